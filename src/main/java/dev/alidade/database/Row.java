@@ -1,0 +1,60 @@
+package dev.alidade.database;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The current row of a result. Valid only inside the mapper that receives it. Columns are named by their label; a
+ * missing label, or null from a method that does not allow it, is a defect and throws.
+ */
+public interface Row {
+    String text(String column);
+
+    @Nullable
+    String textOrNull(String column);
+
+    boolean bool(String column);
+
+    int integer(String column);
+
+    long bigint(String column);
+
+    @Nullable
+    Long bigintOrNull(String column);
+
+    double real(String column);
+
+    @Nullable
+    Double realOrNull(String column);
+
+    @Nullable
+    BigDecimal decimalOrNull(String column);
+
+    @Nullable
+    Instant instantOrNull(String column);
+
+    byte @Nullable [] bytesOrNull(String column);
+
+    /** A {@code text[]}; empty when null. */
+    List<String> texts(String column);
+
+    /** The columns of the result, in order. */
+    List<Column> columns();
+
+    /** The value at a place counted from 0, as PostgreSQL prints it; null for NULL. */
+    @Nullable
+    String textAt(int place);
+
+    /** The raw bytes at a place counted from 0: for bytea its content; null for NULL. */
+    byte @Nullable [] bytesAt(int place);
+
+    /**
+     * One column of a result.
+     *
+     * @param name label
+     * @param type type name as the server knows it, e.g. {@code int8}, {@code timestamptz}, {@code geometry}
+     */
+    record Column(String name, String type) {}
+}

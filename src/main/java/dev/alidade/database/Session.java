@@ -1,0 +1,165 @@
+package dev.alidade.database;
+
+import dev.alidade.error.AppException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One borrowed connection, used by one thread inside {@link Database#read}, {@link Database#write} or
+ * {@link Database#session}. Every statement is registered with the {@link Cancellation}, so that a request to stop
+ * reaches the server.
+ */
+public final class Session {
+    private final Connection connection;
+    private final Cancellation cancellation;
+
+    Session(Connection connection, Cancellation cancellation) {
+        this.connection = connection;
+        this.cancellation = cancellation;
+    }
+
+    /** All rows of a query kept in a file; for results known to be small. */
+    public <T> List<T> list(SqlQuery query, Parameters parameters, Function<Row, T> mapper) {
+        var rows = new ArrayList<T>();
+        each(SqlText.of(query), parameters, 0, row -> rows.add(mapper.apply(row)));
+        return rows;
+    }
+
+    /** The first row of a query, if there is one. */
+    public <T> Optional<T> first(SqlQuery query, Parameters parameters, Function<Row, T> mapper) {
+        return list(query, parameters, mapper).stream().findFirst();
+    }
+
+    /**
+     * Streams the rows of a query; memory holds {@code fetchSize} rows at a time inside a transaction.
+     *
+     * @param fetchSize rows per round trip; 0 fetches all at once
+     */
+    public void each(SqlQuery query, Parameters parameters, int fetchSize, Consumer<Row> consumer) {
+        each(SqlText.of(query), parameters, fetchSize, consumer);
+    }
+
+    /** Streams the rows of SQL that was composed at run time (identifiers quoted with {@link Identifiers}). */
+    public void each(String sql, Parameters parameters, int fetchSize, Consumer<Row> consumer) {
+        each(SqlText.parse(sql), parameters, fetchSize, consumer);
+    }
+
+    /** Runs a data-changing query kept in a file and returns the number of rows. */
+    public long update(SqlQuery query, Parameters parameters) {
+        return update(SqlText.of(query), parameters);
+    }
+
+    /** Runs data-changing SQL that was composed at run time and returns the number of rows. */
+    public long update(String sql, Parameters parameters) {
+        return update(SqlText.parse(sql), parameters);
+    }
+
+    /** Runs SQL text as it is, without parameters: one statement, or several separated by semicolons. */
+    public void execute(String sql) {
+        try (var statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            run(statement, () -> statement.execute(sql));
+        } catch (SQLException e) {
+            throw problem(e);
+        } finally {
+            cancellation.stepOver();
+        }
+    }
+
+    /** The request to stop that this session obeys. */
+    public Cancellation cancellation() {
+        return cancellation;
+    }
+
+    /** The connection itself, only for libraries that insist on one (Flyway). Never keep or close it. */
+    public Connection connection() {
+        return connection;
+    }
+
+    private void each(SqlText text, Parameters parameters, int fetchSize, Consumer<Row> consumer) {
+        try (var statement = prepare(text, parameters)) {
+            statement.setFetchSize(fetchSize);
+            ResultSet result = run(statement, statement::executeQuery);
+            try (result) {
+                var row = new JdbcRow(result);
+                while (result.next()) {
+                    consumer.accept(row);
+                    if (cancellation.isRequested()) {
+                        cancellation.check();
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw problem(e);
+        } finally {
+            cancellation.stepOver();
+        }
+    }
+
+    private long update(SqlText text, Parameters parameters) {
+        try (var statement = prepare(text, parameters)) {
+            return run(statement, statement::executeLargeUpdate);
+        } catch (SQLException e) {
+            throw problem(e);
+        } finally {
+            cancellation.stepOver();
+        }
+    }
+
+    private PreparedStatement prepare(SqlText text, Parameters parameters) throws SQLException {
+        var statement = connection.prepareStatement(text.sql());
+        try {
+            int place = 1;
+            for (var name : text.parameters()) {
+                bind(statement, place++, parameters.get(name));
+            }
+            return statement;
+        } catch (SQLException | RuntimeException e) {
+            statement.close();
+            throw e;
+        }
+    }
+
+    private void bind(PreparedStatement statement, int place, @Nullable Object value) throws SQLException {
+        switch (value) {
+            case Instant moment -> statement.setObject(place, OffsetDateTime.ofInstant(moment, ZoneOffset.UTC));
+            case String[] texts -> statement.setArray(place, connection.createArrayOf("text", texts));
+            case Long[] numbers -> statement.setArray(place, connection.createArrayOf("int8", numbers));
+            case null -> statement.setObject(place, null);
+            default -> statement.setObject(place, value);
+        }
+    }
+
+    private interface Step<T> {
+        T run() throws SQLException;
+    }
+
+    private <T> T run(Statement statement, Step<T> step) throws SQLException {
+        cancellation.onRequest(() -> {
+            try {
+                statement.cancel();
+            } catch (SQLException e) {
+                throw SqlProblems.of(e);
+            }
+        });
+        return step.run();
+    }
+
+    private AppException problem(SQLException failure) {
+        return "57014".equals(failure.getSQLState()) && !cancellation.isRequested()
+                ? SqlProblems.timeout(failure)
+                : SqlProblems.of(failure);
+    }
+}

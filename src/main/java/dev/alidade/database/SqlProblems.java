@@ -1,0 +1,120 @@
+package dev.alidade.database;
+
+import dev.alidade.error.AppException;
+import dev.alidade.error.Problem;
+import dev.alidade.error.ProblemKind;
+import dev.alidade.i18n.Messages;
+import java.sql.SQLException;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** Maps SQLSTATE classes (PostgreSQL documentation, appendix A) to problems that a person can act on. */
+public final class SqlProblems {
+    private SqlProblems() {}
+
+    /** The problem of a JDBC failure; keeps SQLSTATE, server detail and hint, and the exception as cause. */
+    public static AppException of(SQLException failure) {
+        var state = failure.getSQLState();
+        var rule = Rule.of(state);
+        var server = failure instanceof PSQLException p ? p.getServerErrorMessage() : null;
+        var said = server == null || server.getMessage() == null ? plain(failure) : server.getMessage();
+        var message = rule.quotesServer ? said : Messages.text(rule.key, said);
+        var nextStep = rule.hasNext ? Messages.text(rule.key + ".next") : hint(server);
+        return new AppException(new Problem(rule.kind, rule.key, message, nextStep, state, detail(server)), failure);
+    }
+
+    /** Whether the connection itself is gone: class 08, or the server shut the session down. */
+    public static boolean isConnectionLost(AppException failure) {
+        return failure.problem().code().equals(Rule.LOST.key);
+    }
+
+    private static String plain(SQLException failure) {
+        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    }
+
+    private static @Nullable String hint(@Nullable ServerErrorMessage server) {
+        return server == null ? null : server.getHint();
+    }
+
+    private static @Nullable String detail(@Nullable ServerErrorMessage server) {
+        if (server == null) {
+            return null;
+        }
+        var text = new StringJoiner("\n").setEmptyValue("");
+        if (server.getDetail() != null) {
+            text.add(server.getDetail());
+        }
+        if (server.getHint() != null) {
+            text.add(server.getHint());
+        }
+        if (server.getWhere() != null) {
+            text.add(server.getWhere());
+        }
+        return text.length() == 0 ? null : text.toString();
+    }
+
+    private enum Rule {
+        CANCELLED("database.cancelled", ProblemKind.CANCELLED, false, false),
+        TIMEOUT("database.timeout", ProblemKind.STATEMENT, false, true),
+        LOST("database.connectionLost", ProblemKind.CONNECTION, false, true),
+        LOGIN("database.loginRefused", ProblemKind.CONNECTION, false, true),
+        TOO_MANY("database.tooManyConnections", ProblemKind.CONNECTION, false, true),
+        NO_DATABASE("database.databaseMissing", ProblemKind.CONNECTION, false, true),
+        PERMISSION("database.permissionDenied", ProblemKind.PERMISSION, false, true),
+        LOCK("database.lockTimeout", ProblemKind.LOCK, false, true),
+        CONFLICT("database.conflict", ProblemKind.LOCK, false, true),
+        READ_ONLY("database.readOnly", ProblemKind.REFUSED, false, true),
+        DISK_FULL("database.diskFull", ProblemKind.FAILED, false, true),
+        STATEMENT("database.statement", ProblemKind.STATEMENT, true, false);
+
+        private final String key;
+        private final ProblemKind kind;
+        private final boolean quotesServer;
+        private final boolean hasNext;
+
+        Rule(String key, ProblemKind kind, boolean quotesServer, boolean hasNext) {
+            this.key = key;
+            this.kind = kind;
+            this.quotesServer = quotesServer;
+            this.hasNext = hasNext;
+        }
+
+        static Rule of(@Nullable String state) {
+            if (state == null) {
+                return STATEMENT;
+            }
+            return switch (state) {
+                case "57014" -> CANCELLED;
+                case "57P01", "57P02", "57P03", "57P05", "25P03" -> LOST;
+                case "3D000" -> NO_DATABASE;
+                case "42501" -> PERMISSION;
+                case "55P03" -> LOCK;
+                case "25006" -> READ_ONLY;
+                case "53300" -> TOO_MANY;
+                case "53100" -> DISK_FULL;
+                default ->
+                    switch (state.substring(0, Math.min(2, state.length()))) {
+                        case "08" -> LOST;
+                        case "28" -> LOGIN;
+                        case "40" -> CONFLICT;
+                        default -> STATEMENT;
+                    };
+            };
+        }
+    }
+
+    /** The problem of a statement that ran into Alidade's own time limit rather than the user's wish to stop. */
+    static AppException timeout(SQLException failure) {
+        return new AppException(
+                new Problem(
+                        Rule.TIMEOUT.kind,
+                        Rule.TIMEOUT.key,
+                        Messages.text(Rule.TIMEOUT.key),
+                        Messages.text(Rule.TIMEOUT.key + ".next"),
+                        failure.getSQLState(),
+                        null),
+                failure);
+    }
+}

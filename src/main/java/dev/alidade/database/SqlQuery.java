@@ -1,0 +1,13 @@
+package dev.alidade.database;
+
+/**
+ * A statement kept in {@code resources/sql/<feature>/<name>.sql}. A feature's queries are an enum that implements this,
+ * one constant a file.
+ */
+public interface SqlQuery {
+    /** The feature folder, e.g. {@code monitoring}. */
+    String feature();
+
+    /** The constant's name; its lower-case form is the file name. */
+    String name();
+}

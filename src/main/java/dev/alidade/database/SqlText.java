@@ -1,0 +1,97 @@
+package dev.alidade.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * SQL with {@code :named} parameters, turned into JDBC's question marks. Quoted texts, dollar quotes, comments and
+ * {@code ::} casts are left alone; a literal question mark outside them is doubled, as pgjdbc wants it.
+ *
+ * @param sql the text for JDBC
+ * @param parameters the names in the order of their question marks; a name may repeat
+ * @param source the text as it stands in the file
+ */
+record SqlText(String sql, List<String> parameters, String source) {
+    private static final Map<String, SqlText> LOADED = new ConcurrentHashMap<>();
+
+    /** The parsed file of a query, read once. */
+    static SqlText of(SqlQuery query) {
+        var path = "/sql/" + query.feature() + "/" + query.name().toLowerCase(Locale.ROOT) + ".sql";
+        return LOADED.computeIfAbsent(path, SqlText::load);
+    }
+
+    private static SqlText load(String path) {
+        try (var in = SqlText.class.getResourceAsStream(path)) {
+            if (in == null) {
+                throw new IllegalStateException("missing resource " + path);
+            }
+            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static SqlText parse(String source) {
+        var out = new StringBuilder(source.length());
+        var names = new ArrayList<String>();
+        int i = 0;
+        while (i < source.length()) {
+            int end = opaqueEnd(source, i);
+            if (end > i) {
+                out.append(source, i, end);
+                i = end;
+                continue;
+            }
+            char c = source.charAt(i);
+            if (c == ':' && source.startsWith("::", i)) {
+                out.append("::");
+                i += 2;
+            } else if (c == ':' && i + 1 < source.length() && Character.isJavaIdentifierStart(source.charAt(i + 1))) {
+                int stop = i + 1;
+                while (stop < source.length() && Character.isJavaIdentifierPart(source.charAt(stop))) {
+                    stop++;
+                }
+                names.add(source.substring(i + 1, stop));
+                out.append('?');
+                i = stop;
+            } else {
+                out.append(c == '?' ? "??" : c);
+                i++;
+            }
+        }
+        return new SqlText(out.toString(), List.copyOf(names), source);
+    }
+
+    /** The end of a quoted text or comment that starts at {@code i}, or {@code i} when none does. */
+    private static int opaqueEnd(String s, int i) {
+        char c = s.charAt(i);
+        if (c == '\'' || c == '"') {
+            return closing(s, i + 1, String.valueOf(c));
+        }
+        if (s.startsWith("--", i)) {
+            int end = s.indexOf('\n', i);
+            return end < 0 ? s.length() : end;
+        }
+        if (s.startsWith("/*", i)) {
+            return closing(s, i + 2, "*/");
+        }
+        if (c == '$') {
+            int tagEnd = s.indexOf('$', i + 1);
+            if (tagEnd > 0 && s.substring(i + 1, tagEnd).chars().allMatch(Character::isJavaIdentifierPart)) {
+                return closing(s, tagEnd + 1, s.substring(i, tagEnd + 1));
+            }
+        }
+        return i;
+    }
+
+    private static int closing(String s, int from, String mark) {
+        int end = s.indexOf(mark, from);
+        return end < 0 ? s.length() : end + mark.length();
+    }
+}
