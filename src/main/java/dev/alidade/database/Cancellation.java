@@ -50,8 +50,8 @@ public final class Cancellation {
     /** Throws when a stop was requested; to be called between steps. */
     public synchronized void check() {
         if (requested) {
-            throw new AppException(Problem.of(
-                    ProblemKind.CANCELLED, "database.cancelled", Messages.text("database.cancelled"), null));
+            throw new AppException(
+                    Problem.of(ProblemKind.CANCELLED, "database.cancelled", Messages.text("database.cancelled"), null));
         }
     }
 }
