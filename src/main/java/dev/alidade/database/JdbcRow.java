@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link Row} over the place where a JDBC result stands. */
@@ -81,7 +80,7 @@ final class JdbcRow implements Row {
         if (array == null) {
             return List.of();
         }
-        var elements = (Object[]) Objects.requireNonNull(read(array::getArray));
+        var elements = (Object[]) present(column, read(array::getArray));
         var texts = new ArrayList<String>(elements.length);
         for (var element : elements) {
             texts.add(String.valueOf(element));
@@ -129,11 +128,12 @@ final class JdbcRow implements Row {
         return value;
     }
 
-    private interface Reading<T extends @Nullable Object> {
+    private interface Reading<T> {
+        @Nullable
         T read() throws SQLException;
     }
 
-    private static <T> @Nullable T read(Reading<@Nullable T> reading) {
+    private static <T> @Nullable T read(Reading<T> reading) {
         try {
             return reading.read();
         } catch (SQLException e) {

@@ -14,9 +14,6 @@ public final class Problems {
             if (t instanceof AppException known) {
                 return known.problem();
             }
-            if (t.getCause() == t) {
-                break;
-            }
         }
         var root = failure;
         while ((root instanceof CompletionException || root instanceof ExecutionException) && root.getCause() != null) {

@@ -30,12 +30,14 @@ public final class JsonFile<T> {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
+    private final Path folder;
     private final Path file;
     private final Class<T> type;
     private final T initial;
 
-    public JsonFile(Path file, Class<T> type, T initial) {
-        this.file = file;
+    public JsonFile(Path folder, String fileName, Class<T> type, T initial) {
+        this.folder = folder;
+        this.file = folder.resolve(fileName);
         this.type = type;
         this.initial = initial;
     }
@@ -61,7 +63,7 @@ public final class JsonFile<T> {
      * @throws AppException when the folder or file cannot be written; the old document is then untouched
      */
     public synchronized void save(T document) {
-        AppFolders.create(file.toAbsolutePath().getParent());
+        AppFolders.create(folder);
         var draft = file.resolveSibling(file.getFileName() + ".new");
         try {
             Files.deleteIfExists(draft);

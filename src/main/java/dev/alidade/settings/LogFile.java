@@ -68,11 +68,10 @@ public final class LogFile {
                     .append("] ")
                     .append(formatMessage(entry))
                     .append('\n');
-            var thrown = entry.getThrown();
-            for (var cause = thrown; cause != null; cause = cause.getCause()) {
-                text.append(cause == thrown ? "  " : "  caused by ")
-                        .append(cause)
-                        .append('\n');
+            var lead = "  ";
+            for (var cause = entry.getThrown(); cause != null; cause = cause.getCause()) {
+                text.append(lead).append(cause).append('\n');
+                lead = "  caused by ";
                 for (var frame : cause.getStackTrace()) {
                     text.append("    at ").append(frame).append('\n');
                 }
