@@ -70,7 +70,7 @@ has_debian_packages() {
     command -v apt-get >/dev/null 2>&1 && command -v dpkg-deb >/dev/null 2>&1
 }
 
-# Sets $missing: words out of server, vector, window, text, packaging.
+# Sets $missing: words out of server, vector, window, text.
 find_missing() {
     missing=
     for need in $1; do
@@ -79,13 +79,6 @@ find_missing() {
             vector) has_server_with postgis vector || missing="$missing vector" ;;
             window) has_gtk || missing="$missing window" ;;
             text) has_text_rendering || missing="$missing text" ;;
-            packaging)
-                if [ "$(uname -s)" = Linux ]; then
-                    for tool in fakeroot dpkg-shlibdeps objcopy; do
-                        command -v "$tool" >/dev/null 2>&1 || { missing="$missing packaging" && break; }
-                    done
-                fi
-                ;;
         esac
     done
 }
@@ -103,12 +96,11 @@ needs_of() {
         '' | demo) if has_display; then echo window text; else echo text; fi ;;
     esac
     case $verb in
-        demo | test | package) echo server vector text ;;
+        demo | test) echo server vector text ;;
         sandbox) case ${2-} in start | reset) echo server vector ;; esac ;;
         samples) case ${2-} in load) echo server vector ;; esac ;;
         map) echo text ;;
     esac
-    if [ "$verb" = package ]; then echo packaging; fi
 }
 
 why() {
@@ -117,11 +109,10 @@ why() {
         vector) echo "pgvector, for the samples with embeddings" ;;
         window) echo "GTK 3 and OpenGL libraries, for the window" ;;
         text) echo "font libraries, to draw text" ;;
-        packaging) echo "fakeroot, dpkg-dev and binutils, to build a Debian package" ;;
     esac
 }
 
-# Provides what the command line $@ needs, as far as this machine allows. Only a window and a package cannot do without.
+# Provides what the command line $@ needs, as far as this machine allows. Only a window cannot do without.
 provide_for() {
     find_missing "$(needs_of "$@")"
     [ -n "$missing" ] || return 0
@@ -148,7 +139,7 @@ given_up() {
 without() {
     cure=$(cure_of "$1")
     case $1 in
-        window | packaging) fail "MISSING_$(echo "$1" | tr '[:lower:]' '[:upper:]')" "Cannot go on without $(why "$1")." "$cure" ;;
+        window) fail MISSING_LIBRARIES "Cannot open a window without $(why window)." "$cure" ;;
         server) say "Going on with the embedded server (no PostGIS, so no map). To have it: $cure" ;;
         vector) given_up vector || say "Going on without pgvector. To have it: $cure" ;;
         text) say "Going on; text may not be drawn. To have it: $cure" ;;
@@ -163,7 +154,6 @@ cure_of() {
             vector) echo "sudo apt-get install postgresql-17-pgvector (the number of your server; in Debian from version 13 on)" ;;
             window) echo "sudo apt-get install libgtk-3-0 libgl1 libxtst6 libxxf86vm1 (Ubuntu 24.04, Debian 13: libgtk-3-0t64)" ;;
             text) echo "sudo apt-get install libpangoft2-1.0-0 libfreetype6 fontconfig" ;;
-            packaging) echo "sudo apt-get install fakeroot dpkg-dev binutils" ;;
         esac
     elif command -v dnf >/dev/null 2>&1; then
         case $1 in
@@ -171,7 +161,6 @@ cure_of() {
             vector) echo "sudo dnf install pgvector" ;;
             window) echo "sudo dnf install gtk3 mesa-libGL libXtst libXxf86vm" ;;
             text) echo "sudo dnf install pango freetype fontconfig" ;;
-            packaging) echo "build the package on Debian or Ubuntu" ;;
         esac
     elif [ "$(uname -s)" = Darwin ]; then
         case $1 in
@@ -185,7 +174,6 @@ cure_of() {
             vector) echo "install pgvector for your server" ;;
             window) echo "install GTK 3, OpenGL and libXtst" ;;
             text) echo "install pango, freetype and fontconfig" ;;
-            packaging) echo "build the package on Debian or Ubuntu" ;;
         esac
     fi
 }

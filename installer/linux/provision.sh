@@ -118,10 +118,6 @@ provide_text() {
     install "font libraries" libpangoft2-1.0-0 libfreetype6 fontconfig
 }
 
-provide_packaging() {
-    install "packaging tools" fakeroot dpkg-dev binutils
-}
-
 # provision "NEED …": tries each one, remembers a failure for a day.
 provision() {
     # shellcheck disable=SC2086 # words
