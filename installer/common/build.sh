@@ -89,7 +89,7 @@ build_app() {
     before_build
     # A new file, not the old one overwritten: a window that is open keeps reading the jar it started from.
     rm -f "$app/alidade.jar"
-    if ! run_maven -q -DskipTests -Dgates.skip=true package >"$build_log" 2>&1; then
+    if ! run_maven -q -Dstyle.color=never -DskipTests -Dgates.skip=true package >"$build_log" 2>&1; then
         show_tail "$build_log"
         fail BUILD_FAILED "The build failed; its end stands above." "The whole log: $build_log"
     fi

@@ -9,9 +9,10 @@ say() {
     printf 'alidade: %s\n' "$*" >&2
 }
 
-# The last lines of a log file, indented, on stderr.
+# The last lines of a log file, indented, on stderr; without Maven's advice on Maven.
 show_tail() {
-    tail -n 25 "$1" 2>/dev/null | sed 's/^/    /' >&2
+    grep -v -e 'Help 1' -e 'Maven using' -e 'full stack trace' -e 'about the errors and possible' -e '^\[ERROR\] *$' -e '^WARNING: ' "$1" |
+        tail -n 20 | sed 's/^/    /' >&2
 }
 
 json_string() {
