@@ -27,12 +27,17 @@ assemble_root() {
     mkdir -p "$root/DEBIAN" "$root/opt" "$root/usr/bin" "$root/usr/share/applications" "$root/usr/share/doc/alidade" &&
         cp -R "$package_folder/Alidade" "$root/opt/alidade" &&
         mv "$root/opt/alidade/bin/Alidade" "$root/opt/alidade/bin/alidade" &&
-        mv "$root/opt/alidade/lib/app/Alidade.cfg" "$root/opt/alidade/lib/app/alidade.cfg" &&
+        class_path_of_the_jar "$root/opt/alidade/lib/app" &&
         ln -s /opt/alidade/bin/alidade "$root/usr/bin/alidade" &&
         cp "$home/installer/linux/deb/alidade.desktop" "$root/usr/share/applications/" &&
         cp "$home/installer/linux/deb/copyright" "$root/usr/share/doc/alidade/" &&
         gzip -9 -n -c "$home/CHANGELOG.md" >"$root/usr/share/doc/alidade/changelog.gz" &&
         assemble_icons && assemble_control
+}
+
+# jpackage puts every jar on the class path, JavaFX too; the manifest of alidade.jar names the right ones in order.
+class_path_of_the_jar() {
+    sed '/^app.classpath=.*\/\(lib\|fx\)\//d' "$1/Alidade.cfg" >"$1/alidade.cfg" && rm "$1/Alidade.cfg"
 }
 
 assemble_icons() {
