@@ -74,6 +74,7 @@ has_debian_packages() {
 find_missing() {
     missing=
     for need in $1; do
+        case " $missing " in *" $need "*) continue ;; esac
         case $need in
             server) has_server_with postgis || missing="$missing server" ;;
             vector) has_server_with postgis vector || missing="$missing vector" ;;
@@ -112,7 +113,7 @@ why() {
     esac
 }
 
-# Provides what the command line $@ needs, as far as this machine allows. Only a window cannot do without.
+# Provides what the command line $@ needs, as far as this machine allows. A window and its text cannot do without.
 provide_for() {
     find_missing "$(needs_of "$@")"
     [ -n "$missing" ] || return 0
@@ -142,8 +143,23 @@ without() {
         window) fail MISSING_LIBRARIES "Cannot open a window without $(why window)." "$cure" ;;
         server) say "Going on with the embedded server (no PostGIS, so no map). To have it: $cure" ;;
         vector) given_up vector || say "Going on without pgvector. To have it: $cure" ;;
-        text) say "Going on; text may not be drawn. To have it: $cure" ;;
+        text)
+            # Where libraries lie elsewhere than on Debian and Fedora, the look at files may be wrong.
+            if command -v apt-get >/dev/null 2>&1 || command -v dnf >/dev/null 2>&1; then
+                fail MISSING_LIBRARIES "Cannot draw text without $(why text)." "$cure"
+            fi
+            say "Going on, though drawing text may fail. To have it: $cure"
+            ;;
     esac
+}
+
+vector_cure() {
+    package=postgresql-$(servers_with postgis | head -n 1)-pgvector
+    if apt-cache show "$package" >/dev/null 2>&1; then
+        echo "sudo apt-get install $package"
+    else
+        echo "run this once as root or with sudo; it builds $package from the distribution's source package"
+    fi
 }
 
 # The command that cures the lack of $1 on this machine.
@@ -151,7 +167,7 @@ cure_of() {
     if command -v apt-get >/dev/null 2>&1; then
         case $1 in
             server) echo "sudo apt-get install postgresql postgresql-postgis" ;;
-            vector) echo "sudo apt-get install postgresql-17-pgvector (the number of your server; in Debian from version 13 on)" ;;
+            vector) vector_cure ;;
             window) echo "sudo apt-get install libgtk-3-0 libgl1 libxtst6 libxxf86vm1 (Ubuntu 24.04, Debian 13: libgtk-3-0t64)" ;;
             text) echo "sudo apt-get install libpangoft2-1.0-0 libfreetype6 fontconfig" ;;
         esac
