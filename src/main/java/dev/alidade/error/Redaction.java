@@ -8,10 +8,10 @@ public final class Redaction {
     private static final Pattern URI_PASSWORD =
             Pattern.compile("(?i)(\\bpostgres(?:ql)?://[^\\s:/@?#]*):[^\\s/]*@(?=[^\\s@]*)");
     private static final Pattern KEY_VALUE = Pattern.compile(
-            "(?i)\\b((?:pg)?password|passwd|pwd|sslpassword|secret|service_role_key|api_?key|access_token)(\\s*[=:]\\s*)"
+            "(?i)\\b((?:pg)?password|passwd|pwd|sslpassword|secret|service_role_key|api_?key|access_token)([\"']?\\s*[=:]\\s*)"
                     + "(\"[^\"]*\"|'(?:[^'\\\\]|\\\\.|'')*'|[^\\s,;&)}\\]]+)");
     private static final Pattern SQL_PASSWORD =
-            Pattern.compile("(?i)\\b((?:encrypted\\s+)?password\\s+)(E?'(?:[^']|'')*')");
+            Pattern.compile("(?i)\\b((?:encrypted\\s+)?password\\s+)(E'(?:[^'\\\\]|\\\\.|'')*'|'(?:[^']|'')*')");
     private static final Pattern SCRAM = Pattern.compile("SCRAM-SHA-256\\$[^\\s']+");
     private static final Pattern JWT = Pattern.compile("\\beyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]*");
 

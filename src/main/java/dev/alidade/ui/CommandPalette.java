@@ -1,0 +1,106 @@
+package dev.alidade.ui;
+
+import dev.alidade.i18n.Messages;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Ctrl+K: finds screens and actions by a few letters. Lies over the window; Esc or a click beside it closes it. */
+public final class CommandPalette extends StackPane {
+    private final TextField query = new TextField();
+    private final ObservableList<PaletteAction> found = FXCollections.observableArrayList();
+    private final ListView<PaletteAction> list = new ListView<>(found);
+    private final Supplier<List<PaletteAction>> actions;
+
+    public CommandPalette(Supplier<List<PaletteAction>> actions) {
+        this.actions = actions;
+        getStyleClass().add("palette-veil");
+        setAlignment(Pos.TOP_CENTER);
+        setVisible(false);
+        query.setId("palette-query");
+        query.setPromptText(Messages.text("shell.palette.prompt"));
+        query.textProperty().addListener((_, _, text) -> search(text));
+        list.setId("palette-list");
+        list.setCellFactory(_ -> new ActionCell());
+        list.setPlaceholder(new Label(Messages.text("shell.palette.none")));
+        list.setOnMouseClicked(_ -> runSelected());
+        var box = new VBox(query, list);
+        box.getStyleClass().add("palette");
+        getChildren().add(box);
+        setOnMousePressed(event -> {
+            if (this.equals(event.getTarget())) {
+                close();
+            }
+        });
+        addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+    }
+
+    /** Opens with an empty query and the caret in it. */
+    public void open() {
+        query.clear();
+        search("");
+        setVisible(true);
+        query.requestFocus();
+    }
+
+    /** Closes without running anything. */
+    public void close() {
+        setVisible(false);
+    }
+
+    private void search(String text) {
+        var words = text.toLowerCase(Locale.ROOT).strip().split("\\s+");
+        found.setAll(actions.get().stream()
+                .filter(action -> Arrays.stream(words).allMatch(action.text().toLowerCase(Locale.ROOT)::contains))
+                .toList());
+        list.getSelectionModel().selectFirst();
+    }
+
+    private void keyPressed(KeyEvent event) {
+        switch (event.getCode()) {
+            case ESCAPE -> close();
+            case ENTER -> runSelected();
+            case DOWN -> list.getSelectionModel().selectNext();
+            case UP -> list.getSelectionModel().selectPrevious();
+            default -> {
+                if (event.getCode() == KeyCode.K && event.isShortcutDown()) {
+                    close();
+                    break;
+                }
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private void runSelected() {
+        var action = list.getSelectionModel().getSelectedItem();
+        if (action != null) {
+            close();
+            action.run().run();
+        }
+    }
+
+    private static final class ActionCell extends ListCell<PaletteAction> {
+        @Override
+        protected void updateItem(PaletteAction action, boolean empty) {
+            super.updateItem(action, empty);
+            var nothing = empty || action == null;
+            setText(nothing ? null : action.keys().isEmpty() ? action.text() : action.text() + "   " + action.keys());
+            setGraphic(nothing ? null : new FontIcon(action.icon()));
+        }
+    }
+}
