@@ -15,7 +15,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The frame around every screen: rail at the left, top bar, environment line, content, status bar. */
@@ -53,7 +52,7 @@ public final class Shell extends BorderPane {
 
     private void buildRail() {
         rail.getChildren().clear();
-        var mark = new Label("", new FontIcon(Feather.NAVIGATION_2));
+        var mark = new Label("", AppIcon.view(28));
         mark.getStyleClass().add("rail-mark");
         rail.getChildren().add(mark);
         for (var screen : model.screens()) {
