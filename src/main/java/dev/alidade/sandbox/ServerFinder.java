@@ -1,0 +1,138 @@
+package dev.alidade.sandbox;
+
+import dev.alidade.i18n.Messages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * Finds PostgreSQL servers on this machine and says which one a sandbox should use: the newest with PostGIS and
+ * pgvector, then the newest with PostGIS, then the bundled binaries. {@code ALIDADE_POSTGRES_BIN} overrides the choice.
+ * A search runs each candidate once to ask its version.
+ */
+public final class ServerFinder {
+    private static final String SETTING = "ALIDADE_POSTGRES_BIN";
+    private static final Pattern VERSION = Pattern.compile("\\(PostgreSQL\\) (\\d+)(?:\\.(\\d+))?");
+
+    private final Map<String, String> environment;
+    private final String osName;
+    private final Path root;
+    private final EmbeddedBinaries embedded;
+
+    ServerFinder(Map<String, String> environment, String osName, Path root, EmbeddedBinaries embedded) {
+        this.environment = Map.copyOf(environment);
+        this.osName = osName;
+        this.root = root;
+        this.embedded = embedded;
+    }
+
+    /** The servers installed on this machine, most useful first; the bundled binaries are not among them. */
+    public List<ServerBinaries> installed() {
+        var setting = environment.getOrDefault(SETTING, "");
+        if (!setting.isBlank()) {
+            return List.of(chosen(Path.of(setting)));
+        }
+        return ServerPlaces.find(environment, osName, root).stream()
+                .flatMap(bin -> inspect(bin, false).stream())
+                .sorted(ServerBinaries.BY_WORTH.reversed())
+                .toList();
+    }
+
+    /**
+     * The server for a new sandbox; unpacks the bundled binaries when nothing better is installed.
+     *
+     * @throws dev.alidade.error.AppException when the machine has none and none are bundled, or the setting is wrong
+     */
+    ServerBinaries best(Consumer<String> progress) {
+        var installed = installed();
+        var first = installed.stream().findFirst();
+        if (first.isPresent() && (first.get().postgis() || environment.containsKey(SETTING))) {
+            return first.get();
+        }
+        return bundled(progress).or(() -> first).orElseThrow(SandboxProblems::noBinaries);
+    }
+
+    /** The most useful server of one major version, installed or bundled. */
+    Optional<ServerBinaries> ofMajor(int major, Consumer<String> progress) {
+        return installed().stream()
+                .filter(binaries -> binaries.major() == major)
+                .findFirst()
+                .or(() -> bundled(progress).filter(binaries -> binaries.major() == major));
+    }
+
+    /** The server whose programs are in one folder, if they are still there. */
+    Optional<ServerBinaries> at(Path bin) {
+        return ServerBinaries.isComplete(bin) ? inspect(bin, embedded.owns(bin)) : Optional.empty();
+    }
+
+    private Optional<ServerBinaries> bundled(Consumer<String> progress) {
+        return embedded.unpack(progress).flatMap(bin -> {
+            var found = inspect(bin, true);
+            found.ifPresent(
+                    binaries -> progress.accept(Messages.text("sandbox.progress.embedded", binaries.version())));
+            return found;
+        });
+    }
+
+    private static ServerBinaries chosen(Path folder) {
+        for (var bin : List.of(folder, folder.resolve("bin"))) {
+            var found = ServerBinaries.isComplete(bin) ? inspect(bin, false) : Optional.<ServerBinaries>empty();
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        throw SandboxProblems.wrongSetting(SETTING, folder);
+    }
+
+    private static Optional<ServerBinaries> inspect(Path bin, boolean embedded) {
+        try {
+            var command = List.of(ServerBinaries.program(bin, "postgres").toString(), "--version");
+            var version = VERSION.matcher(Program.run(command, bin).output());
+            if (!version.find()) {
+                return Optional.empty();
+            }
+            var major = Integer.parseInt(version.group(1));
+            var minor = version.group(2) == null ? 0 : Integer.parseInt(version.group(2));
+            return Optional.of(new ServerBinaries(bin, major, minor, extensions(bin, major), embedded));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Set<String> extensions(Path bin, int major) throws IOException {
+        var folders = new ArrayList<>(ServerPlaces.shareFolders(bin, major));
+        var config = ServerBinaries.program(bin, "pg_config");
+        if (Files.isExecutable(config)) {
+            var answer = Program.run(List.of(config.toString(), "--sharedir"), bin);
+            if (answer.succeeded()) {
+                folders.addFirst(Path.of(answer.output()));
+            }
+        }
+        for (var share : folders) {
+            var folder = share.resolve("extension");
+            if (Files.exists(folder.resolve("plpgsql.control"))) {
+                return controlFiles(folder);
+            }
+        }
+        return Set.of();
+    }
+
+    private static Set<String> controlFiles(Path folder) throws IOException {
+        var names = new HashSet<String>();
+        try (var files = Files.newDirectoryStream(folder, "*.control")) {
+            for (var file : files) {
+                var name = String.valueOf(file.getFileName());
+                names.add(name.substring(0, name.length() - ".control".length()));
+            }
+        }
+        return names;
+    }
+}
