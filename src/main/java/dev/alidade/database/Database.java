@@ -1,8 +1,5 @@
 package dev.alidade.database;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.alidade.error.AppException;
 import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
@@ -10,7 +7,7 @@ import dev.alidade.i18n.Messages;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Properties;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -24,14 +21,14 @@ public final class Database implements AutoCloseable {
     public static final Duration BROWSE_TIMEOUT = Duration.ofSeconds(30);
 
     private static final Logger LOG = Logger.getLogger(Database.class.getName());
-    private static final int POOL_SIZE = 6;
 
-    private final HikariDataSource pool;
+    private final ConnectionPool pool;
     private final DatabaseTarget target;
     private final ThreadGuard guard;
     private final ServerFacts facts;
+    private final ConnectionHealth health = new ConnectionHealth();
 
-    private Database(HikariDataSource pool, DatabaseTarget target, ThreadGuard guard) {
+    private Database(ConnectionPool pool, DatabaseTarget target, ThreadGuard guard) {
         this.pool = pool;
         this.target = target;
         this.guard = guard;
@@ -60,12 +57,7 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(DatabaseTarget target, ThreadGuard guard) {
         guard.check();
-        HikariDataSource pool;
-        try {
-            pool = new HikariDataSource(config(target));
-        } catch (PoolInitializationException e) {
-            throw e.getCause() instanceof SQLException sql ? SqlProblems.of(sql) : e;
-        }
+        var pool = ConnectionPool.open(target);
         try {
             return new Database(pool, target, guard);
         } catch (RuntimeException e) {
@@ -84,6 +76,44 @@ public final class Database implements AutoCloseable {
         return facts;
     }
 
+    /** How the link stands now. */
+    public ConnectionState state() {
+        return health.state();
+    }
+
+    /** Tells about each loss and renewal from now on, on the thread that noticed it. */
+    public void onState(Consumer<ConnectionState> listener) {
+        health.listen(listener);
+    }
+
+    /**
+     * Asks the server for a sign of life, so that a loss is noticed (and repaired) without waiting for the next work.
+     *
+     * @throws AppException of kind CONNECTION when the server cannot be reached
+     */
+    public void check() {
+        read(new Cancellation(), session -> {
+            session.execute("select 1");
+            return true;
+        });
+    }
+
+    /**
+     * Refuses where a transaction pooler would silently give every statement another session: advisory locks, LISTEN,
+     * session settings, prepared statements.
+     *
+     * @throws AppException of kind REFUSED behind a transaction pooler, with the cure
+     */
+    public void requireSession() {
+        if (target.transactionPooler()) {
+            throw new AppException(Problem.of(
+                    ProblemKind.REFUSED,
+                    "database.needsSession",
+                    Messages.text("database.needsSession"),
+                    Messages.text("database.needsSession.next")));
+        }
+    }
+
     /**
      * Runs work in one {@code READ ONLY} transaction with the browse timeout. When the connection turns out to be dead
      * (sleep, server restart), the work is run once more on a fresh one: it has changed nothing.
@@ -95,8 +125,6 @@ public final class Database implements AutoCloseable {
             if (!SqlProblems.isConnectionLost(e) || cancellation.isRequested()) {
                 throw e;
             }
-            LOG.log(Level.INFO, "connection renewed after: {0}", e.problem().message());
-            pool.getHikariPoolMXBean().softEvictConnections();
             return transaction(cancellation, true, work);
         }
     }
@@ -120,14 +148,18 @@ public final class Database implements AutoCloseable {
     public <T> T session(Cancellation cancellation, Work<T> work) {
         refuseWhenReadOnly();
         guard.check();
-        try (var connection = borrow()) {
+        try (var connection = pool.borrow()) {
             try {
-                return work.run(new Session(connection, cancellation));
+                var result = work.run(new Session(connection, cancellation));
+                health.worked();
+                return result;
             } finally {
                 restore(connection);
             }
         } catch (SQLException e) {
-            throw SqlProblems.of(e);
+            throw noticed(SqlProblems.of(e));
+        } catch (AppException e) {
+            throw noticed(e);
         }
     }
 
@@ -138,15 +170,7 @@ public final class Database implements AutoCloseable {
 
     private <T> T transaction(Cancellation cancellation, boolean readOnly, Work<T> work) {
         guard.check();
-        try (var connection = borrow()) {
-            connection.setAutoCommit(false);
-            try (var begin = connection.createStatement()) {
-                begin.execute(
-                        readOnly
-                                ? "set transaction read only; set local statement_timeout = "
-                                        + BROWSE_TIMEOUT.toMillis()
-                                : "set local statement_timeout = 0");
-            }
+        try (var connection = begin(readOnly)) {
             T result;
             try {
                 result = work.run(new Session(connection, cancellation));
@@ -154,15 +178,70 @@ public final class Database implements AutoCloseable {
                 rollback(connection, e);
                 throw e;
             }
-            connection.commit();
+            commit(connection, readOnly);
+            health.worked();
             return result;
         } catch (SQLException e) {
-            throw SqlProblems.of(e);
+            throw noticed(SqlProblems.of(e));
+        } catch (AppException e) {
+            throw noticed(e);
         }
     }
 
-    private Connection borrow() throws SQLException {
-        return pool.getConnection();
+    /** A connection with its transaction begun. One that died while it was idle is replaced: nothing was under way. */
+    private Connection begin(boolean readOnly) throws SQLException {
+        var connection = pool.borrow();
+        try {
+            return begin(connection, readOnly);
+        } catch (SQLException e) {
+            pool.drop(connection);
+            var problem = SqlProblems.of(e);
+            if (!SqlProblems.isConnectionLost(problem)) {
+                throw e;
+            }
+            noticed(problem);
+        }
+        var fresh = pool.borrow();
+        try {
+            return begin(fresh, readOnly);
+        } catch (SQLException e) {
+            pool.drop(fresh);
+            throw e;
+        }
+    }
+
+    private static Connection begin(Connection connection, boolean readOnly) throws SQLException {
+        connection.setAutoCommit(false);
+        try (var begin = connection.createStatement()) {
+            begin.execute(
+                    readOnly
+                            ? "set transaction read only; set local statement_timeout = " + BROWSE_TIMEOUT.toMillis()
+                            : "set local statement_timeout = 0");
+        }
+        return connection;
+    }
+
+    private static void commit(Connection connection, boolean readOnly) throws SQLException {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            var problem = SqlProblems.of(e);
+            if (readOnly || !SqlProblems.isConnectionLost(problem)) {
+                throw e;
+            }
+            throw SqlProblems.lostAtCommit(e);
+        }
+    }
+
+    /** Passes a failure on; a lost connection also empties the pool, whose other connections died with it. */
+    private AppException noticed(AppException failure) {
+        if (SqlProblems.isConnectionLost(failure)) {
+            pool.dropAll();
+            health.lost(failure.problem());
+        } else if (failure.problem().kind() == ProblemKind.CONNECTION) {
+            health.lost(failure.problem());
+        }
+        return failure;
     }
 
     private static void rollback(Connection connection, Throwable reason) {
@@ -189,7 +268,7 @@ public final class Database implements AutoCloseable {
             }
         } catch (SQLException e) {
             LOG.log(Level.FINE, "connection dropped instead of reset", e);
-            pool.evictConnection(connection);
+            pool.drop(connection);
         }
     }
 
@@ -211,46 +290,5 @@ public final class Database implements AutoCloseable {
                 row.text("user_name"),
                 row.bool("superuser"),
                 row.bool("encrypted"));
-    }
-
-    private static HikariConfig config(DatabaseTarget target) {
-        var config = new HikariConfig();
-        config.setDataSourceClassName("org.postgresql.ds.PGSimpleDataSource");
-        config.setDataSourceProperties(driverProperties(target));
-        config.setPoolName("alidade-" + target.database());
-        config.setMaximumPoolSize(POOL_SIZE);
-        config.setMinimumIdle(0);
-        config.setIdleTimeout(Duration.ofSeconds(60).toMillis());
-        config.setConnectionTimeout(DatabaseTarget.LOGIN_TIMEOUT.plusSeconds(2).toMillis());
-        config.setInitializationFailTimeout(DatabaseTarget.LOGIN_TIMEOUT.toMillis());
-        config.setKeepaliveTime(Duration.ofSeconds(45).toMillis());
-        return config;
-    }
-
-    private static Properties driverProperties(DatabaseTarget target) {
-        var properties = new Properties();
-        properties.putAll(target.properties());
-        properties.setProperty("serverName", target.host());
-        properties.setProperty("portNumber", Integer.toString(target.port()));
-        properties.setProperty("databaseName", target.database());
-        properties.setProperty("user", target.user());
-        var password = target.password();
-        if (password != null) {
-            properties.setProperty("password", password.reveal());
-        }
-        properties.setProperty("sslmode", target.tls().parameter());
-        var certificate = target.rootCertificate();
-        if (certificate != null) {
-            properties.setProperty("sslRootCert", certificate.toString());
-        }
-        var seconds = Long.toString(DatabaseTarget.LOGIN_TIMEOUT.toSeconds());
-        properties.setProperty("loginTimeout", seconds);
-        properties.setProperty("connectTimeout", seconds);
-        properties.setProperty("tcpKeepAlive", "true");
-        properties.setProperty("ApplicationName", "Alidade");
-        if (target.transactionPooler()) {
-            properties.setProperty("prepareThreshold", "0");
-        }
-        return properties;
     }
 }

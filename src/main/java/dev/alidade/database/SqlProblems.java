@@ -25,6 +25,20 @@ public final class SqlProblems {
         return new AppException(new Problem(rule.kind, rule.key, message, nextStep, state, detail(server)), failure);
     }
 
+    /** The problem of a connection that died while a commit was under way: its outcome is not known. */
+    static AppException lostAtCommit(SQLException failure) {
+        var lost = of(failure).problem();
+        return new AppException(
+                new Problem(
+                        lost.kind(),
+                        lost.code(),
+                        Messages.text("database.lostAtCommit"),
+                        Messages.text("database.lostAtCommit.next"),
+                        lost.sqlState(),
+                        lost.message()),
+                failure);
+    }
+
     /** Whether the connection itself is gone: class 08, or the server shut the session down. */
     public static boolean isConnectionLost(AppException failure) {
         return failure.problem().code().equals(Rule.LOST.key);

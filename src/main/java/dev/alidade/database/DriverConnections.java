@@ -1,0 +1,94 @@
+package dev.alidade.database;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Bare driver connections to one target. It stands between pool and driver so that the pool's short waits do not become
+ * the driver's login timeout, and so that no password ever lies in a pool setting.
+ */
+final class DriverConnections implements DataSource {
+    private static final String DRIVER_LOG = "org.postgresql";
+
+    private final PGSimpleDataSource driver = new PGSimpleDataSource();
+
+    /** @throws SQLException when a property of the target is none of the driver's */
+    DriverConnections(DatabaseTarget target) throws SQLException {
+        driver.setServerNames(new String[] {target.host()});
+        driver.setPortNumbers(new int[] {target.port()});
+        driver.setDatabaseName(target.database());
+        driver.setUser(target.user());
+        var password = target.password();
+        if (password != null) {
+            driver.setPassword(password.reveal());
+        }
+        driver.setSslMode(target.tls().parameter());
+        var certificate = target.rootCertificate();
+        if (certificate != null) {
+            driver.setSslRootCert(certificate.toString());
+        }
+        int seconds = (int) DatabaseTarget.LOGIN_TIMEOUT.toSeconds();
+        driver.setLoginTimeout(seconds);
+        driver.setConnectTimeout(seconds);
+        driver.setTcpKeepAlive(true);
+        driver.setApplicationName("Alidade");
+        if (target.transactionPooler()) {
+            driver.setPrepareThreshold(0);
+        }
+        for (var property : target.properties().entrySet()) {
+            driver.setProperty(property.getKey(), property.getValue());
+        }
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        return driver.getConnection();
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        return driver.getConnection(user, password);
+    }
+
+    /** Ignored: the target alone says how long a login may take. */
+    @Override
+    public void setLoginTimeout(int seconds) {}
+
+    @Override
+    public int getLoginTimeout() {
+        return driver.getLoginTimeout();
+    }
+
+    @Override
+    public PrintWriter getLogWriter() throws SQLException {
+        throw new SQLFeatureNotSupportedException();
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) throws SQLException {
+        throw new SQLFeatureNotSupportedException();
+    }
+
+    @Override
+    public Logger getParentLogger() {
+        return Logger.getLogger(DRIVER_LOG);
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        if (type.isInstance(this)) {
+            return type.cast(this);
+        }
+        throw new SQLException("not a " + type.getName());
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+        return type.isInstance(this);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.alidade.connection;
+
+import org.jspecify.annotations.NullMarked;
