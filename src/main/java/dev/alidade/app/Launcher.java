@@ -2,9 +2,12 @@ package dev.alidade.app;
 
 import dev.alidade.cli.CliContext;
 import dev.alidade.cli.CommandLineFace;
+import dev.alidade.cli.DoctorCommand;
+import dev.alidade.cli.SandboxCommand;
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.DatabaseTarget;
 import dev.alidade.database.Secret;
+import dev.alidade.sandbox.Sandbox;
 import dev.alidade.settings.AppFolders;
 import dev.alidade.settings.LogFile;
 import java.io.PrintWriter;
@@ -32,6 +35,10 @@ public final class Launcher {
                 folders,
                 _ -> DatabaseTarget.of("", 0, "", "", new Secret("")),
                 new Cancellation());
-        System.exit(new CommandLineFace(context, List.of()).run(arguments));
+        var sandbox = Sandbox.open(folders, System.getenv());
+        System.exit(new CommandLineFace(
+                        context,
+                        List.of(new SandboxCommand(context, sandbox), new DoctorCommand(context, sandbox::installed)))
+                .run(arguments));
     }
 }

@@ -39,13 +39,18 @@ public final class DoctorCommand implements Callable<Integer> {
         this.installedServers = installedServers;
     }
 
-    private record Finding(String name, boolean present, @Nullable String detail, @Nullable String cure) {}
+    private record Finding(
+            String name,
+            boolean present,
+            @Nullable String detail,
+            @Nullable String cure) {}
 
     @Override
     public Integer call() {
         var findings = findings();
         if (json) {
-            context.json(Map.of("checks", findings.stream().map(DoctorCommand::values).toList()));
+            context.json(Map.of(
+                    "checks", findings.stream().map(DoctorCommand::values).toList()));
         } else {
             for (var finding : findings) {
                 context.line(String.format(
@@ -65,7 +70,10 @@ public final class DoctorCommand implements Callable<Integer> {
     private List<Finding> findings() {
         var findings = new ArrayList<Finding>();
         findings.add(new Finding(
-                Messages.text("cli.doctor.jdk"), true, Runtime.version() + ", " + System.getProperty("java.home"), null));
+                Messages.text("cli.doctor.jdk"),
+                true,
+                Runtime.version() + ", " + System.getProperty("java.home"),
+                null));
         findings.add(display());
         if (isLinux()) {
             var gtk = library("libgtk-3.so.0");
@@ -90,9 +98,7 @@ public final class DoctorCommand implements Callable<Integer> {
                 new Finding(
                         Messages.text("cli.doctor.server"),
                         best != null,
-                        best == null
-                                ? Messages.text("cli.doctor.server.missing")
-                                : best.version() + ", " + best.bin(),
+                        best == null ? Messages.text("cli.doctor.server.missing") : best.version() + ", " + best.bin(),
                         cure),
                 new Finding(
                         Messages.text("cli.doctor.postgis"),

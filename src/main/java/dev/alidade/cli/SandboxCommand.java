@@ -12,9 +12,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code sandbox start|stop|status|reset|url}: the private PostgreSQL of this user. */
@@ -37,8 +37,7 @@ public final class SandboxCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(), "Which verb: start, stop, status, reset or url?");
+        throw new ParameterException(spec.commandLine(), "Which verb: start, stop, status, reset or url?");
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Starts the server; makes it first when there is none.")
@@ -64,7 +63,9 @@ public final class SandboxCommand implements Runnable {
         return 0;
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Deletes the sandbox with all its databases and makes a new one.")
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Deletes the sandbox with all its databases and makes a new one.")
     int reset(
             @Option(names = "--yes", description = "Do not ask.") boolean yes,
             @Option(names = "--json", description = "Answer in JSON.") boolean json) {
@@ -86,9 +87,14 @@ public final class SandboxCommand implements Runnable {
                 "databases, roles and extensions. Starts the server when it does not run."
             })
     int url(
-            @Option(names = "--database", description = "Another database than ${DEFAULT-VALUE}.", defaultValue = "postgres")
+            @Option(
+                            names = "--database",
+                            description = "Another database than ${DEFAULT-VALUE}.",
+                            defaultValue = "postgres")
                     String database,
-            @Option(names = "--developer", description = "The role that resembles Supabase's postgres instead of the superuser.")
+            @Option(
+                            names = "--developer",
+                            description = "The role that resembles Supabase's postgres instead of the superuser.")
                     boolean developer,
             @Option(names = "--json", description = "Answer in JSON.") boolean json) {
         var server = sandbox.start(context.cancellation(), context::progress);
@@ -114,8 +120,8 @@ public final class SandboxCommand implements Runnable {
         var binaries = status.binaries();
         context.line(Messages.text("cli.sandbox.state." + status.state().name().toLowerCase(Locale.ROOT)));
         if (status.running()) {
-            context.line(Messages.text(
-                    "cli.sandbox.place", Integer.toString(status.port()), Long.toString(status.pid())));
+            context.line(
+                    Messages.text("cli.sandbox.place", Integer.toString(status.port()), Long.toString(status.pid())));
         }
         if (binaries != null) {
             context.line(Messages.text(

@@ -6,6 +6,7 @@ import dev.alidade.settings.AppFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -70,6 +71,11 @@ public final class Sandbox {
         } catch (IOException e) {
             throw SandboxProblems.folder(folder.base(), e);
         }
+    }
+
+    /** The servers installed on this machine, most useful first; the bundled one is not among them. */
+    public List<ServerBinaries> installed() {
+        return store.finder().installed();
     }
 
     /** How it is doing. Costs one look for installed servers. */

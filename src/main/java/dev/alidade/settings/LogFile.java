@@ -37,6 +37,7 @@ public final class LogFile {
         // Flyway reports each step at INFO to whoever calls it; the log keeps its warnings only.
         Logger.getLogger("org.flywaydb").setLevel(Level.WARNING);
         Logger.getLogger("org.geotools").setLevel(Level.WARNING);
+        Logger.getLogger("com.zaxxer.hikari").setLevel(Level.WARNING);
         return newest;
     }
 
