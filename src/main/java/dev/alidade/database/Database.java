@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.sql.DataSource;
 
 /**
  * One open database: a small pool and the only ways to use it. {@link #read} and {@link #write} run work in one
@@ -160,6 +161,22 @@ public final class Database implements AutoCloseable {
             throw noticed(SqlProblems.of(e));
         } catch (AppException e) {
             throw noticed(e);
+        }
+    }
+
+    /**
+     * A source of connections of their own, outside the pool, for a library that keeps its sessions and transactions
+     * itself (Flyway). Whoever takes one closes it; nothing of its session settings outlives it.
+     *
+     * @throws AppException of kind REFUSED on a read-only target
+     */
+    public DataSource unpooled() {
+        refuseWhenReadOnly();
+        guard.check();
+        try {
+            return new DriverConnections(target);
+        } catch (SQLException e) {
+            throw LoginProblems.of(e, target);
         }
     }
 

@@ -1,6 +1,9 @@
 package dev.alidade.database;
 
 import dev.alidade.error.AppException;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,6 +18,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /**
  * One borrowed connection, used by one thread inside {@link Database#read}, {@link Database#write} or
@@ -78,6 +82,56 @@ public final class Session {
         }
     }
 
+    /**
+     * Runs one statement as it is written in a script: no parameters, nothing rewritten.
+     *
+     * @param notices receives what the server said besides the result, after the statement, also when it failed
+     * @return the number of rows changed or, for a query, returned; -1 for a statement without a count
+     * @throws AppException the server's refusal; {@link SqlProblems#position} tells where in {@code sql}
+     */
+    public long run(String sql, Consumer<Notice> notices) {
+        try (var statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            try {
+                boolean rows = run(statement, () -> statement.execute(sql));
+                return rows ? size(statement.getResultSet()) : statement.getLargeUpdateCount();
+            } finally {
+                Notice.deliver(statement, notices);
+            }
+        } catch (SQLException e) {
+            throw problem(e);
+        } finally {
+            cancellation.stepOver();
+        }
+    }
+
+    /**
+     * Runs {@code COPY … FROM STDIN} with its data.
+     *
+     * @param sql the COPY statement
+     * @param data lines in the statement's format, without the end mark
+     * @return the number of rows copied
+     */
+    public long copyIn(String sql, String data) {
+        try {
+            cancellation.check();
+            var copy = connection.unwrap(PGConnection.class).getCopyAPI();
+            return copy.copyIn(sql, new StringReader(data));
+        } catch (SQLException e) {
+            throw problem(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * A session over a connection that a library opened with {@link Database#unpooled} and lends for one step (Flyway's
+     * executor). The library keeps its transaction and closes the connection.
+     */
+    public static Session over(Connection connection, Cancellation cancellation) {
+        return new Session(connection, cancellation);
+    }
+
     /** The request to stop that this session obeys. */
     public Cancellation cancellation() {
         return cancellation;
@@ -139,6 +193,16 @@ public final class Session {
             case Long[] numbers -> statement.setArray(place, connection.createArrayOf("int8", numbers));
             case null -> statement.setObject(place, null);
             default -> statement.setObject(place, value);
+        }
+    }
+
+    private static long size(ResultSet result) throws SQLException {
+        try (result) {
+            long rows = 0;
+            while (result.next()) {
+                rows++;
+            }
+            return rows;
         }
     }
 

@@ -5,6 +5,8 @@ import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -42,6 +44,28 @@ public final class SqlProblems {
     /** Whether the connection itself is gone: class 08, or the server shut the session down. */
     public static boolean isConnectionLost(AppException failure) {
         return failure.problem().code().equals(Rule.LOST.key);
+    }
+
+    /**
+     * Where in the statement the server saw the failure: a character counted from 1; empty when it did not say or the
+     * place lies inside a function body.
+     */
+    public static OptionalInt position(AppException failure) {
+        return failure.getCause() instanceof PSQLException p
+                        && p.getServerErrorMessage() != null
+                        && p.getServerErrorMessage().getPosition() > 0
+                ? OptionalInt.of(p.getServerErrorMessage().getPosition())
+                : OptionalInt.empty();
+    }
+
+    /** The problem of the first JDBC failure in a chain of causes, for libraries that wrap them. */
+    public static Optional<AppException> find(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof SQLException sql) {
+                return Optional.of(of(sql));
+            }
+        }
+        return Optional.empty();
     }
 
     private static String plain(SQLException failure) {

@@ -1,0 +1,37 @@
+package dev.alidade.migration;
+
+import dev.alidade.migration.script.ScriptVersion;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of a migration history, of whatever tool.
+ *
+ * @param version null for rows without one (Flyway's repeatable migrations, or a spelling we do not know)
+ * @param description as recorded; may be empty
+ * @param type Flyway's type: SQL, JDBC, BASELINE, DELETE, UNDO_SQL …; empty for other tools
+ * @param script file name as recorded; empty where the tool keeps none
+ * @param checksum null where none was recorded
+ * @param appliedAt null where the tool keeps no time
+ * @param durationMs milliseconds; null where the tool keeps none
+ * @param success false when the tool recorded a failure
+ */
+public record HistoryRow(
+        @Nullable ScriptVersion version,
+        String description,
+        String type,
+        String script,
+        @Nullable Integer checksum,
+        @Nullable Instant appliedAt,
+        @Nullable Long durationMs,
+        boolean success) {
+
+    /** Whether this row says that a migration was taken back. */
+    boolean isUndo() {
+        return type.startsWith("UNDO");
+    }
+
+    boolean isBaseline() {
+        return type.startsWith("BASELINE");
+    }
+}

@@ -1,0 +1,41 @@
+package dev.alidade.migration;
+
+import dev.alidade.migration.script.MigrationScript;
+import dev.alidade.migration.script.ScriptVersion;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One migration as folder and histories together know it.
+ *
+ * @param version what it is ordered by
+ * @param description in words; may be empty
+ * @param script file name, from the folder or else from the history; may be empty
+ * @param file what lies in the folder; null when missing there
+ * @param state where it stands
+ * @param reason why it stands there, in a sentence; null where the state says it all
+ * @param appliedAt null when not applied or not recorded
+ * @param durationMs milliseconds; null when not recorded
+ * @param histories the tools whose history knows it
+ */
+public record Migration(
+        ScriptVersion version,
+        String description,
+        String script,
+        @Nullable MigrationScript file,
+        MigrationState state,
+        @Nullable String reason,
+        @Nullable Instant appliedAt,
+        @Nullable Long durationMs,
+        List<History.Tool> histories) {
+
+    public Migration {
+        histories = List.copyOf(histories);
+    }
+
+    /** Whether a rollback script lies beside it. */
+    public boolean hasRollback() {
+        return file != null && file.rollback() != null;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.alidade.migration;
+
+import dev.alidade.database.Notice;
+import dev.alidade.migration.script.MigrationScript;
+
+/** What happens while migrations are applied, in order, told on the applying thread. */
+public sealed interface MigrationEvent {
+
+    /** A file begins. */
+    record Started(MigrationScript script, int statements) implements MigrationEvent {}
+
+    /**
+     * A statement begins.
+     *
+     * @param number from 1
+     * @param line where it stands in the file
+     * @param summary its first line
+     */
+    record StatementStarted(MigrationScript script, int number, int total, int line, String summary)
+            implements MigrationEvent {}
+
+    /**
+     * A statement ended well.
+     *
+     * @param rows changed or returned; -1 where the server counts none
+     */
+    record StatementDone(MigrationScript script, int number, int total, int line, long rows, long elapsedMs)
+            implements MigrationEvent {}
+
+    /** The server said something while a statement ran. */
+    record Said(MigrationScript script, int line, Notice notice) implements MigrationEvent {}
+
+    /** Somebody else is in the way; the message names who. Applying goes on when the way is free. */
+    record Blocked(String message) implements MigrationEvent {}
+
+    /** A file and its history row are committed. */
+    record Applied(MigrationScript script, long elapsedMs) implements MigrationEvent {}
+
+    /** A file was found applied by somebody else when its turn came. */
+    record Overtaken(MigrationScript script) implements MigrationEvent {}
+
+    /** A file failed; everything that can be taken back has been. */
+    record Failed(MigrationFailure failure, long elapsedMs) implements MigrationEvent {}
+
+    /** The end, whatever came of it. */
+    record Summary(MigrationOutcome outcome) implements MigrationEvent {}
+}

@@ -1,0 +1,90 @@
+package dev.alidade.migration;
+
+import dev.alidade.migration.script.MigrationScript;
+import java.sql.Connection;
+import java.util.List;
+import org.flywaydb.core.api.CoreMigrationType;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.executor.Context;
+import org.flywaydb.core.api.executor.MigrationExecutor;
+import org.flywaydb.core.api.resolver.ResolvedMigration;
+import org.flywaydb.core.extensibility.MigrationType;
+import org.flywaydb.core.internal.jdbc.Results;
+
+/** A script as Flyway sees it: type SQL and Flyway's checksum, so that stock Flyway validates what we write. */
+final class ResolvedScript implements ResolvedMigration, MigrationExecutor {
+    /** Runs a script on the connection that Flyway lends. */
+    @FunctionalInterface
+    interface Execution {
+        void run(MigrationScript script, Connection connection);
+    }
+
+    private final MigrationScript script;
+    private final Execution execution;
+
+    ResolvedScript(MigrationScript script, Execution execution) {
+        this.script = script;
+        this.execution = execution;
+    }
+
+    @Override
+    public MigrationVersion getVersion() {
+        return MigrationVersion.fromVersion(script.version().text());
+    }
+
+    @Override
+    public String getDescription() {
+        return script.description();
+    }
+
+    @Override
+    public String getScript() {
+        return script.name();
+    }
+
+    @Override
+    public Integer getChecksum() {
+        return script.checksum();
+    }
+
+    @Override
+    public MigrationType getType() {
+        return CoreMigrationType.SQL;
+    }
+
+    @Override
+    public String getPhysicalLocation() {
+        return script.file().toString();
+    }
+
+    @Override
+    public MigrationExecutor getExecutor() {
+        return this;
+    }
+
+    @Override
+    public boolean checksumMatches(Integer checksum) {
+        return checksum != null && checksum == script.checksum();
+    }
+
+    @Override
+    public boolean checksumMatchesWithoutBeingIdentical(Integer checksum) {
+        return checksumMatches(checksum);
+    }
+
+    @Override
+    public List<Results> execute(Context context) {
+        execution.run(script, context.getConnection());
+        return List.of();
+    }
+
+    @Override
+    public boolean canExecuteInTransaction() {
+        return script.mode().isTransactional();
+    }
+
+    @Override
+    public boolean shouldExecute() {
+        return true;
+    }
+}
