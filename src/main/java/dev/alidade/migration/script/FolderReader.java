@@ -167,7 +167,7 @@ final class FolderReader {
         var byVersion = scripts.stream().collect(Collectors.groupingBy(MigrationScript::version));
         return scripts.stream()
                 .map(script -> {
-                    var others = byVersion.get(script.version()).stream()
+                    var others = byVersion.getOrDefault(script.version(), List.of()).stream()
                             .map(MigrationScript::name)
                             .filter(name -> !name.equals(script.name()))
                             .collect(Collectors.joining(", "));

@@ -5,7 +5,7 @@ final class Lexis {
     private Lexis() {}
 
     static boolean startsWord(char c) {
-        return Character.isLetter(c) || c == '_' || c > 127 && !Character.isWhitespace(c);
+        return Character.isLetter(c) || c == '_' || (c > 127 && !Character.isWhitespace(c));
     }
 
     static boolean continuesWord(char c) {

@@ -36,12 +36,15 @@ public record MigrationFolder(
         return new FolderReader(folder).read();
     }
 
-    /** The folder's name, for people. */
+    /** The folder's name, for people; a folder that is only called "migrations" goes by the name of the one above. */
     public String name() {
-        var name = path.toAbsolutePath().normalize();
-        var last = name.getFileName();
-        boolean plain = last != null && "migrations".equals(last.toString()) && name.getParent() != null;
-        var shown = plain ? name.getParent().getFileName() : last;
-        return shown == null ? name.toString() : shown.toString();
+        var full = path.toAbsolutePath().normalize();
+        var last = full.getFileName();
+        var parent = full.getParent();
+        var above = parent == null ? null : parent.getFileName();
+        if (last == null) {
+            return full.toString();
+        }
+        return "migrations".equals(last.toString()) && above != null ? above.toString() : last.toString();
     }
 }

@@ -126,10 +126,10 @@ public final class StatementSplitter {
         return "create".equals(words.getFirst())
                 && words.size() > 1
                 && (isRoutine(words.get(1))
-                        || words.size() > 3
+                        || (words.size() > 3
                                 && "or".equals(words.get(1))
                                 && "replace".equals(words.get(2))
-                                && isRoutine(words.get(3)));
+                                && isRoutine(words.get(3))));
     }
 
     private static boolean isRoutine(String word) {

@@ -26,7 +26,7 @@ final class TransactionRules {
     static boolean isPlainBegin(Piece piece) {
         var words = piece.words();
         return switch (words.isEmpty() ? "" : words.getFirst()) {
-            case "begin" -> words.size() == 1 || words.size() == 2 && isFiller(words.get(1));
+            case "begin" -> words.size() == 1 || (words.size() == 2 && isFiller(words.get(1)));
             case "start" -> words.size() == 2;
             default -> false;
         };
@@ -36,7 +36,7 @@ final class TransactionRules {
         var words = piece.words();
         return !words.isEmpty()
                 && ("commit".equals(words.getFirst()) || "end".equals(words.getFirst()))
-                && (words.size() == 1 || words.size() == 2 && isFiller(words.get(1)));
+                && (words.size() == 1 || (words.size() == 2 && isFiller(words.get(1))));
     }
 
     /** What PostgreSQL answers with SQLSTATE 25001, "cannot run inside a transaction block". */
@@ -55,8 +55,8 @@ final class TransactionRules {
                 piece.startsWith("drop", "index", "concurrently") || isSecond(piece, "database", "tablespace");
             case "alter" ->
                 isSecond(piece, "system")
-                        || words.contains("detach") && words.contains("concurrently")
-                        || isSecond(piece, "database") && words.contains("tablespace");
+                        || (words.contains("detach") && words.contains("concurrently"))
+                        || (isSecond(piece, "database") && words.contains("tablespace"));
             case "reindex" -> words.contains("concurrently") || isSecond(piece, "database", "system", "schema");
             case "cluster" -> words.size() == 1;
             case "discard" -> isSecond(piece, "all");

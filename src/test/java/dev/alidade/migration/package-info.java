@@ -1,0 +1,4 @@
+@NullMarked
+package dev.alidade.migration;
+
+import org.jspecify.annotations.NullMarked;

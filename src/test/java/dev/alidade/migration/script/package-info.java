@@ -1,0 +1,4 @@
+@NullMarked
+package dev.alidade.migration.script;
+
+import org.jspecify.annotations.NullMarked;
