@@ -91,9 +91,7 @@ public final class MigrationService {
         if (database.target().readOnly()) {
             throw refused("migration.apply.readOnly");
         }
-        if (database.target().transactionPooler()) {
-            throw refused("migration.apply.pooler");
-        }
+        database.requireSession();
         for (var history : status.histories()) {
             if (history.problem() != null) {
                 throw refused("migration.apply.history", history.label());

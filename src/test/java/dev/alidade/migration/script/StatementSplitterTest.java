@@ -51,7 +51,7 @@ class StatementSplitterTest {
                 "select E'it\\'s; fine', U&'d\\0061t;a'",
                 "select \"a;b\"\"c;d\"",
                 "select $$a;b$$, $tag$ $$;$$ $tag$",
-                "/* a /* b; */ c; */ select 1 -- d; e",
+                "/* a /* b; */ c; */ select 1 -- d; e\n + 1",
                 "create rule r as on insert to t do also (insert into a values (1); insert into b values (2))",
                 "create or replace function f() returns int language sql begin atomic select 1; select 2; end",
                 "create procedure p() begin atomic select case when true then 1 else 2 end; end",
