@@ -39,9 +39,7 @@ rem Takes the folder %1 when it holds a JDK of version 25 or newer.
 :consider
 if "%~1"=="" exit /b 0
 if not exist "%~1\bin\javac.exe" exit /b 0
-for /f "tokens=2 delims==." %%V in ('findstr /b "JAVA_VERSION=" "%~1\release"') do (
-    for /f "delims=. " %%N in ("%%~V") do if %%~N GEQ 25 set "JDK=%~1"
-)
+for /f tokens^=2^ delims^=^"^.^= %%V in ('findstr /b "JAVA_VERSION=" "%~1\release" 2^>nul') do if %%V GEQ 25 set "JDK=%~1"
 exit /b 0
 
 rem Builds when a source is newer than the jar.

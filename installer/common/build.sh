@@ -51,7 +51,9 @@ unlock_build() {
 
 # Maven in the background and a wait: only so does a signal end it at once.
 run_maven() {
-    (cd "$home" && JAVA_HOME=$jdk exec mvn -B "$@") </dev/null &
+    # Maven's own libraries would warn about these two on a JDK 25.
+    quiet="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
+    (cd "$home" && JAVA_HOME=$jdk MAVEN_OPTS="${MAVEN_OPTS-} $quiet" exec mvn -B "$@") </dev/null &
     maven=$!
     wait "$maven"
 }
