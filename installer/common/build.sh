@@ -64,7 +64,7 @@ end_maven() {
 
 # The stamp carries the time the build began, so that an edit during the build makes it stale.
 before_build() {
-    rm -f "$build_stamp"
+    rm -f "$build_stamp" "$trained_cache"
     : >"$build_stamp.new"
 }
 
@@ -99,4 +99,5 @@ build_app() {
         fail BUILD_FAILED "The build ended without target/app/alidade.jar." "The whole log: $build_log"
     fi
     after_build
+    train_in_background
 }

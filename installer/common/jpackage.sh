@@ -17,16 +17,13 @@ run_jpackage() {
     input=$state/package-input
     rm -rf "$package_folder" "$input"
     mkdir -p "$package_folder" "$input"
-    cp -R "$app/." "$input"
+    cp -R "$app/alidade.jar" "$app/lib" "$input"
     while IFS= read -r option; do
         case $option in '' | '#'*) continue ;; esac
         set -- "$@" --java-options "$option"
     done <"$home/src/build/java-options"
-    # $APPDIR is replaced by the installed app when it starts
-    # shellcheck disable=SC2016
-    set -- "$@" --java-options '--module-path=$APPDIR/fx'
     if ! "$jdk/bin/jpackage" "@$home/installer/common/jpackage-options" --app-version "$(app_version)" \
-        --input "$input" --dest "$package_folder" "$@" >"$package_log" 2>&1; then
+        --module-path "$app/fx" --input "$input" --dest "$package_folder" "$@" >"$package_log" 2>&1; then
         show_tail "$package_log"
         fail PACKAGE_FAILED "jpackage failed; its end stands above." "The whole log: $package_log"
     fi

@@ -100,7 +100,7 @@ needs_of() {
         demo | test) echo server vector text ;;
         sandbox) case ${2-} in start | reset) echo server vector ;; esac ;;
         samples) case ${2-} in load) echo server vector ;; esac ;;
-        map) echo text ;;
+        map | package) echo text ;;
     esac
 }
 

@@ -30,14 +30,18 @@ function New-Icon([string] $path, [int[]] $sizes) {
 
 New-Item -ItemType Directory -Force $state | Out-Null
 if (Test-Path $destination) { Remove-Item -Recurse -Force $destination }
+$inputFolder = Join-Path $state 'package-input'
+if (Test-Path $inputFolder) { Remove-Item -Recurse -Force $inputFolder }
+New-Item -ItemType Directory $inputFolder | Out-Null
+Copy-Item -Recurse (Join-Path $app 'alidade.jar'), (Join-Path $app 'lib') $inputFolder
 $icon = Join-Path $state 'alidade.ico'
 New-Icon $icon @(16, 32, 48, 64, 128, 256)
 
 $version = ([xml] (Get-Content (Join-Path $top 'pom.xml'))).project.version -replace '-.*$', ''
 $arguments = @(
     "@$(Join-Path $top 'installer\common\jpackage-options')",
-    '--app-version', $version, '--input', $app, '--dest', $destination, '--icon', $icon,
-    '--java-options', '--module-path=$APPDIR/fx'
+    '--app-version', $version, '--input', $inputFolder, '--dest', $destination, '--icon', $icon,
+    '--module-path', (Join-Path $app 'fx')
 )
 foreach ($option in Get-Content (Join-Path $top 'src\build\java-options')) {
     if ($option -and -not $option.StartsWith('#')) { $arguments += @('--java-options', $option) }
