@@ -8,18 +8,21 @@ trained_cache=$state/alidade.aot
 
 # train CACHE JAVA OPTION…: opens the window on JavaFX's headless platform with an empty home, ends it, keeps the cache.
 train() {
+    unfinished=$1.$$
     cache=$1
     java=$2
     shift 2
     training_home=$(mktemp -d) || return 1
-    ALIDADE_HOME=$training_home nice -n 19 "$java" -XX:AOTCacheOutput="$cache.new" -Xlog:aot=off -Xlog:cds=off \
+    ALIDADE_HOME=$training_home nice -n 19 "$java" -XX:AOTCacheOutput="$unfinished" -Xlog:aot=off -Xlog:cds=off \
         -Dglass.platform=Headless -Dprism.order=sw "$@" </dev/null &
     window=$!
     sleep "$training_seconds"
     kill "$window" 2>/dev/null
     wait "$window"
-    rm -rf "$training_home" "$cache.new.config"
-    [ -s "$cache.new" ] && mv "$cache.new" "$cache"
+    result=1
+    [ ! -s "$unfinished" ] || { mv "$unfinished" "$cache" && result=0; }
+    rm -rf "$training_home" "$unfinished" "$unfinished.config"
+    return "$result"
 }
 
 # The app in target/ gets its cache quietly, while the first start is already on its way.
