@@ -53,7 +53,7 @@ final class Cluster {
                 throw SandboxProblems.initialisation(folder.data(), outcome.output());
             }
         } finally {
-            Files.deleteIfExists(passwordFile);
+            folder.delete(passwordFile);
         }
         folder.write(folder.data().resolve("pg_hba.conf"), ServerConfiguration.ACCESS);
         var main = folder.data().resolve("postgresql.conf");
@@ -70,6 +70,9 @@ final class Cluster {
         folder.write(
                 folder.data().resolve("alidade.conf"),
                 ServerConfiguration.settings(port, folder.logs(), statements, durable));
+        if (Postmaster.namesForeigner(folder.data())) {
+            folder.delete(folder.data().resolve("postmaster.pid"));
+        }
         var startLog = folder.logs().resolve("start.log");
         folder.write(startLog, "");
         var end = System.nanoTime() + ORPHANS_END.toNanos();

@@ -122,7 +122,11 @@ final class EmbeddedBinaries {
 
     private static String resource(String os, String architecture) {
         var system = os.startsWith("windows") ? "windows" : os.startsWith("mac") ? "darwin" : "linux";
-        var processor = architecture.contains("aarch64") || architecture.contains("arm") ? "arm_64" : "x86_64";
+        var processor = switch (architecture) {
+            case "amd64", "x86_64" -> "x86_64";
+            case "aarch64", "arm64" -> "arm_64";
+            default -> architecture;
+        };
         return "/postgres-" + system + "-" + processor + ".txz";
     }
 }

@@ -3,6 +3,7 @@ package dev.alidade.sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,11 +24,8 @@ record Postmaster(long pid, int port, boolean ready) {
             return Optional.empty();
         }
         var lines = Files.readString(file).lines().map(String::strip).toList();
-        if (lines.isEmpty() || !lines.getFirst().matches("-?\\d+")) {
-            return Optional.empty();
-        }
-        var pid = Math.abs(Long.parseLong(lines.getFirst()));
-        if (!isServerOf(pid, data)) {
+        var pid = pid(lines);
+        if (!isAlive(pid) || !isServerOf(pid, data)) {
             return Optional.empty();
         }
         var port = lines.size() > PORT_LINE && lines.get(PORT_LINE).matches("\\d+")
@@ -35,6 +33,19 @@ record Postmaster(long pid, int port, boolean ready) {
                 : 0;
         var ready = lines.size() > STATUS_LINE && "ready".equals(lines.get(STATUS_LINE));
         return Optional.of(new Postmaster(pid, port, ready));
+    }
+
+    /**
+     * Whether {@code postmaster.pid} was left behind by a killed server whose number another process got. The server
+     * itself would take that process for its predecessor and refuse to start.
+     */
+    static boolean namesForeigner(Path data) throws IOException {
+        var file = data.resolve("postmaster.pid");
+        if (!Files.exists(file)) {
+            return false;
+        }
+        var pid = pid(Files.readString(file).lines().map(String::strip).toList());
+        return isAlive(pid) && !isServerOf(pid, data);
     }
 
     ProcessHandle process() {
@@ -46,10 +57,6 @@ record Postmaster(long pid, int port, boolean ready) {
      * (only Linux does), the name of the program decides. What this user cannot see is not the sandbox's server.
      */
     private static boolean isServerOf(long pid, Path data) {
-        var process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
-        if (process.isEmpty()) {
-            return false;
-        }
         if (Files.isDirectory(Path.of("/proc/self"))) {
             try {
                 return Files.isSameFile(Path.of("/proc/" + pid + "/cwd").toRealPath(), data);
@@ -57,10 +64,17 @@ record Postmaster(long pid, int port, boolean ready) {
                 return false;
             }
         }
-        return process.get()
-                .info()
-                .command()
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().command())
                 .map(command -> command.contains("postgres"))
                 .orElse(true);
+    }
+
+    private static boolean isAlive(long pid) {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+    }
+
+    private static long pid(List<String> lines) {
+        return lines.isEmpty() || !lines.getFirst().matches("-?\\d+") ? 0 : Math.abs(Long.parseLong(lines.getFirst()));
     }
 }

@@ -35,7 +35,7 @@ public final class PrivateSandbox implements AutoCloseable {
     public static PrivateSandbox start(
             AppFolders folders, Map<String, String> environment, Cancellation cancellation, Consumer<String> progress) {
         var account = ServerAccount.ofThisProcess();
-        return start(Sandbox.finder(folders, environment, account), account, cancellation, progress);
+        return start(ServerFinder.ofThisMachine(folders, environment, account), account, cancellation, progress);
     }
 
     static PrivateSandbox start(

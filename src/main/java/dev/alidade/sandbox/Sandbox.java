@@ -5,7 +5,6 @@ import dev.alidade.i18n.Messages;
 import dev.alidade.settings.AppFolders;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,15 +36,8 @@ public final class Sandbox {
     public static Sandbox open(AppFolders folders, Map<String, String> environment) {
         var account = ServerAccount.ofThisProcess();
         var base = ServerFolder.reachable(folders.data().resolve("sandbox"), account);
-        return new Sandbox(new ServerFolder(base, account), finder(folders, environment, account), true);
-    }
-
-    /** What finds the servers of this machine; for {@code doctor} and the sandbox itself. */
-    static ServerFinder finder(AppFolders folders, Map<String, String> environment, ServerAccount account) {
-        var unpacked = ServerFolder.reachable(folders.data().resolve("server-binaries"), account);
-        var osName = System.getProperty("os.name", "");
-        var embedded = new EmbeddedBinaries(unpacked, osName, System.getProperty("os.arch", ""));
-        return new ServerFinder(environment, osName, Path.of("/"), embedded);
+        return new Sandbox(
+                new ServerFolder(base, account), ServerFinder.ofThisMachine(folders, environment, account), true);
     }
 
     /**

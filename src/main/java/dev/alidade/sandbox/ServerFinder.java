@@ -1,6 +1,7 @@
 package dev.alidade.sandbox;
 
 import dev.alidade.i18n.Messages;
+import dev.alidade.settings.AppFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,24 @@ public final class ServerFinder {
         this.osName = osName;
         this.root = root;
         this.embedded = embedded;
+    }
+
+    /**
+     * The finder for this machine.
+     *
+     * @param folders below its data folder the bundled binaries are unpacked when they are needed
+     * @param environment {@code ALIDADE_POSTGRES_BIN} and {@code PATH} are read
+     * @throws dev.alidade.error.AppException when this is root and no other account can run a server
+     */
+    public static ServerFinder ofThisMachine(AppFolders folders, Map<String, String> environment) {
+        return ofThisMachine(folders, environment, ServerAccount.ofThisProcess());
+    }
+
+    static ServerFinder ofThisMachine(AppFolders folders, Map<String, String> environment, ServerAccount account) {
+        var unpacked = ServerFolder.reachable(folders.data().resolve("server-binaries"), account);
+        var osName = System.getProperty("os.name", "");
+        var embedded = new EmbeddedBinaries(unpacked, osName, System.getProperty("os.arch", ""));
+        return new ServerFinder(environment, osName, Path.of("/"), embedded);
     }
 
     /** The servers installed on this machine, most useful first; the bundled binaries are not among them. */

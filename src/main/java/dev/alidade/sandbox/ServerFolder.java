@@ -120,6 +120,15 @@ record ServerFolder(Path base, ServerAccount account) {
         Files.writeString(file, text);
     }
 
+    /** Deletes a file of the server's part as the server's account. */
+    void delete(Path file) throws IOException {
+        if (account.isOther()) {
+            asAccount(List.of("rm", "-f", "--", file.toString()), "");
+        } else {
+            Files.deleteIfExists(file);
+        }
+    }
+
     /** Makes an empty file that only this process's user can read. */
     static void createPrivate(Path file) throws IOException {
         if (isPosix(file)) {
