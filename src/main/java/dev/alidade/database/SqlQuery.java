@@ -10,4 +10,9 @@ public interface SqlQuery {
 
     /** The constant's name; its lower-case form is the file name. */
     String name();
+
+    /** The text as it stands in the file, comment included: what a screen shows as "the SQL behind this". */
+    default String source() {
+        return SqlText.of(this).source();
+    }
 }

@@ -1,0 +1,107 @@
+-- Size on disk of every table and materialised view, split into heap (with its free-space and visibility maps),
+-- indexes and TOAST. A partitioned table shows the sum of its partitions; the partitions follow with their parent.
+-- Rows are the planner's estimate, scaled to the current size as the planner does; null while anything that holds
+-- pages was never analysed.
+-- May be off: a relation that somebody holds (or waits for) an ACCESS EXCLUSIVE lock on is not measured, because that
+-- would wait; its size is then the page count of the last VACUUM or ANALYZE, and locked says so.
+-- Needs: nothing beyond the right to connect. From PostgreSQL 13.
+with recursive locked as materialized (
+    select l.relation as oid
+    from pg_catalog.pg_locks l
+    where l.locktype = 'relation' and l.mode = 'AccessExclusiveLock'
+      and l.database = (select d.oid from pg_catalog.pg_database d where d.datname = pg_catalog.current_database())
+),
+unmeasurable as materialized (
+    select l.oid from locked l
+    union
+    select x.indrelid from pg_catalog.pg_index x join locked l on l.oid = x.indexrelid
+    union
+    select c.oid from pg_catalog.pg_class c join locked l on l.oid = c.reltoastrelid
+),
+relation as materialized (
+    select
+        c.oid, n.nspname, c.relname, c.relkind, c.relispartition, c.relpages, c.reltuples, c.reltoastrelid,
+        u.oid is not null as locked,
+        pg_catalog.current_setting('block_size')::bigint as block_size
+    from pg_catalog.pg_class c
+    join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+    left join unmeasurable u on u.oid = c.oid
+    where c.relkind in ('r', 'm', 'p') and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
+),
+measured as materialized (
+    select
+        r.oid,
+        r.locked,
+        case
+            when r.relkind = 'p' then 0
+            when r.locked then r.relpages * r.block_size
+            else pg_catalog.pg_table_size(r.oid)
+                - case when r.reltoastrelid = 0 then 0 else pg_catalog.pg_total_relation_size(r.reltoastrelid) end
+        end as heap_bytes,
+        case
+            when r.relkind = 'p' then 0
+            when r.locked then coalesce(
+                (select sum(i.relpages) * r.block_size
+                 from pg_catalog.pg_index x join pg_catalog.pg_class i on i.oid = x.indexrelid
+                 where x.indrelid = r.oid), 0)::bigint
+            else pg_catalog.pg_indexes_size(r.oid)
+        end as index_bytes,
+        case
+            when r.relkind = 'p' or r.reltoastrelid = 0 then 0
+            when r.locked then coalesce(
+                (select t.relpages * r.block_size from pg_catalog.pg_class t where t.oid = r.reltoastrelid), 0)
+            else pg_catalog.pg_total_relation_size(r.reltoastrelid)
+        end as toast_bytes,
+        case
+            when r.relkind = 'p' then 0
+            when r.relpages > 0 and r.reltuples >= 0 and r.locked then r.reltuples
+            when r.relpages > 0 and r.reltuples >= 0
+                then r.reltuples / r.relpages * (pg_catalog.pg_relation_size(r.oid) / r.block_size)
+            when not r.locked and pg_catalog.pg_relation_size(r.oid) = 0 and r.reltuples >= 0 then 0
+            when r.relispartition and not r.locked and pg_catalog.pg_relation_size(r.oid) = 0 then 0
+        end as rows_estimate
+    from relation r
+),
+tree (root, member, depth) as (
+    select r.oid, r.oid, 0 from relation r
+    union all
+    select t.root, h.inhrelid, t.depth + 1
+    from tree t
+    join pg_catalog.pg_inherits h on h.inhparent = t.member
+    join relation child on child.oid = h.inhrelid and child.relispartition
+),
+summed as (
+    select
+        t.root as oid,
+        bool_or(m.locked) as locked,
+        sum(m.heap_bytes)::bigint as heap_bytes,
+        sum(m.index_bytes)::bigint as index_bytes,
+        sum(m.toast_bytes)::bigint as toast_bytes,
+        case when bool_or(m.rows_estimate is null) then null else sum(m.rows_estimate)::bigint end as rows_estimate,
+        count(*) filter (where t.depth > 0 and p.relkind <> 'p') as partitions
+    from tree t
+    join measured m on m.oid = t.member
+    join relation p on p.oid = t.member
+    group by t.root
+)
+select
+    r.nspname::text as schema_name,
+    r.relname::text as relation_name,
+    case r.relkind when 'p' then 'PARTITIONED_TABLE' when 'm' then 'MATERIALIZED_VIEW' else 'TABLE' end as kind,
+    parent.nspname::text as parent_schema,
+    parent.relname::text as parent_name,
+    s.partitions,
+    s.heap_bytes,
+    s.index_bytes,
+    s.toast_bytes,
+    s.rows_estimate,
+    s.locked,
+    (select e.extname::text
+     from pg_catalog.pg_depend d join pg_catalog.pg_extension e on e.oid = d.refobjid
+     where d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid = r.oid and d.deptype = 'e'
+     limit 1) as extension_name
+from summed s
+join relation r on r.oid = s.oid
+left join pg_catalog.pg_inherits h on h.inhrelid = r.oid and r.relispartition
+left join relation parent on parent.oid = h.inhparent
+order by s.heap_bytes + s.index_bytes + s.toast_bytes desc, schema_name, relation_name

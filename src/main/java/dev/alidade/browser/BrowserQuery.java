@@ -1,0 +1,17 @@
+package dev.alidade.browser;
+
+import dev.alidade.database.SqlQuery;
+
+/** The catalogue queries of the table browser. */
+enum BrowserQuery implements SqlQuery {
+    SCHEMAS,
+    RELATIONS,
+    RELATION_SHAPE,
+    RELATION_PAGES,
+    COLUMNS;
+
+    @Override
+    public String feature() {
+        return "browser";
+    }
+}

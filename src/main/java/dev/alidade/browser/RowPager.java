@@ -1,0 +1,273 @@
+package dev.alidade.browser;
+
+import dev.alidade.database.Cancellation;
+import dev.alidade.database.Database;
+import dev.alidade.database.Parameters;
+import dev.alidade.database.Row;
+import dev.alidade.database.Session;
+import dev.alidade.error.AppException;
+import dev.alidade.error.Problem;
+import dev.alidade.error.ProblemKind;
+import dev.alidade.i18n.Messages;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks the rows of one relation in one order, a page at a time, each page one short read-only transaction. It keeps no
+ * cursor and no rows: whatever the table's size, memory holds one page. Never counts unasked. Thread-safe; blocks, so not
+ * for the UI thread. Needs SELECT on the relation or on some of its columns; unreadable columns give hidden cells.
+ */
+public final class RowPager {
+    /** Rows of a page unless told otherwise, and at most. */
+    public static final int PAGE_ROWS = 200;
+    /** Characters of a value that a page carries. */
+    public static final int CELL_CHARACTERS = 300;
+    /** Characters of a value that is asked for by itself. */
+    public static final int VALUE_CHARACTERS = 2_000_000;
+    /** How many rows pages by offset may skip: the server reads them all again for every page. */
+    public static final long OFFSET_ROWS = 100_000;
+
+    private final Database database;
+    private final RelationShape shape;
+    private final @Nullable RowOrder order;
+    private final int pageRows;
+    private final PageSql sql;
+
+    /**
+     * @param order null for the order of the identity
+     * @param pageRows 1 to {@link #PAGE_ROWS}
+     */
+    public RowPager(Database database, RelationShape shape, @Nullable RowOrder order, int pageRows) {
+        if (pageRows < 1 || pageRows > PAGE_ROWS) {
+            throw new IllegalArgumentException("page size out of range: " + pageRows);
+        }
+        this.database = database;
+        this.shape = shape;
+        this.order = order;
+        this.pageRows = pageRows;
+        this.sql = new PageSql(shape, order, CELL_CHARACTERS);
+    }
+
+    /** The relation it walks. */
+    public RelationShape shape() {
+        return shape;
+    }
+
+    /** Whether pages go by offset, up to {@link #OFFSET_ROWS}, without a jump to the end. */
+    public boolean isByOffset() {
+        return shape.identity() instanceof RowIdentity.None;
+    }
+
+    /** The first page. */
+    public RowPage first(Cancellation cancellation) {
+        return isByOffset() ? atOffset(0, cancellation) : forward(null, false, 1, cancellation);
+    }
+
+    /** The page after a page; the last one when rows vanished meanwhile. */
+    public RowPage next(RowPage page, Cancellation cancellation) {
+        if (isByOffset()) {
+            return atOffset(offset(page) + page.rows().size(), cancellation);
+        }
+        if (page.rows().isEmpty()) {
+            return first(cancellation);
+        }
+        var anchor = page.rows().getLast().anchor();
+        var found = switch (page.position()) {
+            case PagePosition.FromStart p ->
+                forward(anchor, false, p.first() + page.rows().size(), cancellation);
+            case PagePosition.FromEnd p ->
+                fromEnd(forward(anchor, false, 1, cancellation), Math.max(0, p.after() - pageRows));
+        };
+        return found.rows().isEmpty() ? last(cancellation) : found;
+    }
+
+    /** The page before a page; the first one when rows vanished meanwhile. */
+    public RowPage previous(RowPage page, Cancellation cancellation) {
+        if (isByOffset()) {
+            return atOffset(Math.max(0, offset(page) - pageRows), cancellation);
+        }
+        if (page.rows().isEmpty()) {
+            return last(cancellation);
+        }
+        long started = System.nanoTime();
+        var found = fetch(page.rows().getFirst().anchor(), true, false, cancellation);
+        boolean more = found.size() > pageRows;
+        var rows = found.subList(0, Math.min(found.size(), pageRows)).reversed();
+        if (rows.isEmpty()) {
+            return first(cancellation);
+        }
+        var position = switch (page.position()) {
+            case PagePosition _ when !more -> new PagePosition.FromStart(1);
+            case PagePosition.FromStart p -> new PagePosition.FromStart(Math.max(1, p.first() - rows.size()));
+            case PagePosition.FromEnd p ->
+                new PagePosition.FromEnd(p.after() + page.rows().size());
+        };
+        return new RowPage(rows, order, position, more, true, found.size(), since(started));
+    }
+
+    /**
+     * The last page, filled from the end.
+     *
+     * @throws AppException of kind REFUSED for pages by offset
+     */
+    public RowPage last(Cancellation cancellation) {
+        if (isByOffset()) {
+            throw refused("browser.noLastPage");
+        }
+        long started = System.nanoTime();
+        var found = fetch(null, true, false, cancellation);
+        boolean more = found.size() > pageRows;
+        var rows = found.subList(0, Math.min(found.size(), pageRows)).reversed();
+        var position = more ? new PagePosition.FromEnd(0) : new PagePosition.FromStart(1);
+        return new RowPage(rows, order, position, more, false, found.size(), since(started));
+    }
+
+    /** The same place again, with what is there now; starts at the page's first row if that still exists. */
+    public RowPage refresh(RowPage page, Cancellation cancellation) {
+        if (isByOffset()) {
+            return atOffset(offset(page), cancellation);
+        }
+        if (page.rows().isEmpty() || !page.hasPrevious()) {
+            return first(cancellation);
+        }
+        var anchor = page.rows().getFirst().anchor();
+        return switch (page.position()) {
+            case PagePosition.FromStart p -> forward(anchor, true, p.first(), cancellation);
+            case PagePosition.FromEnd p when p.after() == 0 -> last(cancellation);
+            case PagePosition.FromEnd p -> fromEnd(forward(anchor, true, 2, cancellation), p.after());
+        };
+    }
+
+    /** The exact number of rows: reads the whole relation, without a time limit but cancellable. */
+    public long count(Cancellation cancellation) {
+        return database.read(cancellation, session -> {
+            session.execute("set local statement_timeout = 0");
+            var rows = new AtomicLong();
+            session.each(sql.count(), Parameters.none(), 0, row -> rows.set(row.bigint("rows")));
+            return rows.get();
+        });
+    }
+
+    /**
+     * One whole value, up to {@link #VALUE_CHARACTERS}.
+     *
+     * @throws AppException of kind REFUSED where rows cannot be told apart, FAILED when the row is gone
+     */
+    public CellValue value(BrowsedRow row, RelationColumn column, Cancellation cancellation) {
+        if (isByOffset()) {
+            throw refused("browser.noIdentity");
+        }
+        var values = new ArrayList<CellValue>();
+        database.read(cancellation, session -> {
+            session.each(
+                    sql.value(column, VALUE_CHARACTERS),
+                    PageSql.parameters(row.anchor()),
+                    0,
+                    found -> values.add(whole(found.textAt(0))));
+            return values;
+        });
+        if (values.isEmpty()) {
+            throw new AppException(Problem.of(
+                    ProblemKind.FAILED,
+                    "browser.rowGone",
+                    Messages.text("browser.rowGone"),
+                    Messages.text("browser.rowGone.next")));
+        }
+        return values.getFirst();
+    }
+
+    private static CellValue whole(@Nullable String text) {
+        return text != null && text.length() > VALUE_CHARACTERS
+                ? new CellValue(text.substring(0, VALUE_CHARACTERS), false)
+                : new CellValue(text, true);
+    }
+
+    private RowPage forward(
+            @Nullable RowAnchor anchor, boolean inclusive, long firstNumber, Cancellation cancellation) {
+        long started = System.nanoTime();
+        var found = fetch(anchor, false, inclusive, cancellation);
+        var rows = found.subList(0, Math.min(found.size(), pageRows));
+        return new RowPage(
+                rows,
+                order,
+                new PagePosition.FromStart(firstNumber),
+                anchor != null && (!inclusive || firstNumber > 1),
+                found.size() > pageRows,
+                found.size(),
+                since(started));
+    }
+
+    private static RowPage fromEnd(RowPage page, long after) {
+        return new RowPage(
+                page.rows(),
+                page.order(),
+                new PagePosition.FromEnd(page.hasNext() ? after : 0),
+                true,
+                page.hasNext(),
+                page.fetched(),
+                page.took());
+    }
+
+    private List<BrowsedRow> fetch(
+            @Nullable RowAnchor anchor, boolean backward, boolean inclusive, Cancellation cancellation) {
+        var reader = new RowReader(shape, sql, CELL_CHARACTERS);
+        return database.read(
+                cancellation,
+                session -> sql.isPhysical()
+                        ? new PhysicalWalk(shape, sql, reader, pageRows + 1).read(session, anchor, backward, inclusive)
+                        : keyset(session, reader, anchor, backward, inclusive));
+    }
+
+    private List<BrowsedRow> keyset(
+            Session session, RowReader reader, @Nullable RowAnchor anchor, boolean backward, boolean inclusive) {
+        var rows = new ArrayList<BrowsedRow>();
+        for (var segment : sql.segments(anchor, backward)) {
+            int wanted = pageRows + 1 - rows.size();
+            if (wanted > 0) {
+                var limit = sql.limits(anchor, segment) ? anchor : null;
+                session.each(
+                        sql.keyset(segment, limit, backward, inclusive, wanted),
+                        PageSql.parameters(limit),
+                        0,
+                        row -> rows.add(reader.read(row)));
+            }
+        }
+        return rows;
+    }
+
+    private RowPage atOffset(long offset, Cancellation cancellation) {
+        long started = System.nanoTime();
+        var reader = new RowReader(shape, sql, CELL_CHARACTERS);
+        var rows = new ArrayList<BrowsedRow>();
+        database.read(cancellation, session -> {
+            session.each(
+                    sql.offset(offset, pageRows + 1), Parameters.none(), 0, (Row row) -> rows.add(reader.read(row)));
+            return rows;
+        });
+        boolean more = rows.size() > pageRows && offset + 2L * pageRows <= OFFSET_ROWS;
+        return new RowPage(
+                rows.subList(0, Math.min(rows.size(), pageRows)),
+                order,
+                new PagePosition.FromStart(offset + 1),
+                offset > 0,
+                more,
+                rows.size(),
+                since(started));
+    }
+
+    private static long offset(RowPage page) {
+        return page.position() instanceof PagePosition.FromStart p ? p.first() - 1 : 0;
+    }
+
+    private AppException refused(String code) {
+        return new AppException(Problem.of(
+                ProblemKind.REFUSED, code, Messages.text(code, shape.name().label()), Messages.text(code + ".next")));
+    }
+
+    private static Duration since(long started) {
+        return Duration.ofNanos(System.nanoTime() - started);
+    }
+}
