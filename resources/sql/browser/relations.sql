@@ -2,7 +2,8 @@
 -- tree shows: planner's row estimate (null: not known, for example never analysed), size on disk, row security, owner
 -- extension, and whether the current role may read.
 -- A partitioned table shows the sums of its partitions, wherever these live. Relations locked exclusively show the page
--- count of the last VACUUM or ANALYZE instead of waiting for their size.
+-- count of the last VACUUM or ANALYZE instead of waiting for their size; so does everything in a schema of more than
+-- 3,000 relations, because a look at all their files would take seconds.
 -- Needs: nothing beyond the right to connect. From PostgreSQL 13.
 with recursive locked as materialized (
     select l.relation as oid
@@ -18,18 +19,24 @@ unmeasurable as materialized (
     select c.oid from pg_catalog.pg_class c join locked l on l.oid = c.reltoastrelid
 ),
 shown as materialized (
-    select c.*
+    select c.*, count(*) over () > 3000 as is_crowded
     from pg_catalog.pg_class c
     where c.relnamespace = (select n.oid from pg_catalog.pg_namespace n where n.nspname = :schema_name)
       and c.relkind in ('r', 'p', 'v', 'm', 'f')
 ),
-tree (root, member) as (
-    select s.oid, s.oid from shown s where s.relkind in ('r', 'p', 'm')
+tree (root, member, is_crowded) as (
+    select s.oid, s.oid, s.is_crowded from shown s where s.relkind in ('r', 'p', 'm')
     union all
-    select t.root, h.inhrelid
+    select t.root, h.inhrelid, t.is_crowded
     from tree t
     join pg_catalog.pg_inherits h on h.inhparent = t.member
     join pg_catalog.pg_class child on child.oid = h.inhrelid and child.relispartition
+),
+index_pages as materialized (
+    select x.indrelid, sum(i.relpages) as pages
+    from pg_catalog.pg_index x
+    join pg_catalog.pg_class i on i.oid = x.indexrelid
+    group by x.indrelid
 ),
 measured as (
     select
@@ -37,22 +44,26 @@ measured as (
         c.relkind,
         case
             when c.relkind in ('p', 'f') then 0
-            when u.oid is not null then c.relpages * pg_catalog.current_setting('block_size')::bigint
+            when u.oid is not null or t.is_crowded
+                then (c.relpages + coalesce(toast.relpages, 0) + coalesce(i.pages, 0))
+                    * pg_catalog.current_setting('block_size')::bigint
             else pg_catalog.pg_total_relation_size(c.oid)
         end as total_bytes,
         case
             when c.relkind = 'p' then 0
             when c.relkind = 'f' and c.reltuples > 0 then c.reltuples
-            when c.relpages > 0 and c.reltuples >= 0 and u.oid is not null then c.reltuples
+            when c.relpages > 0 and c.reltuples >= 0 and (u.oid is not null or t.is_crowded) then c.reltuples
             when c.relpages > 0 and c.reltuples >= 0
                 then c.reltuples / c.relpages
                     * (pg_catalog.pg_relation_size(c.oid) / pg_catalog.current_setting('block_size')::bigint)
-            when c.relkind <> 'f' and u.oid is null and (c.reltuples >= 0 or t.root <> c.oid)
+            when c.relkind <> 'f' and u.oid is null and not t.is_crowded and (c.reltuples >= 0 or t.root <> c.oid)
                 and pg_catalog.pg_relation_size(c.oid) = 0 then 0
         end as rows_estimate
     from tree t
     join pg_catalog.pg_class c on c.oid = t.member
     left join unmeasurable u on u.oid = c.oid
+    left join index_pages i on i.indrelid = c.oid
+    left join pg_catalog.pg_class toast on toast.oid = c.reltoastrelid
 ),
 summed as (
     select

@@ -28,6 +28,19 @@ relation as materialized (
     left join unmeasurable u on u.oid = c.oid
     where c.relkind in ('r', 'm', 'p') and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
 ),
+-- each fork is asked for once: a refresh costs one look at each file, not several
+index_size as materialized (
+    select
+        x.indrelid as oid,
+        sum(case
+            when r.locked then i.relpages * r.block_size
+            else pg_catalog.pg_relation_size(i.oid) + pg_catalog.pg_relation_size(i.oid, 'fsm')
+        end)::bigint as bytes
+    from relation r
+    join pg_catalog.pg_index x on x.indrelid in (r.oid, r.reltoastrelid)
+    join pg_catalog.pg_class i on i.oid = x.indexrelid and i.relkind = 'i'
+    group by x.indrelid
+),
 measured as materialized (
     select
         r.oid,
@@ -35,32 +48,33 @@ measured as materialized (
         case
             when r.relkind = 'p' then 0
             when r.locked then r.relpages * r.block_size
-            else pg_catalog.pg_table_size(r.oid)
-                - case when r.reltoastrelid = 0 then 0 else pg_catalog.pg_total_relation_size(r.reltoastrelid) end
+            else main.bytes + pg_catalog.pg_relation_size(r.oid, 'fsm') + pg_catalog.pg_relation_size(r.oid, 'vm')
         end as heap_bytes,
-        case
-            when r.relkind = 'p' then 0
-            when r.locked then coalesce(
-                (select sum(i.relpages) * r.block_size
-                 from pg_catalog.pg_index x join pg_catalog.pg_class i on i.oid = x.indexrelid
-                 where x.indrelid = r.oid), 0)::bigint
-            else pg_catalog.pg_indexes_size(r.oid)
-        end as index_bytes,
+        coalesce(own.bytes, 0) as index_bytes,
         case
             when r.relkind = 'p' or r.reltoastrelid = 0 then 0
             when r.locked then coalesce(
                 (select t.relpages * r.block_size from pg_catalog.pg_class t where t.oid = r.reltoastrelid), 0)
-            else pg_catalog.pg_total_relation_size(r.reltoastrelid)
-        end as toast_bytes,
+            else pg_catalog.pg_relation_size(r.reltoastrelid)
+                + pg_catalog.pg_relation_size(r.reltoastrelid, 'fsm')
+                + pg_catalog.pg_relation_size(r.reltoastrelid, 'vm')
+        end + coalesce(toast.bytes, 0) as toast_bytes,
         case
             when r.relkind = 'p' then 0
-            when r.relpages > 0 and r.reltuples >= 0 and r.locked then r.reltuples
-            when r.relpages > 0 and r.reltuples >= 0
-                then r.reltuples / r.relpages * (pg_catalog.pg_relation_size(r.oid) / r.block_size)
-            when not r.locked and pg_catalog.pg_relation_size(r.oid) = 0 and r.reltuples >= 0 then 0
-            when r.relispartition and not r.locked and pg_catalog.pg_relation_size(r.oid) = 0 then 0
+            when r.reltuples >= 0 and r.relpages > 0 then r.reltuples / r.relpages * (main.bytes / r.block_size)
+            when main.bytes = 0 and (r.reltuples >= 0 or r.relispartition) then 0
         end as rows_estimate
     from relation r
+    left join index_size own on own.oid = r.oid
+    left join index_size toast on toast.oid = r.reltoastrelid
+    cross join lateral (
+        select case
+            when r.relkind = 'p' then 0
+            when r.locked then r.relpages * r.block_size
+            else pg_catalog.pg_relation_size(r.oid)
+        end as bytes
+        offset 0
+    ) as main
 ),
 tree (root, member, depth) as (
     select r.oid, r.oid, 0 from relation r

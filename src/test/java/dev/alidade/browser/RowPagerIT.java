@@ -218,7 +218,9 @@ class RowPagerIT {
     @Test
     void anExactCountStopsOnRequest(TestDatabase sandbox) {
         var database = sandbox.asSuperuser();
-        Walk.run(database, "create view slow as select a from generate_series(1, 100000) a, generate_series(1, 100000) b");
+        Walk.run(
+                database,
+                "create view slow as select a from generate_series(1, 100000) a, generate_series(1, 100000) b");
         var pager = Walk.pager(database, "slow");
         var stop = new Cancellation();
         var count = CompletableFuture.supplyAsync(() -> pager.count(stop));
