@@ -232,7 +232,8 @@ public final class Database implements AutoCloseable {
         try (var begin = connection.createStatement()) {
             begin.execute(
                     readOnly
-                            ? "set transaction read only; set local jit = off; set local statement_timeout = " + BROWSE_TIMEOUT.toMillis()
+                            ? "set transaction read only; set local jit = off; set local statement_timeout = "
+                                    + BROWSE_TIMEOUT.toMillis()
                             : "set local statement_timeout = 0");
         }
         return connection;
