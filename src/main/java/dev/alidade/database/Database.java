@@ -165,6 +165,14 @@ public final class Database implements AutoCloseable {
     }
 
     /**
+     * Drops the pooled connections, borrowed ones on their return: new ones see settings that were since changed for
+     * the role or the database.
+     */
+    public void renewConnections() {
+        pool.dropAll();
+    }
+
+    /**
      * A source of connections of their own, outside the pool, for a library that keeps its sessions and transactions
      * itself (Flyway). Whoever takes one closes it; nothing of its session settings outlives it.
      *

@@ -63,7 +63,8 @@ final class HistoryReader {
             return new History(table.tool(), table.schema(), table.name(), List.of(), problem);
         }
         try {
-            var rows = database.read(cancellation, s -> table.tool() == Tool.FLYWAY ? flyway(s, table) : supabase(s));
+            var rows = database.read(
+                    cancellation, s -> table.tool() == Tool.FLYWAY ? flyway(s, table) : supabase(s, table));
             return new History(table.tool(), table.schema(), table.name(), rows, null);
         } catch (AppException e) {
             if (e.problem().kind() != ProblemKind.STATEMENT && e.problem().kind() != ProblemKind.PERMISSION) {
@@ -101,11 +102,26 @@ final class HistoryReader {
                 row.bool("success"));
     }
 
-    private static List<HistoryRow> supabase(Session session) {
-        return session.list(
-                MigrationQuery.SUPABASE_HISTORY,
+    /** Older versions of the Supabase CLI made the table without a name column. */
+    private static List<HistoryRow> supabase(Session session, Table table) {
+        var rows = new ArrayList<HistoryRow>();
+        session.each(
+                """
+                select h.version, coalesce(pg_catalog.to_jsonb(h) ->> 'name', '') as description
+                from %s h
+                order by h.version
+                """.formatted(Identifiers.qualified(table.schema(), table.name())),
                 Parameters.none(),
-                r -> new HistoryRow(
-                        ScriptVersion.parse(r.text("version")), r.text("description"), "", "", null, null, null, true));
+                0,
+                r -> rows.add(new HistoryRow(
+                        ScriptVersion.parse(r.text("version")),
+                        r.text("description"),
+                        "",
+                        "",
+                        null,
+                        null,
+                        null,
+                        true)));
+        return rows;
     }
 }

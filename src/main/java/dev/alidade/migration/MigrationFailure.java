@@ -1,6 +1,7 @@
 package dev.alidade.migration;
 
 import dev.alidade.error.Problem;
+import dev.alidade.i18n.Messages;
 import dev.alidade.migration.script.MigrationScript;
 
 /**
@@ -14,4 +15,20 @@ import dev.alidade.migration.script.MigrationScript;
  * @param committedStatements how many statements of this file stay committed; 0 when the whole file was taken back
  */
 public record MigrationFailure(
-        MigrationScript script, int line, int column, String statement, Problem problem, int committedStatements) {}
+        MigrationScript script, int line, int column, String statement, Problem problem, int committedStatements) {
+
+    /** The problem with file and line in its detail, for where nothing else tells them. */
+    public Problem located() {
+        if (line == 0) {
+            return problem;
+        }
+        var place = Messages.text("migration.script.place", script.name(), Integer.toString(line));
+        return new Problem(
+                problem.kind(),
+                problem.code(),
+                problem.message(),
+                problem.nextStep(),
+                problem.sqlState(),
+                problem.detail() == null ? place : place + "\n" + problem.detail());
+    }
+}

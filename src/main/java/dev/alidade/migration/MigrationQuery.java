@@ -5,7 +5,6 @@ import dev.alidade.database.SqlQuery;
 /** The queries of this feature. */
 enum MigrationQuery implements SqlQuery {
     HISTORY_TABLES,
-    SUPABASE_HISTORY,
     LOCK_HOLDER,
     CURRENT_SCHEMA;
 

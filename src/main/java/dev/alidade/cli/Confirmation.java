@@ -1,0 +1,38 @@
+package dev.alidade.cli;
+
+import dev.alidade.error.AppException;
+import dev.alidade.error.Problem;
+import dev.alidade.error.ProblemKind;
+import dev.alidade.i18n.Messages;
+import java.util.Locale;
+
+/** Asks on a terminal before something is changed, and refuses where nobody can answer. */
+final class Confirmation {
+    private Confirmation() {}
+
+    /**
+     * Returns when the user agreed.
+     *
+     * @param given whether {@code --yes} stood on the command line
+     * @param json whether standard output belongs to JSON: then nobody is asked
+     * @throws AppException of kind USAGE where nobody can be asked, CANCELLED when the answer was no
+     */
+    static void require(boolean given, boolean json, String question) {
+        if (given) {
+            return;
+        }
+        var console = System.console();
+        if (json || console == null || !console.isTerminal()) {
+            throw new AppException(Problem.of(
+                    ProblemKind.USAGE,
+                    "migration.cli.confirm.missing",
+                    Messages.text("migration.cli.confirm.missing", question),
+                    Messages.text("migration.cli.confirm.missing.next")));
+        }
+        var answer = console.readLine("%s [y/N] ", question);
+        if (answer == null || !answer.strip().toLowerCase(Locale.ROOT).startsWith("y")) {
+            throw new AppException(Problem.of(
+                    ProblemKind.CANCELLED, "migration.cli.confirm.declined", Messages.text("migration.cli.confirm.declined"), null));
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.alidade.cli;
+
+import dev.alidade.migration.History;
+import dev.alidade.migration.Migration;
+import dev.alidade.migration.MigrationEvent;
+import dev.alidade.migration.MigrationFailure;
+import dev.alidade.migration.MigrationOutcome;
+import dev.alidade.migration.MigrationStatus;
+import dev.alidade.migration.script.MigrationScript;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Migrations in the shapes that the command line promises to pipelines. */
+final class MigrationJson {
+    private MigrationJson() {}
+
+    static Map<String, @Nullable Object> status(MigrationStatus status) {
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put("convention", status.folder().convention().id());
+        json.put(
+                "migrations",
+                status.migrations().stream().map(MigrationJson::migration).toList());
+        json.put(
+                "ignored",
+                status.folder().ignored().stream()
+                        .map(i -> Map.of("file", i.file(), "reason", i.reason()))
+                        .toList());
+        json.put("histories", status.histories().stream().map(MigrationJson::history).toList());
+        return json;
+    }
+
+    /** One line of {@code apply --json}. */
+    static Map<String, @Nullable Object> event(MigrationEvent event) {
+        return switch (event) {
+            case MigrationEvent.Started e ->
+                line("start", e.script(), null, null, null, e.script().name());
+            case MigrationEvent.StatementStarted e ->
+                line("statement", e.script(), e.line(), null, null, e.summary());
+            case MigrationEvent.StatementDone e ->
+                line("statement", e.script(), e.line(), e.elapsedMs(), e.rows() < 0 ? null : e.rows(), null);
+            case MigrationEvent.Said e ->
+                line("notice", e.script(), e.line(), null, null, e.notice().message());
+            case MigrationEvent.Blocked e -> line("blocked", null, null, null, null, e.message());
+            case MigrationEvent.Applied e ->
+                line("applied", e.script(), null, e.elapsedMs(), null, e.script().name());
+            case MigrationEvent.Overtaken e ->
+                line("notice", e.script(), null, null, null, MigrationText.overtaken(e.script()));
+            case MigrationEvent.Failed e -> failed(e.failure(), e.elapsedMs());
+            case MigrationEvent.Summary e -> summary(e.outcome());
+        };
+    }
+
+    private static Map<String, @Nullable Object> migration(Migration migration) {
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        var appliedAt = migration.appliedAt();
+        json.put("version", migration.version().text());
+        json.put("description", migration.description());
+        json.put("script", migration.script());
+        json.put("state", migration.state().id());
+        json.put("reason", migration.reason());
+        json.put("appliedAt", appliedAt == null ? null : appliedAt.toString());
+        json.put("durationMs", migration.durationMs());
+        json.put("rollback", migration.hasRollback() ? "script" : "none");
+        json.put("proof", "untried");
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> history(History history) {
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        var problem = history.problem();
+        json.put("tool", history.tool().id());
+        json.put("table", history.label());
+        json.put("rows", history.rows().size());
+        json.put("problem", problem == null ? null : problem.message());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> failed(MigrationFailure failure, long elapsedMs) {
+        var json = line(
+                "failed",
+                failure.script(),
+                failure.line() == 0 ? null : failure.line(),
+                elapsedMs,
+                null,
+                failure.problem().message());
+        json.put("file", failure.script().name());
+        json.put("column", failure.column() == 0 ? null : failure.column());
+        json.put("statement", failure.statement());
+        json.put("sqlstate", failure.problem().sqlState());
+        json.put("hint", failure.problem().nextStep());
+        json.put("committedStatements", failure.committedStatements());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> summary(MigrationOutcome outcome) {
+        var json = line("summary", null, null, outcome.elapsedMs(), null, MigrationText.summary(outcome));
+        json.put(
+                "applied",
+                outcome.applied().stream().map(MigrationScript::name).toList());
+        json.put(
+                "notRun", outcome.notRun().stream().map(MigrationScript::name).toList());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> line(
+            String event,
+            @Nullable MigrationScript script,
+            @Nullable Integer line,
+            @Nullable Long elapsedMs,
+            @Nullable Long rows,
+            @Nullable String message) {
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put("event", event);
+        json.put("version", script == null ? null : script.version().text());
+        json.put("line", line);
+        json.put("elapsedMs", elapsedMs);
+        json.put("rows", rows);
+        json.put("message", message);
+        return json;
+    }
+}

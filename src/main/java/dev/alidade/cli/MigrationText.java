@@ -1,0 +1,108 @@
+package dev.alidade.cli;
+
+import dev.alidade.i18n.Messages;
+import dev.alidade.i18n.Times;
+import dev.alidade.migration.Migration;
+import dev.alidade.migration.MigrationEvent;
+import dev.alidade.migration.MigrationFailure;
+import dev.alidade.migration.MigrationOutcome;
+import dev.alidade.migration.MigrationStatus;
+import dev.alidade.migration.script.MigrationScript;
+import java.time.Duration;
+import java.util.Comparator;
+
+/** Migrations in words, for people at a terminal. */
+final class MigrationText {
+    private MigrationText() {}
+
+    static void status(CliContext context, MigrationStatus status) {
+        int width = status.migrations().stream()
+                .map(m -> m.script().length())
+                .max(Comparator.naturalOrder())
+                .orElse(0);
+        for (var migration : status.migrations()) {
+            context.line(line(migration, width));
+        }
+        status.folder().ignored().forEach(i -> context.line("  -  " + i.file() + ": " + i.reason()));
+        status.histories().forEach(history -> {
+            var problem = history.problem();
+            if (problem != null) {
+                context.progress(problem.message());
+            }
+        });
+        context.line(Messages.text(
+                "migration.cli.count",
+                Integer.toString(status.migrations().size()),
+                Integer.toString(status.applicable().size()),
+                status.folder().convention().id()));
+    }
+
+    /** What {@code apply} says of an event on standard error; statements stay silent. */
+    static void progress(CliContext context, MigrationEvent event) {
+        switch (event) {
+            case MigrationEvent.Started e ->
+                context.progress(Messages.text(
+                        "migration.cli.start", e.script().name(), Integer.toString(e.statements())));
+            case MigrationEvent.Said e ->
+                context.progress("  " + e.notice().severity() + ": " + e.notice().message());
+            case MigrationEvent.Blocked e -> context.progress(e.message());
+            case MigrationEvent.Applied e ->
+                context.progress(Messages.text("migration.cli.applied", e.script().name(), duration(e.elapsedMs())));
+            case MigrationEvent.Overtaken e -> context.progress(overtaken(e.script()));
+            case MigrationEvent.Failed e -> failure(context, e.failure());
+            case MigrationEvent.Summary e -> context.line(summary(e.outcome()));
+            case MigrationEvent.StatementStarted _, MigrationEvent.StatementDone _ -> {}
+        }
+    }
+
+    static String overtaken(MigrationScript script) {
+        return Messages.text("migration.cli.overtaken", script.name());
+    }
+
+    static String summary(MigrationOutcome outcome) {
+        return Messages.text(
+                "migration.cli.summary",
+                Integer.toString(outcome.applied().size()),
+                Integer.toString(outcome.failure() == null ? 0 : 1),
+                Integer.toString(outcome.notRun().size()),
+                duration(outcome.elapsedMs()));
+    }
+
+    private static String line(Migration migration, int width) {
+        var text = new StringBuilder("%-12s %s".formatted(migration.state().id(), migration.script()));
+        var durationMs = migration.durationMs();
+        if (durationMs != null) {
+            text.append(" ".repeat(width - migration.script().length())).append("  ").append(duration(durationMs));
+        }
+        if (migration.reason() != null) {
+            text.append("  ").append(migration.reason());
+        }
+        return text.toString();
+    }
+
+    private static void failure(CliContext context, MigrationFailure failure) {
+        context.progress(
+                failure.line() == 0
+                        ? Messages.text("migration.cli.failed", failure.script().name())
+                        : Messages.text(
+                                "migration.cli.failedAt",
+                                failure.script().name(),
+                                Integer.toString(failure.line()),
+                                Integer.toString(failure.column())));
+        failure.statement().lines().limit(12).forEach(line -> context.progress("    " + line));
+        var state = failure.problem().sqlState();
+        context.progress("  " + (state == null ? "" : state + " ") + failure.problem().message());
+        if (failure.problem().nextStep() != null) {
+            context.progress("  → " + failure.problem().nextStep());
+        }
+        context.progress("  "
+                + (failure.committedStatements() == 0
+                        ? Messages.text("migration.cli.takenBack")
+                        : Messages.text(
+                                "migration.cli.halfDone", Integer.toString(failure.committedStatements()))));
+    }
+
+    private static String duration(long milliseconds) {
+        return Times.duration(Duration.ofMillis(milliseconds));
+    }
+}

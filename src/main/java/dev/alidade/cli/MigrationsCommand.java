@@ -1,0 +1,139 @@
+package dev.alidade.cli;
+
+import dev.alidade.error.AppException;
+import dev.alidade.error.Problem;
+import dev.alidade.error.ProblemKind;
+import dev.alidade.i18n.Messages;
+import dev.alidade.migration.MigrationOutcome;
+import dev.alidade.migration.MigrationSelection;
+import dev.alidade.migration.MigrationService;
+import dev.alidade.migration.MigrationState;
+import dev.alidade.migration.script.ScriptVersion;
+import java.nio.file.Path;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code alidade migrations}: what a folder holds, what the database has seen of it, and applying the rest. */
+@Command(
+        name = "migrations",
+        mixinStandardHelpOptions = true,
+        description = "A folder of migrations against a database.")
+public final class MigrationsCommand implements Runnable {
+    private final CliContext context;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before run()
+    private CommandSpec spec;
+
+    public MigrationsCommand(CliContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which verb: status or apply?");
+    }
+
+    @Command(mixinStandardHelpOptions = true, description = "Shows what is applied, what is pending and what does not fit.")
+    int status(
+            @Mixin DatabaseOptions options,
+            @Option(names = "--folder", required = true, paramLabel = "DIR", description = "The migrations.")
+                    Path folder,
+            @Option(
+                            names = "--fail-on",
+                            paramLabel = "STATE",
+                            split = ",",
+                            description = "Exit with 1 when a migration is in one of these states.")
+                    @Nullable
+                    Set<String> failOn) {
+        var states = failOn == null ? Set.<String>of() : failOn;
+        states.forEach(this::requireState);
+        try (var database = context.open(options.connection())) {
+            var status = new MigrationService(database).status(folder, context.cancellation());
+            if (options.json()) {
+                context.json(MigrationJson.status(status));
+            } else {
+                MigrationText.status(context, status);
+            }
+            return status.migrations().stream().anyMatch(m -> states.contains(m.state().id())) ? 1 : 0;
+        }
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Runs pending migrations, each in one transaction with its row in Flyway's history.",
+                "Stops at the first failure."
+            })
+    int apply(
+            @Mixin DatabaseOptions options,
+            @Option(names = "--folder", required = true, paramLabel = "DIR", description = "The migrations.")
+                    Path folder,
+            @Option(names = "--to", paramLabel = "VERSION", description = "The last one to apply.") @Nullable
+                    String to,
+            @Option(names = "--yes", description = "Do not ask.") boolean yes) {
+        var selection = selection(to);
+        try (var database = context.open(options.connection())) {
+            var service = new MigrationService(database);
+            var status = service.status(folder, context.cancellation());
+            long count = status.applicable().stream()
+                    .filter(m -> selection.includes(m.version()))
+                    .count();
+            if (count > 0) {
+                Confirmation.require(
+                        yes,
+                        options.json(),
+                        Messages.text(
+                                "migration.cli.question",
+                                Long.toString(count),
+                                database.target().label()));
+            }
+            var outcome = service.apply(
+                    status,
+                    selection,
+                    event -> {
+                        if (options.json()) {
+                            context.json(MigrationJson.event(event));
+                        } else {
+                            MigrationText.progress(context, event);
+                        }
+                    },
+                    context.cancellation());
+            return exitCode(outcome);
+        }
+    }
+
+    private MigrationSelection selection(@Nullable String to) {
+        if (to == null) {
+            return new MigrationSelection.All();
+        }
+        var version = ScriptVersion.parse(to);
+        if (version == null) {
+            throw new AppException(Problem.of(
+                    ProblemKind.USAGE,
+                    "migration.cli.version",
+                    Messages.text("migration.cli.version", to),
+                    Messages.text("migration.cli.version.next")));
+        }
+        return new MigrationSelection.UpTo(version);
+    }
+
+    private void requireState(String word) {
+        try {
+            MigrationState.of(word);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "No state is called " + word + ".", e);
+        }
+    }
+
+    private static int exitCode(MigrationOutcome outcome) {
+        var failure = outcome.failure();
+        return failure == null ? 0 : failure.problem().kind().exitCode();
+    }
+}
