@@ -3,8 +3,8 @@
 -- Privilege: none; application and address of other roles' sessions may be hidden. Minimum server version: 10.
 select
     l.pid,
-    coalesce(a.usename, '?') as user_name,
-    coalesce(nullif(a.application_name, ''), '?') as application,
+    coalesce(a.usename, 'unknown') as user_name,
+    coalesce(nullif(a.application_name, ''), 'unknown') as application,
     coalesce(a.client_addr::text, 'local') as address
 from pg_catalog.pg_locks l
 left join pg_catalog.pg_stat_activity a on a.pid = l.pid

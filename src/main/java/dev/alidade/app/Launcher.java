@@ -3,10 +3,13 @@ package dev.alidade.app;
 import dev.alidade.cli.CliContext;
 import dev.alidade.cli.CommandLineFace;
 import dev.alidade.cli.DoctorCommand;
+import dev.alidade.cli.MigrationsCommand;
+import dev.alidade.cli.SamplesCommand;
 import dev.alidade.cli.SandboxCommand;
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.DatabaseTarget;
 import dev.alidade.database.Secret;
+import dev.alidade.migration.sample.Samples;
 import dev.alidade.sandbox.Sandbox;
 import dev.alidade.settings.AppFolders;
 import dev.alidade.settings.LogFile;
@@ -38,7 +41,11 @@ public final class Launcher {
         var sandbox = Sandbox.open(folders, System.getenv());
         System.exit(new CommandLineFace(
                         context,
-                        List.of(new SandboxCommand(context, sandbox), new DoctorCommand(context, sandbox::installed)))
+                        List.of(
+                                new SandboxCommand(context, sandbox),
+                                new DoctorCommand(context, sandbox::installed),
+                                new MigrationsCommand(context),
+                                new SamplesCommand(context, new Samples(folders.data()))))
                 .run(arguments));
     }
 }

@@ -17,6 +17,7 @@ final class Confirmation {
      * @param json whether standard output belongs to JSON: then nobody is asked
      * @throws AppException of kind USAGE where nobody can be asked, CANCELLED when the answer was no
      */
+    @SuppressWarnings("SystemConsoleNull") // null again since JDK 25, where the built-in console is the default
     static void require(boolean given, boolean json, String question) {
         if (given) {
             return;
@@ -32,7 +33,10 @@ final class Confirmation {
         var answer = console.readLine("%s [y/N] ", question);
         if (answer == null || !answer.strip().toLowerCase(Locale.ROOT).startsWith("y")) {
             throw new AppException(Problem.of(
-                    ProblemKind.CANCELLED, "migration.cli.confirm.declined", Messages.text("migration.cli.confirm.declined"), null));
+                    ProblemKind.CANCELLED,
+                    "migration.cli.confirm.declined",
+                    Messages.text("migration.cli.confirm.declined"),
+                    null));
         }
     }
 }

@@ -26,7 +26,9 @@ final class MigrationJson {
                 status.folder().ignored().stream()
                         .map(i -> Map.of("file", i.file(), "reason", i.reason()))
                         .toList());
-        json.put("histories", status.histories().stream().map(MigrationJson::history).toList());
+        json.put(
+                "histories",
+                status.histories().stream().map(MigrationJson::history).toList());
         return json;
     }
 
@@ -35,15 +37,20 @@ final class MigrationJson {
         return switch (event) {
             case MigrationEvent.Started e ->
                 line("start", e.script(), null, null, null, e.script().name());
-            case MigrationEvent.StatementStarted e ->
-                line("statement", e.script(), e.line(), null, null, e.summary());
+            case MigrationEvent.StatementStarted e -> line("statement", e.script(), e.line(), null, null, e.summary());
             case MigrationEvent.StatementDone e ->
                 line("statement", e.script(), e.line(), e.elapsedMs(), e.rows() < 0 ? null : e.rows(), null);
             case MigrationEvent.Said e ->
                 line("notice", e.script(), e.line(), null, null, e.notice().message());
             case MigrationEvent.Blocked e -> line("blocked", null, null, null, null, e.message());
             case MigrationEvent.Applied e ->
-                line("applied", e.script(), null, e.elapsedMs(), null, e.script().name());
+                line(
+                        "applied",
+                        e.script(),
+                        null,
+                        e.elapsedMs(),
+                        null,
+                        e.script().name());
             case MigrationEvent.Overtaken e ->
                 line("notice", e.script(), null, null, null, MigrationText.overtaken(e.script()));
             case MigrationEvent.Failed e -> failed(e.failure(), e.elapsedMs());
@@ -96,10 +103,8 @@ final class MigrationJson {
     private static Map<String, @Nullable Object> summary(MigrationOutcome outcome) {
         var json = line("summary", null, null, outcome.elapsedMs(), null, MigrationText.summary(outcome));
         json.put(
-                "applied",
-                outcome.applied().stream().map(MigrationScript::name).toList());
-        json.put(
-                "notRun", outcome.notRun().stream().map(MigrationScript::name).toList());
+                "applied", outcome.applied().stream().map(MigrationScript::name).toList());
+        json.put("notRun", outcome.notRun().stream().map(MigrationScript::name).toList());
         return json;
     }
 

@@ -41,13 +41,15 @@ final class MigrationText {
     static void progress(CliContext context, MigrationEvent event) {
         switch (event) {
             case MigrationEvent.Started e ->
-                context.progress(Messages.text(
-                        "migration.cli.start", e.script().name(), Integer.toString(e.statements())));
+                context.progress(
+                        Messages.text("migration.cli.start", e.script().name(), Integer.toString(e.statements())));
             case MigrationEvent.Said e ->
-                context.progress("  " + e.notice().severity() + ": " + e.notice().message());
+                context.progress(
+                        "  " + e.notice().severity() + ": " + e.notice().message());
             case MigrationEvent.Blocked e -> context.progress(e.message());
             case MigrationEvent.Applied e ->
-                context.progress(Messages.text("migration.cli.applied", e.script().name(), duration(e.elapsedMs())));
+                context.progress(
+                        Messages.text("migration.cli.applied", e.script().name(), duration(e.elapsedMs())));
             case MigrationEvent.Overtaken e -> context.progress(overtaken(e.script()));
             case MigrationEvent.Failed e -> failure(context, e.failure());
             case MigrationEvent.Summary e -> context.line(summary(e.outcome()));
@@ -72,7 +74,9 @@ final class MigrationText {
         var text = new StringBuilder("%-12s %s".formatted(migration.state().id(), migration.script()));
         var durationMs = migration.durationMs();
         if (durationMs != null) {
-            text.append(" ".repeat(width - migration.script().length())).append("  ").append(duration(durationMs));
+            text.append(" ".repeat(width - migration.script().length()))
+                    .append("  ")
+                    .append(duration(durationMs));
         }
         if (migration.reason() != null) {
             text.append("  ").append(migration.reason());
@@ -91,15 +95,15 @@ final class MigrationText {
                                 Integer.toString(failure.column())));
         failure.statement().lines().limit(12).forEach(line -> context.progress("    " + line));
         var state = failure.problem().sqlState();
-        context.progress("  " + (state == null ? "" : state + " ") + failure.problem().message());
+        context.progress(
+                "  " + (state == null ? "" : state + " ") + failure.problem().message());
         if (failure.problem().nextStep() != null) {
             context.progress("  → " + failure.problem().nextStep());
         }
         context.progress("  "
                 + (failure.committedStatements() == 0
                         ? Messages.text("migration.cli.takenBack")
-                        : Messages.text(
-                                "migration.cli.halfDone", Integer.toString(failure.committedStatements()))));
+                        : Messages.text("migration.cli.halfDone", Integer.toString(failure.committedStatements()))));
     }
 
     private static String duration(long milliseconds) {

@@ -40,7 +40,9 @@ public final class MigrationsCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "Which verb: status or apply?");
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Shows what is applied, what is pending and what does not fit.")
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Shows what is applied, what is pending and what does not fit.")
     int status(
             @Mixin DatabaseOptions options,
             @Option(names = "--folder", required = true, paramLabel = "DIR", description = "The migrations.")
@@ -61,7 +63,10 @@ public final class MigrationsCommand implements Runnable {
             } else {
                 MigrationText.status(context, status);
             }
-            return status.migrations().stream().anyMatch(m -> states.contains(m.state().id())) ? 1 : 0;
+            return status.migrations().stream()
+                            .anyMatch(m -> states.contains(m.state().id()))
+                    ? 1
+                    : 0;
         }
     }
 
@@ -75,8 +80,7 @@ public final class MigrationsCommand implements Runnable {
             @Mixin DatabaseOptions options,
             @Option(names = "--folder", required = true, paramLabel = "DIR", description = "The migrations.")
                     Path folder,
-            @Option(names = "--to", paramLabel = "VERSION", description = "The last one to apply.") @Nullable
-                    String to,
+            @Option(names = "--to", paramLabel = "VERSION", description = "The last one to apply.") @Nullable String to,
             @Option(names = "--yes", description = "Do not ask.") boolean yes) {
         var selection = selection(to);
         try (var database = context.open(options.connection())) {

@@ -63,7 +63,10 @@ public final class SamplesCommand implements Runnable {
             Confirmation.require(
                     yes,
                     options.json(),
-                    Messages.text("migration.cli.samples.question", name, database.target().label()));
+                    Messages.text(
+                            "migration.cli.samples.question",
+                            name,
+                            database.target().label()));
             new SampleLoader(database, null)
                     .load(
                             sample,
@@ -77,7 +80,8 @@ public final class SamplesCommand implements Runnable {
                             },
                             context.cancellation());
             if (!options.json()) {
-                context.line(Messages.text("migration.cli.samples.loaded", name, database.target().label()));
+                context.line(Messages.text(
+                        "migration.cli.samples.loaded", name, database.target().label()));
             }
         }
         return 0;

@@ -1,0 +1,139 @@
+package dev.alidade.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.alidade.database.Cancellation;
+import dev.alidade.migration.sample.Samples;
+import dev.alidade.sandbox.SandboxExtension;
+import dev.alidade.sandbox.TestDatabase;
+import dev.alidade.settings.AppFolders;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(SandboxExtension.class)
+class MigrationsCommandIT {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void statusInJsonHasThePromisedShape(TestDatabase test) throws IOException {
+        write("001_one.sql", "create table one (id int);");
+        write("001_one_rollback.sql", "drop table one;");
+        write("notes.txt", "hello");
+        assertThat(run(test, "migrations", "status", "--folder", folder.toString(), "--json"))
+                .isZero();
+        var json = json(out.toString());
+        assertThat(json.get("convention").asText()).isEqualTo("numbered");
+        assertThat(json.get("histories")).isEmpty();
+        assertThat(json.get("ignored")).hasSize(2);
+        var migration = json.get("migrations").get(0);
+        assertThat(migration.fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "version",
+                        "description",
+                        "script",
+                        "state",
+                        "reason",
+                        "appliedAt",
+                        "durationMs",
+                        "rollback",
+                        "proof");
+        assertThat(migration.get("state").asText()).isEqualTo("pending");
+        assertThat(migration.get("rollback").asText()).isEqualTo("script");
+    }
+
+    @Test
+    void applyInJsonWritesOneEventALine(TestDatabase test) throws IOException {
+        write("001_one.sql", "create table one (id int);\ninsert into one values (1), (2);");
+        assertThat(run(test, "migrations", "apply", "--folder", folder.toString(), "--yes", "--json"))
+                .isZero();
+        var events = out.toString().lines().map(MigrationsCommandIT::json).toList();
+        assertThat(events)
+                .extracting(e -> e.get("event").asText())
+                .containsExactly("start", "statement", "statement", "statement", "statement", "applied", "summary");
+        assertThat(events.get(4).get("rows").asInt()).isEqualTo(2);
+        assertThat(events.get(4).get("line").asInt()).isEqualTo(2);
+        assertThat(run(test, "migrations", "status", "--folder", folder.toString(), "--fail-on", "pending"))
+                .isZero();
+    }
+
+    @Test
+    void applyWithoutYesRefusesWhereNobodyCanAnswer(TestDatabase test) throws IOException {
+        write("001_one.sql", "create table one (id int);");
+        assertThat(run(test, "migrations", "apply", "--folder", folder.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("Apply 1 migrations").contains("--yes");
+        assertThat(run(test, "migrations", "status", "--folder", folder.toString(), "--fail-on", "pending"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aFailureIsToldWithItsPlaceAndExitCodeOne(TestDatabase test) throws IOException {
+        write("001_bad.sql", "select 1;\n  selec 2;");
+        assertThat(run(test, "migrations", "apply", "--folder", folder.toString(), "--yes"))
+                .isEqualTo(1);
+        assertThat(err.toString())
+                .contains("001_bad.sql failed at line 2, column 3")
+                .contains("42601");
+        assertThat(out.toString()).contains("0 applied, 1 failed");
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsAnErrorInJson(TestDatabase test) {
+        var missing = folder.resolve("missing").toString();
+        assertThat(run(test, "migrations", "status", "--folder", missing, "--json"))
+                .isEqualTo(1);
+        assertThat(json(out.toString()).get("error").get("code").asText()).isEqualTo("migration.folder.unreadable");
+    }
+
+    @Test
+    void samplesAreListedAndLoaded(TestDatabase test) {
+        assertThat(run(test, "samples", "list", "--json")).isZero();
+        assertThat(json(out.toString()).get(0).get("name").asText()).isEqualTo("sf-av-coordination");
+        assertThat(run(test, "samples", "load", "sf-av-coordination", "--pending", "--yes"))
+                .isZero();
+        assertThat(out.toString()).contains("sf-av-coordination is loaded");
+    }
+
+    private int run(TestDatabase test, String... arguments) {
+        var context = new CliContext(
+                new PrintWriter(out),
+                new PrintWriter(err),
+                Map.of(),
+                new AppFolders(folder, folder, folder),
+                _ -> test.superuserTarget(),
+                new Cancellation());
+        return new CommandLineFace(
+                        context,
+                        List.of(new MigrationsCommand(context), new SamplesCommand(context, new Samples(folder))))
+                .run(arguments);
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text);
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(text, e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.alidade.migration.sample;
+
+import org.jspecify.annotations.NullMarked;
