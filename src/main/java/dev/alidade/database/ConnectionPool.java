@@ -2,7 +2,6 @@ package dev.alidade.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.alidade.error.AppException;
 import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
@@ -21,19 +20,21 @@ final class ConnectionPool implements AutoCloseable {
     private static final Duration SLICE = Duration.ofMillis(500);
 
     private final HikariDataSource pool;
+    private final DriverConnections driver;
     private final DatabaseTarget target;
 
-    private ConnectionPool(HikariDataSource pool, DatabaseTarget target) {
+    private ConnectionPool(HikariDataSource pool, DriverConnections driver, DatabaseTarget target) {
         this.pool = pool;
+        this.driver = driver;
         this.target = target;
     }
 
     /** @throws AppException of kind CONNECTION that says why, see {@link LoginProblems} */
     static ConnectionPool open(DatabaseTarget target) {
         try {
-            return new ConnectionPool(new HikariDataSource(config(target)), target);
-        } catch (PoolInitializationException e) {
-            throw e.getCause() instanceof SQLException sql ? LoginProblems.of(sql, target) : e;
+            var driver = new DriverConnections(target);
+            driver.connectFirst();
+            return new ConnectionPool(new HikariDataSource(config(driver, target)), driver, target);
         } catch (SQLException e) {
             throw LoginProblems.of(e, target);
         }
@@ -45,6 +46,7 @@ final class ConnectionPool implements AutoCloseable {
      * @throws AppException of kind CONNECTION when a new one was refused, or none became free in time
      */
     Connection borrow() {
+        driver.tryAgain();
         long deadline =
                 System.nanoTime() + DatabaseTarget.LOGIN_TIMEOUT.plusSeconds(2).toNanos();
         while (true) {
@@ -88,15 +90,15 @@ final class ConnectionPool implements AutoCloseable {
                 cause);
     }
 
-    private static HikariConfig config(DatabaseTarget target) throws SQLException {
+    private static HikariConfig config(DriverConnections driver, DatabaseTarget target) {
         var config = new HikariConfig();
-        config.setDataSource(new DriverConnections(target));
+        config.setDataSource(driver);
         config.setPoolName("alidade-" + target.database());
         config.setMaximumPoolSize(SIZE);
         config.setMinimumIdle(0);
         config.setIdleTimeout(Duration.ofSeconds(60).toMillis());
         config.setConnectionTimeout(SLICE.toMillis());
-        config.setInitializationFailTimeout(1);
+        config.setInitializationFailTimeout(-1);
         config.setKeepaliveTime(Duration.ofSeconds(45).toMillis());
         return config;
     }

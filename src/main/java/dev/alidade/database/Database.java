@@ -28,9 +28,11 @@ public final class Database implements AutoCloseable {
     private final ThreadGuard guard;
     private final ServerFacts facts;
     private final ConnectionHealth health = new ConnectionHealth();
+    private final Transactions transactions;
 
     private Database(ConnectionPool pool, DatabaseTarget target, ThreadGuard guard) {
         this.pool = pool;
+        this.transactions = new Transactions(pool, health);
         this.target = target;
         this.guard = guard;
         this.facts = read(
@@ -120,13 +122,14 @@ public final class Database implements AutoCloseable {
      * (sleep, server restart), the work is run once more on a fresh one: it has changed nothing.
      */
     public <T> T read(Cancellation cancellation, Work<T> work) {
+        guard.check();
         try {
-            return transaction(cancellation, true, work);
+            return transactions.run(cancellation, Transactions.Mode.READ, work);
         } catch (AppException e) {
             if (!SqlProblems.isConnectionLost(e) || cancellation.isRequested()) {
                 throw e;
             }
-            return transaction(cancellation, true, work);
+            return transactions.run(cancellation, Transactions.Mode.READ, work);
         }
     }
 
@@ -137,7 +140,25 @@ public final class Database implements AutoCloseable {
      */
     public <T> T write(Cancellation cancellation, Work<T> work) {
         refuseWhenReadOnly();
-        return transaction(cancellation, false, work);
+        guard.check();
+        return transactions.run(cancellation, Transactions.Mode.WRITE, work);
+    }
+
+    /**
+     * Runs one statement that a user typed, so that nothing it does remains: {@link UserStatementGuard} looks at it, the
+     * server runs it in a READ ONLY transaction, and that is rolled back. No time limit; cancel instead.
+     *
+     * @param fetchSize rows per round trip; 0 fetches all at once
+     * @param rows receives the result; not called for a statement without one
+     * @throws AppException of kind REFUSED before anything is sent, or what the server says
+     */
+    public void readTyped(Cancellation cancellation, String statement, int fetchSize, Consumer<Row> rows) {
+        guard.check();
+        UserStatementGuard.check(statement);
+        transactions.run(cancellation, Transactions.Mode.TYPED, session -> {
+            session.typed(statement, fetchSize, rows);
+            return true;
+        });
     }
 
     /**
@@ -158,9 +179,9 @@ public final class Database implements AutoCloseable {
                 restore(connection);
             }
         } catch (SQLException e) {
-            throw noticed(SqlProblems.of(e));
+            throw transactions.noticed(SqlProblems.of(e));
         } catch (AppException e) {
-            throw noticed(e);
+            throw transactions.noticed(e);
         }
     }
 
@@ -191,91 +212,6 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
-    }
-
-    private <T> T transaction(Cancellation cancellation, boolean readOnly, Work<T> work) {
-        guard.check();
-        try (var connection = begin(readOnly)) {
-            T result;
-            try {
-                result = work.run(new Session(connection, cancellation));
-            } catch (RuntimeException | Error e) {
-                rollback(connection, e);
-                throw e;
-            }
-            commit(connection, readOnly);
-            health.worked();
-            return result;
-        } catch (SQLException e) {
-            throw noticed(SqlProblems.of(e));
-        } catch (AppException e) {
-            throw noticed(e);
-        }
-    }
-
-    /** A connection with its transaction begun. One that died while it was idle is replaced: nothing was under way. */
-    private Connection begin(boolean readOnly) throws SQLException {
-        var connection = pool.borrow();
-        try {
-            return begin(connection, readOnly);
-        } catch (SQLException e) {
-            pool.drop(connection);
-            var problem = SqlProblems.of(e);
-            if (!SqlProblems.isConnectionLost(problem)) {
-                throw e;
-            }
-            noticed(problem);
-        }
-        var fresh = pool.borrow();
-        try {
-            return begin(fresh, readOnly);
-        } catch (SQLException e) {
-            pool.drop(fresh);
-            throw e;
-        }
-    }
-
-    private static Connection begin(Connection connection, boolean readOnly) throws SQLException {
-        connection.setAutoCommit(false);
-        try (var begin = connection.createStatement()) {
-            begin.execute(
-                    readOnly
-                            ? "set transaction read only; set local jit = off; set local statement_timeout = "
-                                    + BROWSE_TIMEOUT.toMillis()
-                            : "set local statement_timeout = 0");
-        }
-        return connection;
-    }
-
-    private static void commit(Connection connection, boolean readOnly) throws SQLException {
-        try {
-            connection.commit();
-        } catch (SQLException e) {
-            var problem = SqlProblems.of(e);
-            if (readOnly || !SqlProblems.isConnectionLost(problem)) {
-                throw e;
-            }
-            throw SqlProblems.lostAtCommit(e);
-        }
-    }
-
-    /** Passes a failure on; a lost connection also empties the pool, whose other connections died with it. */
-    private AppException noticed(AppException failure) {
-        if (SqlProblems.isConnectionLost(failure)) {
-            pool.dropAll();
-            health.lost(failure.problem());
-        } else if (failure.problem().kind() == ProblemKind.CONNECTION) {
-            health.lost(failure.problem());
-        }
-        return failure;
-    }
-
-    private static void rollback(Connection connection, Throwable reason) {
-        try {
-            connection.rollback();
-        } catch (SQLException e) {
-            reason.addSuppressed(e);
-        }
     }
 
     private void restore(Connection connection) {

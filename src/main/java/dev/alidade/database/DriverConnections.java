@@ -4,18 +4,24 @@ import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Bare driver connections to one target. It stands between pool and driver so that the pool's short waits do not become
- * the driver's login timeout, and so that no password ever lies in a pool setting.
+ * the driver's login timeout, so that no password ever lies in a pool setting, and so that a pool which tries again and
+ * again does not lock an account: once {@link #connectFirst} was called, a refusal stands until {@link #tryAgain}.
  */
 final class DriverConnections implements DataSource {
     private static final String DRIVER_LOG = "org.postgresql";
 
     private final PGSimpleDataSource driver = new PGSimpleDataSource();
+    private final AtomicReference<@Nullable Connection> first = new AtomicReference<>();
+    private volatile boolean pooled;
+    private volatile @Nullable SQLException refusal;
 
     /** @throws SQLException when a property of the target is none of the driver's */
     DriverConnections(DatabaseTarget target) throws SQLException {
@@ -45,9 +51,33 @@ final class DriverConnections implements DataSource {
         }
     }
 
+    /** Logs in once, now; the connection is the first that {@link #getConnection} gives. */
+    void connectFirst() throws SQLException {
+        pooled = true;
+        first.set(driver.getConnection());
+    }
+
+    /** Forgets the last refusal: somebody wants to know again. */
+    void tryAgain() {
+        refusal = null;
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
-        return driver.getConnection();
+        var ready = first.getAndSet(null);
+        if (ready != null) {
+            return ready;
+        }
+        var last = refusal;
+        if (last != null) {
+            throw last;
+        }
+        try {
+            return driver.getConnection();
+        } catch (SQLException e) {
+            refusal = pooled ? e : null;
+            throw e;
+        }
     }
 
     @Override

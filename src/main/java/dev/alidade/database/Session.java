@@ -132,6 +132,23 @@ public final class Session {
         return new Session(connection, cancellation);
     }
 
+    /** Runs one statement as a user typed it, question marks and colons included, and streams its rows if it has any. */
+    public void typed(String sql, int fetchSize, Consumer<Row> consumer) {
+        try (var statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.setFetchSize(fetchSize);
+            if (run(statement, () -> statement.execute(sql))) {
+                try (var result = statement.getResultSet()) {
+                    each(result, consumer);
+                }
+            }
+        } catch (SQLException e) {
+            throw problem(e);
+        } finally {
+            cancellation.stepOver();
+        }
+    }
+
     /** The request to stop that this session obeys. */
     public Cancellation cancellation() {
         return cancellation;
@@ -147,18 +164,22 @@ public final class Session {
             statement.setFetchSize(fetchSize);
             ResultSet result = run(statement, statement::executeQuery);
             try (result) {
-                var row = new JdbcRow(result);
-                while (result.next()) {
-                    consumer.accept(row);
-                    if (cancellation.isRequested()) {
-                        cancellation.check();
-                    }
-                }
+                each(result, consumer);
             }
         } catch (SQLException e) {
             throw problem(e);
         } finally {
             cancellation.stepOver();
+        }
+    }
+
+    private void each(ResultSet result, Consumer<Row> consumer) throws SQLException {
+        var row = new JdbcRow(result);
+        while (result.next()) {
+            consumer.accept(row);
+            if (cancellation.isRequested()) {
+                cancellation.check();
+            }
         }
     }
 
