@@ -20,7 +20,7 @@ public final class OwnServer implements AutoCloseable {
         var account = ServerAccount.ofThisProcess();
         var folder = Path.of("target/test-home").toAbsolutePath();
         var folders = new AppFolders(folder.resolve("settings"), folder.resolve("data"), folder.resolve("logs"));
-        var finder = Sandbox.finder(folders, System.getenv(), account);
+        var finder = ServerFinder.ofThisMachine(folders, System.getenv(), account);
         var name = "alidade-own-"
                 + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
         place = new ServerFolder(Path.of(System.getProperty("java.io.tmpdir")).resolve(name), account);
