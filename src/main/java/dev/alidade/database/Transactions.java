@@ -10,7 +10,8 @@ final class Transactions {
     /** How a transaction begins, and whether its work is kept. */
     enum Mode {
         /** Our own reading. */
-        READ("set transaction read only; set local jit = off; set local statement_timeout = " + Database.BROWSE_TIMEOUT.toMillis()),
+        READ("set transaction read only; set local jit = off; set local statement_timeout = "
+                + Database.BROWSE_TIMEOUT.toMillis()),
         /** Our own changes. */
         WRITE("set local statement_timeout = 0"),
         /**
