@@ -100,10 +100,16 @@ public final class Sandbox {
         });
     }
 
-    /** Deletes the sandbox with all its databases and passwords, and starts a new one. Ask the user first. */
+    /**
+     * Deletes the sandbox with all its databases and passwords, and starts a new one. Ask the user first.
+     *
+     * @throws dev.alidade.error.AppException of kind REFUSED, before anything is deleted, when its folder holds something
+     *     that is no PostgreSQL cluster; or when no server is installed that could make the new one
+     */
     public SandboxServer reset(Cancellation cancellation, Consumer<String> progress) {
         return locked(cancellation, () -> {
             store.finder().best(progress);
+            store.refuseForeignFiles();
             stopLocked();
             Files.writeString(folder.unfinished(), "");
             store.discard();

@@ -21,6 +21,8 @@ public final class SandboxServer {
     public static final String DEFAULT_DATABASE = "postgres";
 
     private static final int PUBLIC_SCHEMA_OWNED_BY_DATABASE_OWNER = 15;
+    /** From here on the server would copy block by block through its log, which takes five times as long. */
+    private static final int COPY_STRATEGIES = 15;
 
     private final int port;
     private final ServerBinaries binaries;
@@ -84,8 +86,9 @@ public final class SandboxServer {
 
     /** Makes a database as a copy of another, which nobody may be connected to. */
     public void cloneDatabase(String template, String database) {
-        administer("create database " + Identifiers.quote(database) + " template " + Identifiers.quote(template)
-                + " owner " + DEVELOPER);
+        var strategy = binaries.major() < COPY_STRATEGIES ? "" : " strategy file_copy";
+        administer("create database " + Identifiers.quote(database) + " owner " + DEVELOPER + " template "
+                + Identifiers.quote(template) + strategy);
     }
 
     /** Deletes a database with everything in it, ending its sessions; does nothing when there is none. */

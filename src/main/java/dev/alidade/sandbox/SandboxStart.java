@@ -48,9 +48,7 @@ final class SandboxStart {
     }
 
     private SandboxServer create() throws IOException {
-        if (Files.exists(folder.data())) {
-            throw SandboxProblems.notACluster(folder.data());
-        }
+        store.refuseForeignFiles();
         var free = Files.getFileStore(folder.base()).getUsableSpace();
         if (free < ROOM_NEEDED) {
             throw SandboxProblems.tooLittleRoom(folder.base(), free, ROOM_NEEDED);

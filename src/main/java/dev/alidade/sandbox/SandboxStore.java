@@ -73,6 +73,13 @@ final class SandboxStore {
         return binaries(major, progress).orElseThrow(() -> SandboxProblems.otherVersion(folder.data(), major));
     }
 
+    /** Throws when something stands in the place of the data that neither a server nor a cut-off start left there. */
+    void refuseForeignFiles() throws IOException {
+        if (!isUnfinished() && folder.dataVersion().isEmpty() && Files.exists(folder.data())) {
+            throw SandboxProblems.notACluster(folder.data());
+        }
+    }
+
     /** Ends a server that was being made, the hard way: its data are worth nothing. */
     void killUnfinished() throws IOException {
         var live = Postmaster.of(folder.data());

@@ -21,7 +21,7 @@ final class Watchdog implements AutoCloseable {
             pidfile=$2
             shift 2
             while read -r line; do :; done
-            case $folder in */alidade-private-*) ;; *) exit 1 ;; esac
+            case $folder in */alidade-?*) ;; *) exit 1 ;; esac
             gone=0
             tries=0
             while [ $gone -lt 3 ] && [ $tries -lt 100 ]; do
@@ -33,6 +33,8 @@ final class Watchdog implements AutoCloseable {
             done
             """;
 
+    private static final String PREFIX = "alidade-";
+
     private final Process process;
 
     private Watchdog(Process process) {
@@ -42,11 +44,14 @@ final class Watchdog implements AutoCloseable {
     /**
      * Starts watching.
      *
-     * @param folder what is deleted in the end; its name must start with {@code alidade-private-}
+     * @param folder what is deleted in the end; its name must start with {@code alidade-}
      * @param pidFile exists while the server runs
      * @param stop the command that stops the server at once
      */
     static Watchdog watch(Path folder, Path pidFile, List<String> stop) throws IOException {
+        if (!mayBeDeleted(folder)) {
+            throw new IllegalArgumentException("a watchdog deletes only folders named " + PREFIX + "…: " + folder);
+        }
         var command = new ArrayList<String>();
         if (System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows")) {
             command.addAll(WatchdogMain.command());
@@ -64,6 +69,12 @@ final class Watchdog implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         return new Watchdog(builder.start());
+    }
+
+    /** A second look before a whole folder is deleted: only folders that this application named. */
+    static boolean mayBeDeleted(Path folder) {
+        var name = String.valueOf(folder.getFileName());
+        return folder.isAbsolute() && name.startsWith(PREFIX) && name.length() > PREFIX.length();
     }
 
     /** Closes the pipe and waits until server and folder are gone, at most half a minute. */

@@ -31,8 +31,7 @@ final class WatchdogMain {
         var pidFile = Path.of(arguments[1]);
         var stop = Arrays.asList(arguments).subList(2, arguments.length);
         System.in.transferTo(OutputStream.nullOutputStream());
-        var name = String.valueOf(folder.getFileName());
-        for (var tries = 0; name.startsWith("alidade-private-") && Files.exists(folder) && tries < TRIES; tries++) {
+        for (var tries = 0; Watchdog.mayBeDeleted(folder) && Files.exists(folder) && tries < TRIES; tries++) {
             try {
                 if (Files.exists(pidFile)) {
                     Program.run(stop, folder);

@@ -121,6 +121,9 @@ class SandboxFaultsIT {
         assertThat(problem.nextStep()).contains("Install the PostgreSQL 9 server", "reset");
         assertThat(version).hasContent("9");
         assertThat(scratch.folder().credentials()).exists();
+        assertThat(scratch.sandbox().status().state()).isEqualTo(SandboxStatus.State.STOPPED);
+        assertThat(scratch.sandbox().reset(new Cancellation(), text -> {}).exists("postgres"))
+                .isTrue();
     }
 
     @Test
@@ -131,6 +134,8 @@ class SandboxFaultsIT {
         var treasure = Files.writeString(scratch.folder().data().resolve("treasure"), "mine");
 
         assertThat(failure().code()).isEqualTo("sandbox.notACluster");
+        assertThatExceptionOfType(AppException.class)
+                .isThrownBy(() -> scratch.sandbox().reset(new Cancellation(), text -> {}));
         assertThat(treasure).hasContent("mine");
     }
 

@@ -1,6 +1,7 @@
 package dev.alidade.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,12 +45,12 @@ class WatchdogTest {
     }
 
     @Test
-    void deletesNoFolderOfAnotherName() throws IOException {
+    void refusesToWatchAFolderThatIsNotOurs() throws IOException {
         var precious = Files.createDirectory(parent.resolve("precious"));
 
-        Watchdog.watch(precious, precious.resolve("postmaster.pid"), stop).close();
-
-        assertThat(precious).exists();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Watchdog.watch(precious, precious.resolve("postmaster.pid"), stop))
+                .withMessageContaining(precious.toString());
     }
 
     @Test
