@@ -85,7 +85,7 @@ regions as (
     -- Twenty metres beyond the district, so that streets reach the border street they end at; parks keep their green.
     select lattice,
         st_difference(
-            st_buffer(st_union(districts.boundary), 0.0002),
+            st_intersection(st_buffer(st_union(districts.boundary), 0.0002), (select st_union(boundary) from city_areas where kind = 'outline')),
             (select st_union(boundary) from city_areas where kind = 'park' and area_id in
                 ('mclaren_park', 'glen_canyon', 'bernal_hill', 'buena_vista', 'mission_dolores_park', 'twin_peaks_green',
                  'lincoln_park', 'fort_mason', 'candlestick_green', 'golden_gate_park', 'panhandle'))) as region

@@ -70,7 +70,7 @@ $$;
 analyze pg_temp.ways;
 
 create temporary table plans as
-with numbers as (
+with numbers as materialized (
     select number,
         case when pg_temp.fraction('type' || number) < 0.55 then 'medical' when pg_temp.fraction('type' || number) < 0.78 then 'fire'
             when pg_temp.fraction('type' || number) < 0.92 then 'police' when pg_temp.fraction('type' || number) < 0.96 then 'hazmat'
