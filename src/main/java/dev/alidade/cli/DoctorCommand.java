@@ -23,7 +23,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
-        description = "Lists what this machine has of what Alidade can use. Exit code 1 when something is missing.")
+        description = {
+            "Lists what this machine has of what Alidade can use, with the cure for what is missing.",
+            "Exit code 1 when something is missing that the demo or the tests need."
+        })
 public final class DoctorCommand implements Callable<Integer> {
     private final CliContext context;
     private final Supplier<List<ServerBinaries>> installedServers;
@@ -41,9 +44,18 @@ public final class DoctorCommand implements Callable<Integer> {
 
     private record Finding(
             String name,
+            boolean needed,
             boolean present,
             @Nullable String detail,
-            @Nullable String cure) {}
+            @Nullable String cure) {
+        static Finding needed(String name, boolean present, @Nullable String detail, @Nullable String cure) {
+            return new Finding(name, true, present, detail, cure);
+        }
+
+        static Finding welcome(String name, boolean present, @Nullable String detail, @Nullable String cure) {
+            return new Finding(name, false, present, detail, cure);
+        }
+    }
 
     @Override
     public Integer call() {
@@ -64,12 +76,12 @@ public final class DoctorCommand implements Callable<Integer> {
                 }
             }
         }
-        return findings.stream().allMatch(Finding::present) ? 0 : 1;
+        return findings.stream().allMatch(finding -> finding.present() || !finding.needed()) ? 0 : 1;
     }
 
     private List<Finding> findings() {
         var findings = new ArrayList<Finding>();
-        findings.add(new Finding(
+        findings.add(Finding.needed(
                 Messages.text("cli.doctor.jdk"),
                 true,
                 Runtime.version() + ", " + System.getProperty("java.home"),
@@ -77,7 +89,7 @@ public final class DoctorCommand implements Callable<Integer> {
         findings.add(display());
         if (isLinux()) {
             var gtk = library("libgtk-3.so.0");
-            findings.add(new Finding(
+            findings.add(Finding.welcome(
                     Messages.text("cli.doctor.gtk"), gtk != null, gtk, Messages.text("cli.doctor.gtk.cure")));
         }
         var servers = installedServers.get();
@@ -85,8 +97,7 @@ public final class DoctorCommand implements Callable<Integer> {
         findings.addAll(server(best));
         findings.add(port());
         findings.add(dataFolder());
-        findings.add(new Finding(
-                Messages.text("cli.doctor.keyring"), true, Messages.text("cli.doctor.keyring.missing"), null));
+        findings.add(keyring());
         return findings;
     }
 
@@ -95,22 +106,22 @@ public final class DoctorCommand implements Callable<Integer> {
         var without = Messages.text("cli.doctor.extension.missing");
         var dump = best == null ? null : best.program("pg_dump");
         return List.of(
-                new Finding(
+                Finding.needed(
                         Messages.text("cli.doctor.server"),
                         best != null,
                         best == null ? Messages.text("cli.doctor.server.missing") : best.version() + ", " + best.bin(),
                         cure),
-                new Finding(
+                Finding.needed(
                         Messages.text("cli.doctor.postgis"),
                         best != null && best.postgis(),
                         best != null && best.postgis() ? null : without,
                         cure),
-                new Finding(
+                Finding.needed(
                         Messages.text("cli.doctor.vector"),
                         best != null && best.vector(),
                         best != null && best.vector() ? null : without,
                         cure),
-                new Finding(
+                Finding.welcome(
                         Messages.text("cli.doctor.dump"),
                         dump != null && Files.isExecutable(dump),
                         null,
@@ -124,19 +135,37 @@ public final class DoctorCommand implements Callable<Integer> {
                 .filter(value -> value != null && !value.isBlank())
                 .findFirst();
         var present = !isLinux() || display.isPresent();
-        return new Finding(
+        return Finding.welcome(
                 name,
                 present,
                 present ? display.orElse(null) : Messages.text("cli.doctor.display.missing"),
                 Messages.text("cli.doctor.display.cure"));
     }
 
+    private Finding keyring() {
+        var name = Messages.text("cli.doctor.keyring");
+        if (!isLinux()) {
+            return Finding.welcome(name, true, null, null);
+        }
+        var bus = context.environment().get("DBUS_SESSION_BUS_ADDRESS");
+        var service = Stream.of("gnome-keyring-daemon", "kwalletd6", "kwalletd5", "keepassxc")
+                .map(program -> Path.of("/usr/bin", program))
+                .filter(Files::isExecutable)
+                .findFirst();
+        var present = bus != null && !bus.isBlank() && service.isPresent();
+        return Finding.welcome(
+                name,
+                present,
+                present ? service.map(Path::toString).orElse(null) : Messages.text("cli.doctor.keyring.missing"),
+                Messages.text("cli.doctor.keyring.cure"));
+    }
+
     private static Finding port() {
         var name = Messages.text("cli.doctor.port");
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return new Finding(name, socket.getLocalPort() > 0, null, null);
+            return Finding.needed(name, socket.getLocalPort() > 0, null, null);
         } catch (IOException e) {
-            return new Finding(name, false, e.getMessage(), Messages.text("cli.doctor.port.cure"));
+            return Finding.needed(name, false, e.getMessage(), Messages.text("cli.doctor.port.cure"));
         }
     }
 
@@ -146,7 +175,7 @@ public final class DoctorCommand implements Callable<Integer> {
         while (existing != null && !Files.exists(existing)) {
             existing = existing.getParent();
         }
-        return new Finding(
+        return Finding.needed(
                 Messages.text("cli.doctor.data"),
                 existing != null && Files.isWritable(existing),
                 folder.toString(),
@@ -181,6 +210,7 @@ public final class DoctorCommand implements Callable<Integer> {
     private static Map<String, @Nullable Object> values(Finding finding) {
         var values = new LinkedHashMap<String, @Nullable Object>();
         values.put("name", finding.name());
+        values.put("needed", finding.needed());
         values.put("present", finding.present());
         values.put("detail", finding.detail());
         values.put("cure", finding.present() ? null : finding.cure());
