@@ -1,19 +1,32 @@
 package dev.alidade.app;
 
-import dev.alidade.ui.Theme;
+import dev.alidade.settings.AppFolders;
 import javafx.application.Application;
-import javafx.scene.Scene;
-import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
-/** The window's life. */
+/** The window's life, from the platform's start to its end. */
 public final class AlidadeApplication extends Application {
+    /** The argument that begins with the demo instead of the start page. */
+    static final String DEMO = "demo";
+
+    private @Nullable CompositionRoot root;
+
     @Override
     public void start(Stage stage) {
-        var scene = new Scene(new BorderPane(), 1280, 800);
-        new Theme(Theme.Mode.SYSTEM).dress(scene);
-        stage.setTitle("Alidade");
-        stage.setScene(scene);
+        var app = new CompositionRoot(AppFolders.ofThisUser(), System.getenv(), stage);
+        root = app;
         stage.show();
+        app.showStart();
+        if (getParameters().getRaw().contains(DEMO)) {
+            app.startDemo();
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (root != null) {
+            root.close();
+        }
     }
 }
