@@ -4,11 +4,14 @@ import dev.alidade.cli.CliContext;
 import dev.alidade.cli.CommandLineFace;
 import dev.alidade.cli.DemoCommand;
 import dev.alidade.cli.DoctorCommand;
+import dev.alidade.cli.MigrationsCommand;
+import dev.alidade.cli.SamplesCommand;
 import dev.alidade.cli.SandboxCommand;
 import dev.alidade.connection.ConnectionArgument;
 import dev.alidade.connection.ConnectionProfiles;
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.DatabaseTarget;
+import dev.alidade.migration.sample.Samples;
 import dev.alidade.sandbox.Sandbox;
 import dev.alidade.sandbox.SandboxServer;
 import dev.alidade.settings.AppFolders;
@@ -56,7 +59,9 @@ final class CommandLine {
         return List.of(
                 new DemoCommand(new Demo(context)::run),
                 new SandboxCommand(context, sandbox),
-                new DoctorCommand(context, sandbox::installed));
+                new DoctorCommand(context, sandbox::installed),
+                new SamplesCommand(context, new Samples(context.folders().data())),
+                new MigrationsCommand(context));
     }
 
     private static DatabaseTarget sandboxTarget(Sandbox sandbox, Cancellation cancellation, PrintWriter err) {
