@@ -75,9 +75,11 @@ final class ServerPlaces {
         return found;
     }
 
+    /** The folder where the programs themselves lie: package managers like to link them into a folder of the PATH. */
     private static Path real(Path folder) {
         try {
-            return folder.toRealPath();
+            var home = ServerBinaries.program(folder, "postgres").toRealPath().getParent();
+            return home != null && ServerBinaries.isComplete(home) ? home : folder.toRealPath();
         } catch (IOException e) {
             return folder.toAbsolutePath();
         }

@@ -59,6 +59,19 @@ class ServerFinderTest {
     }
 
     @Test
+    void followsLinksToTheProgramsAndCountsThemOnce() throws IOException {
+        var bin = install("usr/lib/postgresql/15", "15.8", "postgis");
+        var links = Files.createDirectories(root.resolve("links"));
+        for (var program : List.of("postgres", "initdb", "pg_ctl")) {
+            Files.createSymbolicLink(links.resolve(program), bin.resolve(program));
+        }
+
+        assertThat(finder(Map.of("PATH", links.toString()), "Linux").installed())
+                .extracting(ServerBinaries::bin)
+                .containsExactly(bin.toRealPath());
+    }
+
+    @Test
     void countsNoFolderWithoutInitdb() throws IOException {
         Files.delete(install("usr/lib/postgresql/15", "15.8", "postgis").resolve("initdb"));
 
