@@ -8,7 +8,7 @@ create or replace function pg_temp.fraction(key text) returns double precision
     language sql immutable
     return ('x' || substr(md5(key), 1, 8))::bit(32)::bigint / 4294967296.0;
 
--- Quickest ways from a few roots to every intersection, in steps of twenty seconds: within a step the open nodes are
+-- Quickest ways from a few roots to every intersection, in steps of a minute: within a step the open nodes are
 -- relaxed until nothing improves, then the next step begins. Whole numbers stand for intersections: they sort faster.
 drop table if exists pg_temp.nodes, pg_temp.roots, pg_temp.edges, pg_temp.ways, pg_temp.front, pg_temp.plans;
 create temporary table nodes as
@@ -39,14 +39,14 @@ analyze pg_temp.edges;
 
 do $$
 declare
-    reach real := 20;
+    reach real := 60;
 begin
     if (select count(*) from public.emergency_corridors where corridor_id like 'cor\_2025\_%') >= 400 then
         return; -- loaded before
     end if;
     insert into pg_temp.ways
     select distinct root, root, 0, null::integer, true from pg_temp.roots;
-    while reach <= 700 loop
+    while reach <= 960 loop
         loop
             truncate pg_temp.front;
             with closed as (
@@ -63,7 +63,7 @@ begin
             set seconds = excluded.seconds, next_node = excluded.next_node, open = true
             where excluded.seconds < known.seconds - 0.001;
         end loop;
-        reach := reach + 20;
+        reach := reach + 60;
     end loop;
 end
 $$;
@@ -81,13 +81,12 @@ with numbers as materialized (
 reachable as materialized (
     select nodes.node, stations.stationed, row_number() over (partition by stations.stationed order by md5(nodes.intersection_id), nodes.node) - 1 as place,
         count(*) over (partition by stations.stationed) as amount
-    from pg_temp.ways
-    join pg_temp.nodes on nodes.node = ways.node
+    from (select distinct ways.node from pg_temp.ways join pg_temp.roots on roots.root = ways.root and roots.kind = 'hospital') as reached
+    join pg_temp.nodes on nodes.node = reached.node
     left join (
         select distinct access_intersection_id, true as stationed from emergency_facilities where kind = 'fire_station') as fire_stations
         on fire_stations.access_intersection_id = nodes.intersection_id
     cross join lateral (select coalesce(fire_stations.stationed, false) as stationed) as stations
-    where ways.root = (select root from pg_temp.roots where facility_id = 'hosp_kaiser_geary')
 ),
 scenes as (
     select numbers.*, reachable.node
@@ -101,7 +100,7 @@ from scenes
 join pg_temp.roots on (scenes.kind = 'medical' and roots.kind = 'hospital')
     or (scenes.kind in ('fire', 'hazmat', 'disaster', 'evacuation') and roots.kind = 'fire_station')
     or (scenes.kind = 'police' and roots.kind = 'police_station')
-join pg_temp.ways on ways.root = roots.root and ways.node = scenes.node and ways.seconds between 30 and 700
+join pg_temp.ways on ways.root = roots.root and ways.node = scenes.node and ways.seconds between 30 and 960
 -- Mostly the nearest, sometimes the next, as in life.
 order by scenes.number, ways.seconds * (0.8 + 0.9 * pg_temp.fraction(scenes.number || roots.facility_id)), roots.facility_id;
 analyze pg_temp.plans;
