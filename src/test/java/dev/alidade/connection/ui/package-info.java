@@ -1,0 +1,4 @@
+@NullMarked
+package dev.alidade.connection.ui;
+
+import org.jspecify.annotations.NullMarked;
