@@ -65,6 +65,8 @@ public final class ConnectionForm extends BorderPane {
     /** Puts the caret where one begins. */
     void start() {
         paste.clear();
+        // a scroll pane takes its content into the scene with its first style pass; before that nothing can be focused
+        applyCss();
         paste.requestFocus();
     }
 

@@ -7,6 +7,8 @@ import dev.alidade.ui.control.ProblemPane;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -42,10 +44,6 @@ final class VerdictPane extends VBox {
             return;
         }
         recognised.getChildren().add(line(Feather.INFO, model.kind().explanation(), "verdict-kind"));
-        model.kind()
-                .sessionlessReason()
-                .ifPresent(
-                        reason -> recognised.getChildren().add(line(Feather.ALERT_CIRCLE, reason, "state-attention")));
         model.notes()
                 .forEach(note -> recognised.getChildren().add(line(Feather.ALERT_CIRCLE, note, "state-attention")));
     }
@@ -92,13 +90,16 @@ final class VerdictPane extends VBox {
         }
     }
 
-    private static Label line(Ikon icon, String text, String style) {
+    private static HBox line(Ikon icon, String text, String style) {
         var picture = new FontIcon(icon);
         picture.getStyleClass().add(style);
-        var label = new Label(text, picture);
-        label.getStyleClass().addAll("verdict-line", style);
+        var label = new Label(text);
+        label.getStyleClass().add(style);
         label.setWrapText(true);
         label.setMinHeight(USE_PREF_SIZE);
-        return label;
+        HBox.setHgrow(label, Priority.ALWAYS);
+        var line = new HBox(picture, label);
+        line.getStyleClass().add("verdict-line");
+        return line;
     }
 }
