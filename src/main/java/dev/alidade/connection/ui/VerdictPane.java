@@ -1,6 +1,7 @@
 package dev.alidade.connection.ui;
 
 import dev.alidade.connection.ConnectionTester.Outcome;
+import dev.alidade.database.UserStatementGuard;
 import dev.alidade.i18n.Messages;
 import dev.alidade.i18n.Times;
 import dev.alidade.ui.control.ProblemPane;
@@ -31,6 +32,7 @@ final class VerdictPane extends VBox {
         model.hostProperty().addListener(_ -> explain());
         model.portProperty().addListener(_ -> explain());
         model.notes().addListener((ListChangeListener<String>) _ -> explain());
+        model.readOnlyProperty().addListener(_ -> explain());
         model.outcomeProperty().addListener(_ -> judge());
         model.problemProperty().addListener(_ -> judge());
         model.busyProperty().addListener(_ -> judge());
@@ -39,6 +41,9 @@ final class VerdictPane extends VBox {
 
     private void explain() {
         recognised.getChildren().clear();
+        if (model.readOnlyProperty().get()) {
+            recognised.getChildren().add(line(Feather.LOCK, UserStatementGuard.limits(), "muted"));
+        }
         if (model.hostProperty().get().isBlank()) {
             recognised.getChildren().add(line(Feather.CLIPBOARD, Messages.text("connection.form.hint"), "muted"));
             return;

@@ -154,6 +154,8 @@ class StartPageUiTest {
                 "postgresql://postgres.abcdefghij:[YOUR-PASSWORD]@aws-0-eu-central-1.pooler.supabase.com:6543/postgres");
         seen(robot, "#connection-recognised", "transaction pooler");
         seen(robot, "#connection-recognised", "placeholder");
+        robot.clickOn("#connection-read-only");
+        seen(robot, "#connection-recognised", "advisory locks");
         picture("connection-form-supabase", robot);
         paste(robot, "postgresql://u:hush@h1,h2/db");
         seen(robot, "#connection-verdict", "several hosts");
