@@ -1,0 +1,5 @@
+/** The Migrations screen. */
+@NullMarked
+package dev.alidade.migration.ui;
+
+import org.jspecify.annotations.NullMarked;

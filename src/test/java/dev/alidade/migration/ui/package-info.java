@@ -1,0 +1,4 @@
+@NullMarked
+package dev.alidade.migration.ui;
+
+import org.jspecify.annotations.NullMarked;
