@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.PGStatement;
 
 /**
  * One borrowed connection, used by one thread inside {@link Database#read}, {@link Database#write} or
@@ -26,6 +27,9 @@ import org.postgresql.PGConnection;
  * reaches the server.
  */
 public final class Session {
+    /** What pgjdbc takes as: prepare at the first execution and transfer in binary. */
+    private static final int BINARY_AT_ONCE = -1;
+
     private final Connection connection;
     private final Cancellation cancellation;
 
@@ -58,6 +62,14 @@ public final class Session {
     /** Streams the rows of SQL that was composed at run time (identifiers quoted with {@link Identifiers}). */
     public void each(String sql, Parameters parameters, int fetchSize, Consumer<Row> consumer) {
         each(SqlText.parse(sql), parameters, fetchSize, consumer);
+    }
+
+    /**
+     * As {@link #each(String, Parameters, int, Consumer)}, asking the server for binary values from the first row on:
+     * half the time for {@code bytea} in bulk. Behind a transaction pooler, which forbids it, values come as text.
+     */
+    public void eachInBinary(String sql, Parameters parameters, int fetchSize, Consumer<Row> consumer) {
+        each(SqlText.parse(sql), parameters, fetchSize, true, consumer);
     }
 
     /** Runs a data-changing query kept in a file and returns the number of rows. */
@@ -160,8 +172,18 @@ public final class Session {
     }
 
     private void each(SqlText text, Parameters parameters, int fetchSize, Consumer<Row> consumer) {
+        each(text, parameters, fetchSize, false, consumer);
+    }
+
+    private void each(SqlText text, Parameters parameters, int fetchSize, boolean binary, Consumer<Row> consumer) {
         try (var statement = prepare(text, parameters)) {
             statement.setFetchSize(fetchSize);
+            if (binary) {
+                var driverStatement = statement.unwrap(PGStatement.class);
+                if (driverStatement.getPrepareThreshold() != 0) {
+                    driverStatement.setPrepareThreshold(BINARY_AT_ONCE);
+                }
+            }
             ResultSet result = run(statement, statement::executeQuery);
             try (result) {
                 each(result, consumer);

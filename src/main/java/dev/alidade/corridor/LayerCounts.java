@@ -1,0 +1,104 @@
+package dev.alidade.corridor;
+
+import dev.alidade.corridor.LayerCache.Loaded;
+import dev.alidade.corridor.LayerCount.LegendEntry;
+import dev.alidade.corridor.layer.SpatialLayer;
+import dev.alidade.corridor.paint.LegendColours;
+import dev.alidade.corridor.paint.MapPainter;
+import dev.alidade.corridor.paint.Meanings;
+import dev.alidade.corridor.projection.MapBox;
+import dev.alidade.error.Problem;
+import dev.alidade.i18n.Messages;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Counts what a picture shows of each layer and says what the user should know about it. */
+record LayerCounts(MapPainter painter, Meanings meanings) {
+
+    LayerCount of(SpatialLayer layer, @Nullable Loaded loaded, @Nullable Problem problem, MapBox box, boolean dark) {
+        if (loaded == null) {
+            return new LayerCount(
+                    layer.id(),
+                    layer.title(),
+                    layer.role(),
+                    0,
+                    Math.max(0, layer.estimatedRows()),
+                    false,
+                    0,
+                    0,
+                    List.of(),
+                    List.of(),
+                    problem);
+        }
+        var features = loaded.fetch().features();
+        boolean whole = loaded.window() == null;
+        int[] perClass = new int[features.classes().size() + 1];
+        int shown = 0;
+        for (int feature = 0; feature < features.size(); feature++) {
+            if (features.meets(feature, box)) {
+                shown++;
+                perClass[features.classOf(feature) + 1]++;
+            }
+        }
+        long total = whole ? features.size() : Math.max(shown, layer.estimatedRows());
+        return new LayerCount(
+                layer.id(),
+                layer.title(),
+                layer.role(),
+                shown,
+                total,
+                whole,
+                features.vertices(),
+                loaded.fetch().milliseconds(),
+                legend(layer, loaded, perClass, dark),
+                notes(layer, loaded),
+                problem);
+    }
+
+    private List<LegendEntry> legend(SpatialLayer layer, Loaded loaded, int[] perClass, boolean dark) {
+        var colours = new LegendColours(painter.palette(dark), meanings);
+        var classes = loaded.fetch().features().classes();
+        var entries = new ArrayList<LegendEntry>();
+        if (colours.showsClasses(layer.role(), classes)) {
+            for (int i = 0; i < classes.size(); i++) {
+                entries.add(new LegendEntry(classes.get(i), colours.of(layer.role(), classes, i), perClass[i + 1]));
+            }
+            entries.sort(Comparator.comparingInt((LegendEntry e) -> colours.rank(layer.role(), e.word()))
+                    .reversed());
+        } else {
+            entries.add(new LegendEntry("", colours.of(layer.role(), classes, -1), sum(perClass)));
+        }
+        return entries;
+    }
+
+    private static int sum(int[] counts) {
+        int sum = 0;
+        for (int count : counts) {
+            sum += count;
+        }
+        return sum;
+    }
+
+    private static List<String> notes(SpatialLayer layer, Loaded loaded) {
+        var fetch = loaded.fetch();
+        var notes = new ArrayList<String>();
+        if (fetch.srids().contains(0)) {
+            notes.add(Messages.text("corridor.note.noSrid"));
+        }
+        if (fetch.srids().size() > 1) {
+            notes.add(Messages.text("corridor.note.mixedSrid", fetch.srids().toString()));
+        }
+        if (fetch.withoutGeometry() > 0) {
+            notes.add(Messages.text("corridor.note.empty", fetch.withoutGeometry()));
+        }
+        if (fetch.unreadable() > 0) {
+            notes.add(Messages.text("corridor.note.unreadable", fetch.unreadable()));
+        }
+        if (loaded.window() != null && !layer.indexed()) {
+            notes.add(Messages.text("corridor.note.noIndex"));
+        }
+        return notes;
+    }
+}

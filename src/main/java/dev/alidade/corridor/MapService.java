@@ -1,0 +1,300 @@
+package dev.alidade.corridor;
+
+import dev.alidade.corridor.LayerCache.Loaded;
+import dev.alidade.corridor.feature.ExtentReader;
+import dev.alidade.corridor.feature.RowReader;
+import dev.alidade.corridor.layer.LayerId;
+import dev.alidade.corridor.layer.LayerRole;
+import dev.alidade.corridor.layer.SpatialLayer;
+import dev.alidade.corridor.layer.SpatialLayers;
+import dev.alidade.corridor.paint.Drawing;
+import dev.alidade.corridor.paint.MapFonts;
+import dev.alidade.corridor.paint.MapPainter;
+import dev.alidade.corridor.paint.Meanings;
+import dev.alidade.corridor.projection.CoordinateSystems;
+import dev.alidade.corridor.projection.MapBox;
+import dev.alidade.corridor.projection.Viewport;
+import dev.alidade.database.Cancellation;
+import dev.alidade.database.Database;
+import dev.alidade.error.AppException;
+import dev.alidade.error.Problem;
+import dev.alidade.error.ProblemKind;
+import dev.alidade.i18n.Messages;
+import dev.alidade.settings.AppFolders;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The map of one open database: which layers there are, pictures of them, and what lies under a point. Everything may
+ * wait for the server and belongs on a background thread, except {@link #pick}. Thread-safe.
+ */
+public final class MapService {
+    private static final int FIT_MARGIN = 28;
+    private static final MapBox WORLD = MapBox.ofDegrees(-170, -58, 180, 72);
+
+    private final SpatialLayers discovery;
+    private final ExtentReader extents;
+    private final RowReader rows;
+    private final CoordinateSystems systems;
+    private final LayerCache cache;
+    private final Meanings meanings = new Meanings();
+    private final MapPainter painter = new MapPainter(meanings, new MapFonts());
+    private final LayerCounts counts = new LayerCounts(painter, meanings);
+    private volatile @Nullable List<SpatialLayer> known;
+
+    public MapService(Database database, AppFolders folders) {
+        systems = new CoordinateSystems(folders);
+        discovery = new SpatialLayers(database);
+        extents = new ExtentReader(database, systems);
+        rows = new RowReader(database);
+        cache = new LayerCache(database, systems);
+    }
+
+    /**
+     * All spatial layers of the database in drawing order, read from the catalog. Empty when no column is spatial.
+     *
+     * @throws AppException when the catalog cannot be read
+     */
+    public List<SpatialLayer> layers(Cancellation cancellation) {
+        var found = discovery.discover(cancellation);
+        known = found;
+        return found;
+    }
+
+    /** Whether the database has PostGIS, for the sentence that explains an empty map. */
+    public boolean postgisPresent(Cancellation cancellation) {
+        return discovery.postgisPresent(cancellation);
+    }
+
+    /**
+     * Paints a picture. A layer that cannot be read is left out and says why in its {@link LayerCount}.
+     *
+     * @throws AppException of kind CANCELLED, or CONNECTION when the server is gone
+     */
+    public RenderedMap render(MapRequest request, Cancellation cancellation) {
+        long start = System.nanoTime();
+        if (request.fresh()) {
+            cache.clear();
+            known = null;
+        }
+        var layers = visible(request, cancellation);
+        var view = view(request, layers, cancellation);
+        var loads = new ArrayList<LayerLoad>();
+        for (var layer : layers) {
+            loads.add(load(layer, view.box(), cancellation));
+        }
+        long loaded = System.nanoTime();
+        var drawings = loads.stream()
+                .filter(load -> load.loaded() != null)
+                .map(this::drawing)
+                .toList();
+        var attribution = layers.stream().anyMatch(SpatialLayer::notForNavigation)
+                ? Messages.text("corridor.attribution.notForNavigation")
+                : "";
+        var look = new MapPainter.Look(request.dark(), request.scale(), request.furniture(), attribution);
+        int[] pixels = painter.paint(
+                drawings, view.scaled(request.scale()), look, selection(request.selected(), drawings), cancellation);
+        var durations = List.of(Duration.ofNanos(loaded - start), Duration.ofNanos(System.nanoTime() - loaded));
+        var perLayer = loads.stream()
+                .map(load -> counts.of(load.layer(), load.loaded(), load.problem(), view.box(), request.dark()))
+                .toList();
+        return new RenderedMap(pixels, view, request.scale(), perLayer, durations, attribution);
+    }
+
+    /** The view that shows everything worth seeing: districts and corridors, else whatever there is. */
+    public Viewport home(int width, int height, List<SpatialLayer> layers, Cancellation cancellation) {
+        MapBox best = null;
+        MapBox any = null;
+        for (var layer : layers) {
+            var box = extent(layer, cancellation);
+            if (box.isEmpty()) {
+                continue;
+            }
+            any = any == null ? box.get() : any.union(box.get());
+            if (isContent(layer)) {
+                best = best == null ? box.get() : best.union(box.get());
+            }
+        }
+        var box = best != null ? best : any != null ? any : WORLD;
+        return Viewport.fitting(box, width, height, FIT_MARGIN);
+    }
+
+    /**
+     * The feature under a point, the topmost first: markers, corridors, lines, areas. Looks only at what was read for
+     * earlier pictures, so it never waits.
+     *
+     * @param view the view on screen, in logical pixels
+     * @param tolerance how far beside a line or point one may click, in pixels
+     */
+    public Optional<PickedFeature> pick(
+            Viewport view, double pixelX, double pixelY, double tolerance, List<SpatialLayer> layers) {
+        double x = view.mapX(pixelX);
+        double y = view.mapY(pixelY);
+        for (var role : new LayerRole[] {
+            LayerRole.DESTINATION, LayerRole.CORRIDOR, LayerRole.POINT, LayerRole.MIXED, LayerRole.LINE, LayerRole.AREA
+        }) {
+            for (var layer : layers.reversed()) {
+                var loaded = cache.known(layer.id());
+                if (layer.role() != role || loaded == null || (role == LayerRole.AREA && isGround(loaded))) {
+                    continue;
+                }
+                int feature = loaded.index().nearest(x, y, role == LayerRole.AREA ? 0 : tolerance * view.resolution());
+                if (feature >= 0) {
+                    return Optional.of(picked(layer, loaded, feature));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The row and the measures of a feature.
+     *
+     * @throws AppException when the row cannot be read; of kind FAILED when the feature is not in memory any more
+     */
+    public FeatureDetail detail(PickedFeature picked, Cancellation cancellation) {
+        var layer = layer(picked.layer(), cancellation);
+        var loaded = cache.load(layer, picked.box(), cancellation);
+        int feature = find(picked, loaded);
+        if (feature < 0) {
+            throw new AppException(Problem.of(
+                    ProblemKind.FAILED,
+                    "corridor.featureGone",
+                    Messages.text("corridor.featureGone", picked.title()),
+                    Messages.text("corridor.featureGone.next")));
+        }
+        var attributes = rows.attributes(layer, picked.key(), picked.box(), cancellation);
+        return new Measures(systems, cache.buffers())
+                .detail(picked, layer, loaded.fetch().features(), feature, attributes);
+    }
+
+    private record LayerLoad(
+            SpatialLayer layer,
+            @Nullable Loaded loaded,
+            @Nullable Problem problem) {}
+
+    private LayerLoad load(SpatialLayer layer, MapBox box, Cancellation cancellation) {
+        if (!layer.readable()) {
+            return new LayerLoad(
+                    layer,
+                    null,
+                    Problem.of(
+                            ProblemKind.PERMISSION,
+                            "corridor.notReadable",
+                            Messages.text("corridor.notReadable", layer.id().label()),
+                            Messages.text("corridor.notReadable.next")));
+        }
+        try {
+            return new LayerLoad(layer, cache.load(layer, box, cancellation), null);
+        } catch (AppException e) {
+            if (endsAll(e)) {
+                throw e;
+            }
+            return new LayerLoad(layer, null, e.problem());
+        }
+    }
+
+    private static boolean endsAll(AppException e) {
+        return e.problem().kind() == ProblemKind.CANCELLED || e.problem().kind() == ProblemKind.CONNECTION;
+    }
+
+    private List<SpatialLayer> visible(MapRequest request, Cancellation cancellation) {
+        var all = known;
+        var layers = all == null ? layers(cancellation) : all;
+        var wanted = request.visible();
+        return layers.stream()
+                .filter(layer -> wanted == null ? layer.visibleAtFirst() : wanted.contains(layer.id()))
+                .toList();
+    }
+
+    private Viewport view(MapRequest request, List<SpatialLayer> layers, Cancellation cancellation) {
+        var view = request.view();
+        if (view != null) {
+            return view;
+        }
+        var box = request.box();
+        return box == null
+                ? home(request.width(), request.height(), layers, cancellation)
+                : Viewport.fitting(box, request.width(), request.height(), 0);
+    }
+
+    /** Small layers are read (they will be drawn anyway), large ones only asked for their statistics. */
+    private Optional<MapBox> extent(SpatialLayer layer, Cancellation cancellation) {
+        if (!layer.readable()) {
+            return Optional.empty();
+        }
+        try {
+            var small = cache.loadIfSmall(layer, cancellation);
+            return small == null
+                    ? extents.extent(layer, cancellation)
+                    : small.fetch().features().extent();
+        } catch (AppException e) {
+            if (endsAll(e)) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    private boolean isContent(SpatialLayer layer) {
+        var loaded = cache.known(layer.id());
+        return layer.role() == LayerRole.CORRIDOR
+                || (layer.role() == LayerRole.AREA && (loaded == null || !isGround(loaded)));
+    }
+
+    private boolean isGround(Loaded loaded) {
+        return loaded.fetch().features().classes().stream().anyMatch(meanings::isGround);
+    }
+
+    private Drawing drawing(LayerLoad load) {
+        var loaded = java.util.Objects.requireNonNull(load.loaded());
+        return Drawing.of(load.layer(), loaded.fetch().features(), loaded.buffers(), meanings);
+    }
+
+    private MapPainter.@Nullable Selection selection(@Nullable PickedFeature picked, List<Drawing> drawings) {
+        if (picked == null) {
+            return null;
+        }
+        for (var drawing : drawings) {
+            if (drawing.layer().id().equals(picked.layer())) {
+                var loaded = cache.known(picked.layer());
+                if (loaded == null || loaded.fetch().features() != drawing.features()) {
+                    return null;
+                }
+                int feature = find(picked, loaded);
+                return feature < 0 ? null : new MapPainter.Selection(drawing, feature);
+            }
+        }
+        return null;
+    }
+
+    private SpatialLayer layer(LayerId id, Cancellation cancellation) {
+        var all = known;
+        return (all == null ? layers(cancellation) : all)
+                .stream().filter(layer -> layer.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    private static int find(PickedFeature picked, Loaded loaded) {
+        var features = loaded.fetch().features();
+        for (int feature : loaded.index().near(picked.box())) {
+            boolean same = picked.key() == null
+                    ? features.box(feature).equals(picked.box())
+                    : picked.key().equals(features.key(feature));
+            if (same) {
+                return feature;
+            }
+        }
+        return -1;
+    }
+
+    private static PickedFeature picked(SpatialLayer layer, Loaded loaded, int feature) {
+        var features = loaded.fetch().features();
+        var label = features.label(feature);
+        var key = features.key(feature);
+        var title = label != null ? label : key != null ? key : layer.title();
+        return new PickedFeature(layer.id(), key, title, features.box(feature));
+    }
+}

@@ -1,0 +1,88 @@
+package dev.alidade.corridor.feature;
+
+import dev.alidade.corridor.layer.SpatialLayer;
+import dev.alidade.corridor.projection.CoordinateSystems;
+import dev.alidade.corridor.projection.MapBox;
+import dev.alidade.database.Cancellation;
+import dev.alidade.database.Database;
+import dev.alidade.database.Identifiers;
+import dev.alidade.database.Parameters;
+import dev.alidade.database.Row;
+import dev.alidade.error.AppException;
+import dev.alidade.error.ProblemKind;
+import java.util.Optional;
+
+/**
+ * Where a layer lies, without reading it: from the spatial index or the planner's statistics, else from its first
+ * thousand rows. Never a full scan.
+ */
+public final class ExtentReader {
+    private final Database database;
+    private final CoordinateSystems systems;
+
+    public ExtentReader(Database database, CoordinateSystems systems) {
+        this.database = database;
+        this.systems = systems;
+    }
+
+    /** The box of a layer; empty when it has no rows or its statistics say nothing. */
+    public Optional<MapBox> extent(SpatialLayer layer, Cancellation cancellation) {
+        if (layer.relation() == SpatialLayer.Relation.TABLE && !layer.geography()) {
+            try {
+                var estimated = ask(layer, estimate(layer), cancellation);
+                if (estimated.isPresent()) {
+                    return estimated;
+                }
+            } catch (AppException e) {
+                if (e.problem().kind() == ProblemKind.CANCELLED || e.problem().kind() == ProblemKind.CONNECTION) {
+                    throw e;
+                }
+            }
+        }
+        return ask(layer, sample(layer), cancellation);
+    }
+
+    private Optional<MapBox> ask(SpatialLayer layer, String source, Cancellation cancellation) {
+        var sql = "select " + LayerSql.postgis(layer, "st_xmin") + "(e) as west, "
+                + LayerSql.postgis(layer, "st_ymin") + "(e) as south, "
+                + LayerSql.postgis(layer, "st_xmax") + "(e) as east, "
+                + LayerSql.postgis(layer, "st_ymax") + "(e) as north from (" + source + ") s(e) where e is not null";
+        return database.read(cancellation, session -> {
+            double[] corners = new double[4];
+            boolean[] found = new boolean[1];
+            session.each(sql, Parameters.none(), 0, row -> found[0] = corners(row, corners));
+            return found[0] ? Optional.of(project(layer, corners)) : Optional.empty();
+        });
+    }
+
+    private static boolean corners(Row row, double[] corners) {
+        corners[0] = row.real("west");
+        corners[1] = row.real("south");
+        corners[2] = row.real("east");
+        corners[3] = row.real("north");
+        return true;
+    }
+
+    private MapBox project(SpatialLayer layer, double[] c) {
+        double[] ring = {c[0], c[1], c[2], c[1], c[2], c[3], c[0], c[3]};
+        systems.toMercator(layer.srid() == 0 ? 4326 : layer.srid(), ring, 0, 4);
+        double minX = Math.min(Math.min(ring[0], ring[2]), Math.min(ring[4], ring[6]));
+        double maxX = Math.max(Math.max(ring[0], ring[2]), Math.max(ring[4], ring[6]));
+        double minY = Math.min(Math.min(ring[1], ring[3]), Math.min(ring[5], ring[7]));
+        double maxY = Math.max(Math.max(ring[1], ring[3]), Math.max(ring[5], ring[7]));
+        return new MapBox(minX, minY, maxX, maxY);
+    }
+
+    private static String estimate(SpatialLayer layer) {
+        return "select " + LayerSql.postgis(layer, "st_estimatedextent") + "("
+                + Identifiers.literal(layer.id().schema()) + ", "
+                + Identifiers.literal(layer.id().table()) + ", "
+                + Identifiers.literal(layer.id().column()) + ")";
+    }
+
+    private static String sample(SpatialLayer layer) {
+        return "select " + LayerSql.postgis(layer, "st_extent") + "(p.shape::" + LayerSql.postgis(layer, "geometry")
+                + ") from (select g." + LayerSql.column(layer) + " as shape from " + LayerSql.table(layer)
+                + " g limit 1000) p";
+    }
+}

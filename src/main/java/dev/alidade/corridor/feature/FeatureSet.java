@@ -1,0 +1,165 @@
+package dev.alidade.corridor.feature;
+
+import dev.alidade.corridor.projection.MapBox;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The features of one layer as flat arrays: coordinates of all vertices one after the other, runs of vertices (parts)
+ * and features over them. Immutable once built; a million vertices take 16 MB.
+ */
+public final class FeatureSet {
+    /** A part that is a single place. */
+    public static final byte POINT = 0;
+    /** A part that is an open run. */
+    public static final byte LINE = 1;
+    /** A part that is the outside of a polygon. */
+    public static final byte SHELL = 2;
+    /** A part that is a hole in the polygon before it. */
+    public static final byte HOLE = 3;
+
+    private final double[] xy;
+    private final int[] partStart;
+    private final byte[] partKind;
+    private final int[] featureStart;
+    private final double[] boxes;
+    private final byte[] classOf;
+    private final List<String> classes;
+    private final @Nullable String[] keys;
+    private final @Nullable String[] labels;
+    private final float[] bufferMetres;
+
+    FeatureSet(FeatureCollector from, double[] xy, int[] partStart, int[] featureStart, double[] boxes) {
+        this.xy = xy;
+        this.partStart = partStart;
+        this.featureStart = featureStart;
+        this.boxes = boxes;
+        this.partKind = from.partKinds();
+        this.classOf = from.classCodes();
+        this.classes = from.classNames();
+        this.keys = from.keyTexts();
+        this.labels = from.labelTexts();
+        this.bufferMetres = from.buffers();
+    }
+
+    /** How many features there are. */
+    public int size() {
+        return featureStart.length - 1;
+    }
+
+    /** How many vertices there are. */
+    public int vertices() {
+        return partStart[partStart.length - 1];
+    }
+
+    /** Mercator x of a vertex. */
+    public double x(int vertex) {
+        return xy[2 * vertex];
+    }
+
+    /** Mercator y of a vertex. */
+    public double y(int vertex) {
+        return xy[2 * vertex + 1];
+    }
+
+    /** First part of a feature; {@code firstPart(feature + 1)} is the one after its last. */
+    public int firstPart(int feature) {
+        return featureStart[feature];
+    }
+
+    /** First vertex of a part; {@code firstVertex(part + 1)} is the one after its last. */
+    public int firstVertex(int part) {
+        return partStart[part];
+    }
+
+    /** One of {@link #POINT}, {@link #LINE}, {@link #SHELL}, {@link #HOLE}. */
+    public byte kind(int part) {
+        return partKind[part];
+    }
+
+    /** The distinct words of the layer's class column, in the order they were met. */
+    public List<String> classes() {
+        return classes;
+    }
+
+    /** Place of a feature's word in {@link #classes()}; -1 when it has none. */
+    public int classOf(int feature) {
+        return classOf[feature];
+    }
+
+    /** The word of a feature's class; empty when it has none. */
+    public String className(int feature) {
+        return classOf[feature] < 0 ? "" : classes.get(classOf[feature]);
+    }
+
+    /** What identifies the row; null when the table has no key. */
+    public @Nullable String key(int feature) {
+        return keys[feature];
+    }
+
+    /** What names the row; null when nothing does. */
+    public @Nullable String label(int feature) {
+        return labels[feature];
+    }
+
+    /** The buffer in metres; 0 for none. */
+    public float bufferMetres(int feature) {
+        return bufferMetres[feature];
+    }
+
+    public double minX(int feature) {
+        return boxes[4 * feature];
+    }
+
+    public double minY(int feature) {
+        return boxes[4 * feature + 1];
+    }
+
+    public double maxX(int feature) {
+        return boxes[4 * feature + 2];
+    }
+
+    public double maxY(int feature) {
+        return boxes[4 * feature + 3];
+    }
+
+    /** Whether a feature's box meets another box. */
+    public boolean meets(int feature, MapBox box) {
+        return minX(feature) <= box.maxX()
+                && maxX(feature) >= box.minX()
+                && minY(feature) <= box.maxY()
+                && maxY(feature) >= box.minY();
+    }
+
+    /** The box of a feature. */
+    public MapBox box(int feature) {
+        return new MapBox(minX(feature), minY(feature), maxX(feature), maxY(feature));
+    }
+
+    /** How many features meet a box. */
+    public int countIn(MapBox box) {
+        int count = 0;
+        for (int feature = 0; feature < size(); feature++) {
+            if (meets(feature, box)) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** The box of all features; empty when there are none. */
+    public Optional<MapBox> extent() {
+        MapBox all = null;
+        for (int feature = 0; feature < size(); feature++) {
+            var box = box(feature);
+            all = all == null ? box : all.union(box);
+        }
+        return Optional.ofNullable(all);
+    }
+
+    /** The raw coordinate pairs, shared: for reading only. */
+    public double[] coordinates() {
+        return xy;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.alidade.corridor.feature;
+
+import java.util.List;
+
+/**
+ * What one fetch of a layer brought.
+ *
+ * @param features the rows' geometries in web mercator
+ * @param whole whether these are all rows of the layer, not only those of a window
+ * @param withoutGeometry rows whose geometry was empty
+ * @param unreadable geometries whose bytes could not be read
+ * @param srids the SRIDs the geometries declared, 0 for none
+ * @param milliseconds time of query, transfer, decoding and projection
+ */
+public record LayerFeatures(
+        FeatureSet features,
+        boolean whole,
+        int withoutGeometry,
+        int unreadable,
+        List<Integer> srids,
+        double milliseconds) {
+
+    public LayerFeatures {
+        srids = List.copyOf(srids);
+    }
+}

@@ -1,0 +1,230 @@
+package dev.alidade.corridor.layer;
+
+import dev.alidade.database.Row;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the meaning of spatial columns from the structure of their tables: names and types of the columns beside them. */
+final class LayerReading {
+    private static final long CROWD = 10_000;
+    private static final Set<String> TEXTS = Set.of("text", "character varying", "character", "name", "citext");
+    private static final Set<String> NUMBERS =
+            Set.of("smallint", "integer", "bigint", "numeric", "real", "double precision");
+
+    private LayerReading() {}
+
+    /** One row of {@code spatial_columns.sql}, with the columns of its table in order. */
+    record Column(
+            LayerId id,
+            String relationKind,
+            boolean geography,
+            String postgisSchema,
+            int shape,
+            int srid,
+            long estimatedRows,
+            boolean indexed,
+            boolean readable,
+            String comment,
+            List<String> keys,
+            Map<String, String> types,
+            boolean required) {
+
+        static Column of(Row row) {
+            var names = row.texts("column_names");
+            var kinds = row.texts("column_types");
+            var types = new LinkedHashMap<String, String>();
+            for (int i = 0; i < names.size(); i++) {
+                types.put(names.get(i), kinds.get(i));
+            }
+            return new Column(
+                    new LayerId(row.text("schema_name"), row.text("relation_name"), row.text("column_name")),
+                    row.text("relation_kind"),
+                    row.text("type_name").equals("geography"),
+                    row.text("postgis_schema"),
+                    row.integer("shape"),
+                    row.integer("srid"),
+                    row.bigint("estimated_rows"),
+                    row.bool("has_spatial_index"),
+                    row.bool("readable"),
+                    row.text("comment"),
+                    row.texts("key_columns"),
+                    types,
+                    row.bool("is_required"));
+        }
+
+        LayerRole shapeRole() {
+            return switch (shape) {
+                case 1, 4 -> LayerRole.POINT;
+                case 2, 5, 8, 9, 11 -> LayerRole.LINE;
+                case 3, 6, 10, 12 -> LayerRole.AREA;
+                default -> LayerRole.MIXED;
+            };
+        }
+
+        String table() {
+            return id.schema() + "." + id.table();
+        }
+    }
+
+    static List<SpatialLayer> layers(List<Column> columns) {
+        var corridorTables = new HashSet<String>();
+        var firstOfTable = new HashSet<LayerId>();
+        var seen = new HashSet<String>();
+        for (var column : columns) {
+            if (column.shapeRole() == LayerRole.LINE && bufferColumn(column) != null) {
+                corridorTables.add(column.table());
+            }
+            if (seen.add(column.table())) {
+                firstOfTable.add(column.id());
+            }
+        }
+        boolean anyPlace = columns.stream().anyMatch(LayerReading::isPlace);
+        return columns.stream()
+                .map(column -> layer(column, corridorTables.contains(column.table()), firstOfTable, columns, anyPlace))
+                .toList();
+    }
+
+    private static SpatialLayer layer(
+            Column column, boolean corridorTable, Set<LayerId> first, List<Column> all, boolean anyPlace) {
+        var shape = column.shapeRole();
+        var role = !corridorTable
+                ? shape
+                : switch (shape) {
+                    case LINE -> LayerRole.CORRIDOR;
+                    case POINT -> leadsThere(column, all) ? LayerRole.DESTINATION : LayerRole.POINT;
+                    default -> shape;
+                };
+        boolean corridorPart = role == LayerRole.CORRIDOR || role == LayerRole.DESTINATION;
+        boolean main = first.contains(column.id()) && !corridorTable;
+        return new SpatialLayer(
+                column.id(),
+                title(column, role, main, all),
+                role,
+                column.geography(),
+                column.postgisSchema(),
+                column.srid(),
+                column.estimatedRows(),
+                relation(column),
+                column.indexed(),
+                column.readable(),
+                column.comment(),
+                column.keys(),
+                labelColumn(column),
+                classColumn(column, role),
+                role == LayerRole.CORRIDOR ? bufferColumn(column) : null,
+                column.readable() && (corridorPart || (main && (isPlace(column) || !anyPlace))));
+    }
+
+    /** Whether a point of a corridor's row is its end: by name, or because there is no other point. */
+    private static boolean leadsThere(Column column, List<Column> all) {
+        var name = column.id().column().toLowerCase(Locale.ROOT);
+        boolean only = all.stream()
+                        .filter(c -> c.table().equals(column.table()) && c.shapeRole() == LayerRole.POINT)
+                        .count()
+                == 1;
+        return only
+                || name.contains("dest")
+                || name.contains("target")
+                || name.contains("goal")
+                || name.contains("end");
+    }
+
+    private static SpatialLayer.Relation relation(Column column) {
+        return switch (column.relationKind()) {
+            case "v" -> SpatialLayer.Relation.VIEW;
+            case "f" -> SpatialLayer.Relation.FOREIGN_TABLE;
+            default -> SpatialLayer.Relation.TABLE;
+        };
+    }
+
+    /**
+     * Whether the rows are places (districts, streets, stations) rather than events that happened somewhere: every row
+     * has a place, and a name. A map starts with places and corridors; without any it starts with what there is.
+     */
+    private static boolean isPlace(Column column) {
+        boolean crowd = column.shapeRole() == LayerRole.POINT && column.estimatedRows() > CROWD;
+        return column.required() && nameColumn(column) != null && !crowd;
+    }
+
+    /** The table's name in words; the column before it when it is not the main one, the schema when it is needed. */
+    private static String title(Column column, LayerRole role, boolean main, List<Column> all) {
+        var table = words(column.id().table());
+        boolean twice = all.stream()
+                .anyMatch(c -> c.id().table().equals(column.id().table())
+                        && !c.id().schema().equals(column.id().schema()));
+        var title =
+                main || role == LayerRole.CORRIDOR ? table : words(column.id().column()) + " · " + table;
+        return (twice ? column.id().schema() + ": " : "") + Character.toUpperCase(title.charAt(0)) + title.substring(1);
+    }
+
+    private static String words(String name) {
+        var words = name.replace('_', ' ').strip();
+        return words.isEmpty() ? name : words;
+    }
+
+    private static @Nullable String bufferColumn(Column column) {
+        return find(column, NUMBERS, name -> name.contains("buffer") && (name.contains("met") || name.endsWith("_m")));
+    }
+
+    private static @Nullable String labelColumn(Column column) {
+        var name = nameColumn(column);
+        if (name != null) {
+            return name;
+        }
+        var code = find(
+                column,
+                TEXTS,
+                word -> word.equals("code") || word.endsWith("_code") || word.equals(singular(column) + "_id"));
+        if (code != null) {
+            return code;
+        }
+        return column.keys().size() == 1 ? column.keys().getFirst() : null;
+    }
+
+    private static @Nullable String nameColumn(Column column) {
+        for (var exact : List.of("name", "title", "label", "display_name", "full_name")) {
+            var found = find(column, TEXTS, exact::equals);
+            if (found != null) {
+                return found;
+            }
+        }
+        return find(column, TEXTS, name -> name.endsWith("_name") || name.endsWith("_title"));
+    }
+
+    /** {@code corridor} of {@code emergency_corridors}: the last word without its plural. */
+    private static String singular(Column column) {
+        var table = column.id().table().toLowerCase(Locale.ROOT);
+        var last = table.substring(table.lastIndexOf('_') + 1);
+        return last.endsWith("s") ? last.substring(0, last.length() - 1) : last;
+    }
+
+    private static @Nullable String classColumn(Column column, LayerRole role) {
+        var order = role == LayerRole.CORRIDOR || role == LayerRole.DESTINATION
+                ? List.of("status", "state", "kind", "class", "type")
+                : List.of("kind", "class", "category", "type", "status", "state");
+        var either = new HashSet<>(TEXTS);
+        either.add("enum");
+        for (var word : order) {
+            var found = find(column, either, name -> name.equals(word) || name.endsWith("_" + word));
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String find(Column column, Set<String> types, Predicate<String> wanted) {
+        return column.types().entrySet().stream()
+                .filter(entry -> types.contains(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .filter(name -> wanted.test(name.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,167 @@
+package dev.alidade.corridor.paint;
+
+import dev.alidade.corridor.feature.FeatureSet;
+import dev.alidade.corridor.projection.MapBox;
+import dev.alidade.corridor.projection.Viewport;
+import dev.alidade.database.Cancellation;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Path2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.util.function.IntPredicate;
+
+/**
+ * One horizontal strip of a picture: the picture's pixels, a thin-line raster and a Java2D pen that both keep to the
+ * strip's rows. Used by one thread.
+ */
+final class Canvas implements AutoCloseable {
+    private static final double THIN = 1.9;
+    private static final double KEEP_DISTANCE = 0.36;
+
+    final Viewport view;
+    final double scale;
+    final int top;
+    final int bottom;
+    final int[] pixels;
+    final LineRaster raster;
+    final Graphics2D pen;
+    private final MapBox reach;
+    private final Cancellation cancellation;
+    private final Path2D.Double path = new Path2D.Double(Path2D.WIND_EVEN_ODD, 256);
+
+    /**
+     * @param scale device pixels per logical pixel; widths given here are logical
+     */
+    Canvas(BufferedImage image, Viewport view, double scale, int top, int bottom, Cancellation cancellation) {
+        this.view = view;
+        this.scale = scale;
+        this.top = top;
+        this.bottom = bottom;
+        this.cancellation = cancellation;
+        this.pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+        this.raster = new LineRaster(pixels, view.width(), top, bottom);
+        this.pen = image.createGraphics();
+        pen.setClip(0, top, view.width(), bottom - top);
+        pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        pen.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        double spare = 24 * scale * view.resolution();
+        this.reach = new MapBox(
+                view.mapX(0) - spare,
+                view.mapY(bottom) - spare,
+                view.mapX(view.width()) + spare,
+                view.mapY(top) + spare);
+    }
+
+    /** Visits the features that meet the strip. */
+    void each(FeatureSet features, IntPredicate wanted, FeatureAction action) {
+        for (int feature = 0; feature < features.size(); feature++) {
+            if ((feature & 255) == 0 && cancellation.isRequested()) {
+                cancellation.check();
+            }
+            if (wanted.test(feature) && features.meets(feature, reach)) {
+                action.draw(feature);
+            }
+        }
+    }
+
+    /** What is done with one feature. */
+    @FunctionalInterface
+    interface FeatureAction {
+        void draw(int feature);
+    }
+
+    /** Fills the polygons of a feature. */
+    void fill(FeatureSet features, int feature, int argb) {
+        if (argb >>> 24 != 0 && trace(features, feature, true)) {
+            pen.setColor(new Color(argb, true));
+            pen.fill(path);
+        }
+    }
+
+    /** Strokes the lines and outlines of a feature; thin ones by the raster, others by Java2D. */
+    void stroke(FeatureSet features, int feature, double width, int argb) {
+        double device = width * scale;
+        if (device <= THIN) {
+            thin(features, feature, device, argb);
+        } else if (trace(features, feature, false)) {
+            pen.setColor(new Color(argb, true));
+            pen.setStroke(new BasicStroke((float) device, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+            pen.draw(path);
+        }
+    }
+
+    private void thin(FeatureSet features, int feature, double device, int argb) {
+        for (int part = features.firstPart(feature); part < features.firstPart(feature + 1); part++) {
+            if (features.kind(part) == FeatureSet.POINT) {
+                continue;
+            }
+            int from = features.firstVertex(part);
+            int to = features.firstVertex(part + 1);
+            double x0 = view.pixelX(features.x(from));
+            double y0 = view.pixelY(features.y(from));
+            for (int v = from + 1; v < to; v++) {
+                double x1 = view.pixelX(features.x(v));
+                double y1 = view.pixelY(features.y(v));
+                if (v + 1 < to && near(x0, y0, x1, y1)) {
+                    continue;
+                }
+                raster.segment(x0, y0, x1, y1, device, argb);
+                x0 = x1;
+                y0 = y1;
+            }
+        }
+    }
+
+    /** Puts the feature's parts into {@link #path}; false when there is nothing to draw. */
+    boolean trace(FeatureSet features, int feature, boolean areasOnly) {
+        path.reset();
+        boolean any = false;
+        for (int part = features.firstPart(feature); part < features.firstPart(feature + 1); part++) {
+            byte kind = features.kind(part);
+            boolean ring = kind == FeatureSet.SHELL || kind == FeatureSet.HOLE;
+            if (kind == FeatureSet.POINT || (areasOnly && !ring)) {
+                continue;
+            }
+            any = true;
+            tracePart(features.firstVertex(part), features.firstVertex(part + 1), ring, features);
+        }
+        return any;
+    }
+
+    private void tracePart(int from, int to, boolean ring, FeatureSet features) {
+        double x0 = view.pixelX(features.x(from));
+        double y0 = view.pixelY(features.y(from));
+        path.moveTo(x0, y0);
+        for (int v = from + 1; v < to; v++) {
+            double x1 = view.pixelX(features.x(v));
+            double y1 = view.pixelY(features.y(v));
+            if (v + 1 == to || !near(x0, y0, x1, y1)) {
+                path.lineTo(x1, y1);
+                x0 = x1;
+                y0 = y1;
+            }
+        }
+        if (ring) {
+            path.closePath();
+        }
+    }
+
+    /** The path that {@link #trace} made last. */
+    Path2D path() {
+        return path;
+    }
+
+    private static boolean near(double x0, double y0, double x1, double y1) {
+        double dx = x1 - x0;
+        double dy = y1 - y0;
+        return dx * dx + dy * dy < KEEP_DISTANCE;
+    }
+
+    @Override
+    public void close() {
+        pen.dispose();
+    }
+}

@@ -1,0 +1,142 @@
+package dev.alidade.corridor.paint;
+
+import dev.alidade.corridor.feature.FeatureSet;
+import dev.alidade.corridor.layer.LayerRole;
+import dev.alidade.corridor.projection.Viewport;
+import dev.alidade.database.Cancellation;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Paints a map into pixels: all layers strip by strip on the cores there are, then what may cross strips (labels,
+ * scale bar). Keeps to the calling thread and the common pool, never waits for anything, stops between features when
+ * cancelled. Thread-safe.
+ */
+public final class MapPainter {
+    private static final int STRIP_ROWS = 96;
+
+    private final Meanings meanings;
+    private final MapFonts fonts;
+    private final MapPalette light = MapPalette.load(false);
+    private final MapPalette dark = MapPalette.load(true);
+
+    public MapPainter(Meanings meanings, MapFonts fonts) {
+        this.meanings = meanings;
+        this.fonts = fonts;
+    }
+
+    /**
+     * How a picture is painted.
+     *
+     * @param dark on dark ground
+     * @param scale device pixels per logical pixel
+     * @param furniture with scale bar and attribution
+     * @param attribution words at the rim, empty for none
+     */
+    public record Look(boolean dark, double scale, boolean furniture, String attribution) {}
+
+    /** The feature that stands out: a layer's drawing and the place in its set. */
+    public record Selection(Drawing drawing, int feature) {}
+
+    /** The colours in use. */
+    public MapPalette palette(boolean forDark) {
+        return forDark ? dark : light;
+    }
+
+    /**
+     * Paints a picture.
+     *
+     * @param drawings from the ground up
+     * @param view with device pixels
+     * @return premultiplied ARGB, row by row, fully opaque
+     */
+    public int[] paint(
+            List<Drawing> drawings,
+            Viewport view,
+            Look look,
+            @Nullable Selection selection,
+            Cancellation cancellation) {
+        var image = new BufferedImage(view.width(), view.height(), BufferedImage.TYPE_INT_ARGB_PRE);
+        int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+        var palette = palette(look.dark());
+        Arrays.fill(pixels, palette.colour("background"));
+        int strips = (view.height() + STRIP_ROWS - 1) / STRIP_ROWS;
+        IntStream.range(0, strips).parallel().forEach(strip -> {
+            int top = strip * STRIP_ROWS;
+            int bottom = Math.min(view.height(), top + STRIP_ROWS);
+            try (var canvas = new Canvas(image, view, look.scale(), top, bottom, cancellation)) {
+                layers(canvas, palette, drawings, selection);
+            }
+        });
+        cancellation.check();
+        Graphics2D pen = image.createGraphics();
+        pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        pen.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        new LabelPainter(palette, meanings, fonts).paint(pen, drawings, view, look.scale());
+        if (look.furniture()) {
+            new FurniturePainter(palette, fonts).paint(pen, view, look.scale(), look.attribution());
+        }
+        pen.dispose();
+        return pixels;
+    }
+
+    private void layers(Canvas canvas, MapPalette palette, List<Drawing> drawings, @Nullable Selection selection) {
+        var ground = new GroundPainter(palette, meanings);
+        var lines = new LinePainter(palette, meanings);
+        var corridors = new CorridorPainter(palette, meanings);
+        var markers = new MarkerPainter(palette, meanings, fonts);
+        boolean hasGround = drawings.stream().anyMatch(Drawing::ground);
+        each(drawings, LayerRole.AREA, d -> d.ground(), d -> ground.ground(canvas, d.features()));
+        each(drawings, LayerRole.AREA, d -> !d.ground(), d -> ground.areas(canvas, d.features(), hasGround));
+        each(drawings, LayerRole.LINE, d -> true, d -> lines.lines(canvas, d.features()));
+        each(drawings, LayerRole.MIXED, d -> true, d -> {
+            ground.areas(canvas, d.features(), true);
+            lines.lines(canvas, d.features());
+            markers.dots(canvas, d.features());
+        });
+        each(drawings, LayerRole.POINT, d -> true, d -> markers.dots(canvas, d.features()));
+        each(drawings, LayerRole.CORRIDOR, d -> true, d -> {
+            var buffers = d.buffers();
+            if (buffers != null) {
+                corridors.buffers(canvas, buffers);
+            }
+        });
+        each(drawings, LayerRole.CORRIDOR, d -> true, d -> corridors.lines(canvas, d.features()));
+        each(drawings, LayerRole.POINT, d -> true, d -> markers.badges(canvas, d.features()));
+        each(drawings, LayerRole.DESTINATION, d -> true, d -> markers.pins(canvas, d.features()));
+        if (selection != null) {
+            highlight(canvas, palette, selection.drawing().features(), selection.feature());
+        }
+    }
+
+    private static void highlight(Canvas canvas, MapPalette palette, FeatureSet features, int feature) {
+        canvas.each(features, f -> f == feature, f -> {
+            canvas.stroke(features, f, 7, palette.colour("selection.halo"));
+            canvas.stroke(features, f, 3.4, palette.colour("selection"));
+            int part = features.firstPart(f);
+            if (features.kind(part) == FeatureSet.POINT) {
+                double x = canvas.view.pixelX(features.x(features.firstVertex(part)));
+                double y = canvas.view.pixelY(features.y(features.firstVertex(part)));
+                canvas.raster.disc(x, y, 8 * canvas.scale, palette.colour("selection.halo"));
+                canvas.raster.disc(x, y, 6 * canvas.scale, palette.colour("selection"));
+            }
+        });
+    }
+
+    private static void each(
+            List<Drawing> drawings,
+            LayerRole role,
+            java.util.function.Predicate<Drawing> wanted,
+            Consumer<Drawing> action) {
+        drawings.stream()
+                .filter(d -> d.layer().role() == role && wanted.test(d))
+                .forEach(action);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.alidade.corridor.ui;
+
+import dev.alidade.corridor.MapService;
+import dev.alidade.i18n.Messages;
+import dev.alidade.ui.Screen;
+import dev.alidade.ui.task.BackgroundTasks;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.Parent;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The map in the rail. */
+public final class MapScreen implements Screen {
+    private final MapViewModel model;
+    private final MapView view;
+
+    /**
+     * @param dark whether the window is dark now
+     */
+    public MapScreen(MapService service, BackgroundTasks tasks, ObservableBooleanValue dark) {
+        model = new MapViewModel(service, tasks, dark);
+        view = new MapView(model);
+    }
+
+    /** What it shows, for journeys that look at it. */
+    public MapViewModel model() {
+        return model;
+    }
+
+    @Override
+    public String id() {
+        return "map";
+    }
+
+    @Override
+    public String title() {
+        return Messages.text("corridor.map.title");
+    }
+
+    @Override
+    public Ikon icon() {
+        return Feather.MAP;
+    }
+
+    @Override
+    public Parent view() {
+        return view;
+    }
+
+    @Override
+    public void shown() {
+        model.open();
+    }
+
+    @Override
+    public void hidden() {
+        // the picture stays; nothing runs while nobody looks
+    }
+
+    @Override
+    public void refresh() {
+        model.refresh();
+    }
+}

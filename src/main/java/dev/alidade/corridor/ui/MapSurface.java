@@ -1,0 +1,162 @@
+package dev.alidade.corridor.ui;
+
+import dev.alidade.corridor.RenderedMap;
+import dev.alidade.corridor.projection.Viewport;
+import dev.alidade.i18n.Messages;
+import java.nio.IntBuffer;
+import javafx.scene.Cursor;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows the newest picture where it belongs in the current view: moved while panning, stretched while zooming, until the
+ * next picture comes. Mouse and keys go to the view model.
+ */
+final class MapSurface extends Region {
+    private static final double STEP = 80;
+    private static final double WHEEL = 0.0022;
+    private static final double CLICK_SLOP = 4;
+
+    private final MapViewModel model;
+    private final ImageView picture = new ImageView();
+    private double pressX;
+    private double pressY;
+    private double lastX;
+    private double lastY;
+    private boolean dragged;
+
+    MapSurface(MapViewModel model) {
+        this.model = model;
+        setId("map-surface");
+        getStyleClass().add("map-surface");
+        setFocusTraversable(true);
+        setAccessibleText(Messages.text("corridor.map.surface"));
+        picture.setPreserveRatio(false);
+        picture.setMouseTransparent(true);
+        getChildren().add(picture);
+        var clip = new Rectangle();
+        clip.widthProperty().bind(widthProperty());
+        clip.heightProperty().bind(heightProperty());
+        setClip(clip);
+        model.frameProperty().addListener((_, _, frame) -> bring(frame));
+        model.viewProperty().addListener((_, _, _) -> place());
+        addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
+        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
+        addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
+        addEventHandler(MouseEvent.MOUSE_MOVED, event -> model.hover(event.getX(), event.getY()));
+        addEventHandler(ScrollEvent.SCROLL, this::scrolled);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+        setOnZoom(event -> model.zoom(event.getZoomFactor(), event.getX(), event.getY()));
+        bring(model.frameProperty().get());
+    }
+
+    @Override
+    protected void layoutChildren() {
+        var window = getScene() == null ? null : getScene().getWindow();
+        model.resize(
+                (int) Math.round(getWidth()),
+                (int) Math.round(getHeight()),
+                window == null ? 1 : window.getOutputScaleX());
+        place();
+    }
+
+    private void bring(@Nullable RenderedMap frame) {
+        if (frame == null) {
+            picture.setImage(null);
+            return;
+        }
+        var pixels = new PixelBuffer<>(
+                frame.width(), frame.height(), IntBuffer.wrap(frame.argb()), PixelFormat.getIntArgbPreInstance());
+        picture.setImage(new WritableImage(pixels));
+        place();
+    }
+
+    private void place() {
+        var frame = model.frameProperty().get();
+        Viewport view = model.viewProperty().get();
+        if (frame == null || view == null) {
+            return;
+        }
+        var drawn = frame.view();
+        double stretch = drawn.resolution() / view.resolution();
+        double x = view.pixelX(drawn.mapX(0));
+        double y = view.pixelY(drawn.mapY(0));
+        boolean sharp = Math.abs(stretch - 1) < 1e-9;
+        picture.setSmooth(!sharp);
+        picture.setFitWidth(frame.width() / frame.scale() * stretch);
+        picture.setFitHeight(frame.height() / frame.scale() * stretch);
+        picture.relocate(
+                sharp ? Math.round(x * frame.scale()) / frame.scale() : x,
+                sharp ? Math.round(y * frame.scale()) / frame.scale() : y);
+    }
+
+    private void pressed(MouseEvent event) {
+        requestFocus();
+        pressX = event.getX();
+        pressY = event.getY();
+        lastX = pressX;
+        lastY = pressY;
+        dragged = false;
+    }
+
+    private void dragged(MouseEvent event) {
+        if (!dragged && Math.hypot(event.getX() - pressX, event.getY() - pressY) < CLICK_SLOP) {
+            return;
+        }
+        dragged = true;
+        setCursor(Cursor.CLOSED_HAND);
+        model.pan(event.getX() - lastX, event.getY() - lastY);
+        lastX = event.getX();
+        lastY = event.getY();
+    }
+
+    private void released(MouseEvent event) {
+        setCursor(Cursor.DEFAULT);
+        if (dragged) {
+            model.settle();
+        } else if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+            model.zoom(event.isShiftDown() ? 0.5 : 2, event.getX(), event.getY());
+        } else if (event.getButton() == MouseButton.PRIMARY) {
+            model.pick(event.getX(), event.getY());
+        }
+    }
+
+    private void scrolled(ScrollEvent event) {
+        if (event.getDeltaY() != 0 && !event.isInertia()) {
+            model.zoom(Math.exp(Math.clamp(event.getDeltaY() * WHEEL, -0.7, 0.7)), event.getX(), event.getY());
+        }
+        event.consume();
+    }
+
+    private void keyPressed(KeyEvent event) {
+        boolean known = true;
+        switch (event.getCode()) {
+            case LEFT -> move(STEP, 0);
+            case RIGHT -> move(-STEP, 0);
+            case UP -> move(0, STEP);
+            case DOWN -> move(0, -STEP);
+            case PLUS, ADD, EQUALS -> model.zoom(1.6);
+            case MINUS, SUBTRACT -> model.zoom(1 / 1.6);
+            case HOME, DIGIT0, NUMPAD0 -> model.fit();
+            case ESCAPE -> model.clearSelection();
+            default -> known = false;
+        }
+        if (known) {
+            event.consume();
+        }
+    }
+
+    private void move(double right, double down) {
+        model.pan(right, down);
+        model.settle();
+    }
+}

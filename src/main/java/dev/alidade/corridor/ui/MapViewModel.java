@@ -1,0 +1,371 @@
+package dev.alidade.corridor.ui;
+
+import dev.alidade.corridor.FeatureDetail;
+import dev.alidade.corridor.LayerCount;
+import dev.alidade.corridor.MapRequest;
+import dev.alidade.corridor.MapService;
+import dev.alidade.corridor.PickedFeature;
+import dev.alidade.corridor.RenderedMap;
+import dev.alidade.corridor.layer.SpatialLayer;
+import dev.alidade.corridor.projection.Viewport;
+import dev.alidade.corridor.projection.WebMercator;
+import dev.alidade.error.Problem;
+import dev.alidade.i18n.Messages;
+import dev.alidade.i18n.Sizes;
+import dev.alidade.ui.task.BackgroundTasks;
+import dev.alidade.ui.task.RunningTask;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of the map screen. One picture is drawn at a time; when the view moves on, the one under way is cancelled
+ * and the newest wish is drawn next. Pictures reach beyond the window, so that a short pan needs none.
+ */
+public final class MapViewModel {
+    private static final double MARGIN = 0.22;
+    private static final double TOLERANCE = 7;
+
+    private final MapService service;
+    private final BackgroundTasks tasks;
+    private final ObservableBooleanValue dark;
+    private final ObservableList<MapLayerRow> layers = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<MapPhase> phase = new ReadOnlyObjectWrapper<>(MapPhase.LOADING);
+    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable RenderedMap> frame = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Viewport> view = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable FeatureDetail> detail = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Problem> detailProblem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper badge = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper cursor = new ReadOnlyStringWrapper("");
+    private @Nullable RunningTask<RenderedMap> drawing;
+    private @Nullable PickedFeature selected;
+    private boolean wanted;
+    private boolean fresh;
+    private boolean discovering;
+    private int width;
+    private int height;
+    private double scale = 1;
+
+    public MapViewModel(MapService service, BackgroundTasks tasks, ObservableBooleanValue dark) {
+        this.service = service;
+        this.tasks = tasks;
+        this.dark = dark;
+        dark.addListener((_, _, _) -> requestFrame());
+    }
+
+    public ObservableList<MapLayerRow> layers() {
+        return layers;
+    }
+
+    public ReadOnlyObjectProperty<MapPhase> phaseProperty() {
+        return phase.getReadOnlyProperty();
+    }
+
+    /** Why the map failed; null while it did not. */
+    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** The newest picture; null before the first. */
+    public ReadOnlyObjectProperty<@Nullable RenderedMap> frameProperty() {
+        return frame.getReadOnlyProperty();
+    }
+
+    /** What the window shows, in logical pixels; null before the first picture. */
+    public ReadOnlyObjectProperty<@Nullable Viewport> viewProperty() {
+        return view.getReadOnlyProperty();
+    }
+
+    /** What was identified; null when nothing is. */
+    public ReadOnlyObjectProperty<@Nullable FeatureDetail> detailProperty() {
+        return detail.getReadOnlyProperty();
+    }
+
+    /** Why a feature could not be identified; null when it could. */
+    public ReadOnlyObjectProperty<@Nullable Problem> detailProblemProperty() {
+        return detailProblem.getReadOnlyProperty();
+    }
+
+    /** How much is shown and how long that took. */
+    public ReadOnlyStringProperty badgeProperty() {
+        return badge.getReadOnlyProperty();
+    }
+
+    /** The place under the cursor, in words. */
+    public ReadOnlyStringProperty cursorProperty() {
+        return cursor.getReadOnlyProperty();
+    }
+
+    /** Whether the dark palette is in use. */
+    public boolean isDark() {
+        return dark.get();
+    }
+
+    /** The screen came to the front for the first time: find the layers. */
+    public void open() {
+        if (layers.isEmpty() && !discovering) {
+            refresh();
+        }
+    }
+
+    /** Reads layers and rows anew. */
+    public void refresh() {
+        if (discovering) {
+            return;
+        }
+        discovering = true;
+        problem.set(null);
+        if (frame.get() == null) {
+            phase.set(MapPhase.LOADING);
+        }
+        tasks.start(Messages.text("corridor.map.task.layers"), context -> {
+                    var found = service.layers(context.cancellation());
+                    return new Found(found, !found.isEmpty() || service.postgisPresent(context.cancellation()));
+                })
+                .onSuccess(this::show)
+                .onFailure(this::fail)
+                .onFinished(() -> discovering = false);
+    }
+
+    /** The window got another size or pixel density. */
+    public void resize(int newWidth, int newHeight, double newScale) {
+        if (newWidth < 2 || newHeight < 2 || (newWidth == width && newHeight == height && newScale == scale)) {
+            return;
+        }
+        width = newWidth;
+        height = newHeight;
+        scale = newScale;
+        var now = view.get();
+        if (now != null) {
+            view.set(now.resized(width, height));
+        }
+        requestFrame();
+    }
+
+    /** Moves the content under the fingers; a picture is drawn only when the last one does not reach. */
+    public void pan(double right, double down) {
+        var now = view.get();
+        if (now != null) {
+            view.set(now.moved(right, down));
+            var last = frame.get();
+            if (last == null
+                    || !last.view().box().contains(now.moved(right, down).box())) {
+                requestFrame();
+            }
+        }
+    }
+
+    /** The fingers let go: centre the spare room again. */
+    public void settle() {
+        requestFrame();
+    }
+
+    /** Comes closer by a factor around a pixel. */
+    public void zoom(double factor, double x, double y) {
+        var now = view.get();
+        if (now != null) {
+            view.set(now.zoomed(factor, x, y));
+            requestFrame();
+        }
+    }
+
+    /** Comes closer around the middle. */
+    public void zoom(double factor) {
+        zoom(factor, width / 2.0, height / 2.0);
+    }
+
+    /** Shows everything. */
+    public void fit() {
+        view.set(null);
+        requestFrame();
+    }
+
+    /** Switches a layer on or off. */
+    public void toggle(MapLayerRow row) {
+        row.visibleProperty().set(!row.visibleProperty().get());
+        requestFrame();
+    }
+
+    /** The cursor is over a pixel. */
+    public void hover(double x, double y) {
+        var now = view.get();
+        cursor.set(now == null ? "" : place(WebMercator.longitude(now.mapX(x)), WebMercator.latitude(now.mapY(y))));
+    }
+
+    /** Identifies what lies under a pixel; nothing there ends the selection. */
+    public void pick(double x, double y) {
+        var now = view.get();
+        if (now == null) {
+            return;
+        }
+        var found = service.pick(now, x, y, TOLERANCE, visibleLayers());
+        if (found.isEmpty()) {
+            clearSelection();
+            return;
+        }
+        var feature = found.get();
+        selected = feature;
+        requestFrame();
+        tasks.start(
+                        Messages.text("corridor.map.task.identify"),
+                        context -> service.detail(feature, context.cancellation()))
+                .onSuccess(result -> {
+                    if (feature.equals(selected)) {
+                        detailProblem.set(null);
+                        detail.set(result);
+                    }
+                })
+                .onFailure(why -> {
+                    detail.set(null);
+                    detailProblem.set(why);
+                });
+    }
+
+    /** Closes the detail. */
+    public void clearSelection() {
+        boolean had = selected != null;
+        selected = null;
+        detail.set(null);
+        detailProblem.set(null);
+        if (had) {
+            requestFrame();
+        }
+    }
+
+    /** A place in words: {@code 37.77490° N  122.41940° W}. */
+    static String place(double longitude, double latitude) {
+        return String.format(
+                Locale.ROOT,
+                "%.5f° %s  %.5f° %s",
+                Math.abs(latitude),
+                latitude < 0 ? "S" : "N",
+                Math.abs(longitude),
+                longitude < 0 ? "W" : "E");
+    }
+
+    private record Found(List<SpatialLayer> layers, boolean postgis) {}
+
+    private void show(Found found) {
+        var before = layers.stream()
+                .collect(Collectors.toMap(
+                        row -> row.layer().id(), row -> row.visibleProperty().get()));
+        layers.setAll(found.layers().reversed().stream()
+                .map(layer -> new MapLayerRow(layer, before.getOrDefault(layer.id(), layer.visibleAtFirst())))
+                .toList());
+        if (layers.isEmpty()) {
+            frame.set(null);
+            phase.set(found.postgis() ? MapPhase.NO_LAYERS : MapPhase.NO_POSTGIS);
+            return;
+        }
+        fresh = true;
+        requestFrame();
+    }
+
+    private List<SpatialLayer> visibleLayers() {
+        return layers.reversed().stream()
+                .filter(row -> row.visibleProperty().get())
+                .map(MapLayerRow::layer)
+                .toList();
+    }
+
+    private void requestFrame() {
+        if (layers.isEmpty() || width == 0) {
+            return;
+        }
+        wanted = true;
+        var running = drawing;
+        if (running == null) {
+            draw();
+        } else {
+            running.requestCancel();
+        }
+    }
+
+    private void draw() {
+        wanted = false;
+        var request = request();
+        fresh = false;
+        drawing = tasks.start(
+                        Messages.text("corridor.map.task.draw"),
+                        context -> service.render(request, context.cancellation()))
+                .onSuccess(this::present)
+                .onFailure(this::fail)
+                .onCancelled(() -> fresh |= request.fresh())
+                .onFinished(() -> {
+                    drawing = null;
+                    if (wanted) {
+                        draw();
+                    }
+                });
+    }
+
+    private MapRequest request() {
+        var ids = layers.stream()
+                .filter(row -> row.visibleProperty().get())
+                .map(row -> row.layer().id())
+                .collect(Collectors.toSet());
+        var base = MapRequest.of(width, height)
+                .withScale(scale)
+                .withDark(dark.get())
+                .withFurniture(false)
+                .withVisible(ids)
+                .withSelected(selected)
+                .withFresh(fresh);
+        var now = view.get();
+        return now == null
+                ? base
+                : base.withView(now.resized((int) (width * (1 + 2 * MARGIN)), (int) (height * (1 + 2 * MARGIN))));
+    }
+
+    private void present(RenderedMap map) {
+        boolean first = view.get() == null;
+        if (first) {
+            view.set(map.view().resized(width, height));
+        }
+        var counts = new HashMap<Object, LayerCount>();
+        map.layers().forEach(count -> counts.put(count.layer(), count));
+        layers.forEach(row -> {
+            var count = counts.get(row.layer().id());
+            if (count != null) {
+                row.countProperty().set(count);
+            }
+        });
+        badge.set(badge(map));
+        problem.set(null);
+        frame.set(map);
+        phase.set(MapPhase.READY);
+    }
+
+    private String badge(RenderedMap map) {
+        var drawn =
+                map.layers().stream().filter(layer -> layer.problem() == null).toList();
+        var main = drawn.stream()
+                .filter(layer -> layer.role() == dev.alidade.corridor.layer.LayerRole.CORRIDOR)
+                .toList();
+        var counted = main.isEmpty() ? drawn : main;
+        long shown = counted.stream().mapToLong(LayerCount::shown).sum();
+        long total = counted.stream().mapToLong(LayerCount::total).sum();
+        boolean exact = counted.stream().allMatch(LayerCount::totalExact);
+        long millis = map.fetched().plus(map.painted()).toMillis();
+        return Messages.text(
+                main.isEmpty() ? "corridor.map.badge.features" : "corridor.map.badge.corridors",
+                Sizes.exact(shown),
+                (exact ? "" : "≈ ") + Sizes.exact(total),
+                Sizes.exact(millis));
+    }
+
+    private void fail(Problem why) {
+        problem.set(why);
+        phase.set(MapPhase.FAILED);
+    }
+}
