@@ -126,7 +126,9 @@ public final class MigrationView extends BorderPane {
             title.setText(Messages.text("migration.confirm.title", wanted.size()));
             files.setText(names(wanted));
             go.setText(Messages.text("migration.action.apply", wanted.size()));
-            if (!wanted.isEmpty()) {
+            if (wanted.isEmpty()) {
+                list.requestFocus();
+            } else {
                 go.requestFocus();
             }
         });

@@ -299,7 +299,10 @@ public final class MigrationViewModel {
     /** True when something can be applied now. */
     public BooleanBinding canApply() {
         return Bindings.createBooleanBinding(
-                () -> !readOnly && running.get() == null && pending() > 0, status, running);
+                () -> !readOnly && running.get() == null && asked.get().isEmpty() && pending() > 0,
+                status,
+                asked,
+                running);
     }
 
     /** True when something selected can be applied now. */

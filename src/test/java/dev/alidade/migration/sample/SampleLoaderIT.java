@@ -74,6 +74,18 @@ class SampleLoaderIT {
     }
 
     @Test
+    void fillsTheTablesAndAgainAddsNothing(TestDatabase test) {
+        var sample = sample();
+        var database = test.asSupabaseRole();
+        loader(test).load(sample, Extent.ROWS, events::add, new Cancellation());
+        int corridors = number(database, "select count(*)::int as n from public.emergency_corridors");
+        assertThat(corridors).isEqualTo(fact(sample, "expected.corridors"));
+        new SampleLoader(database, null).loadRows(sample, events::add, new Cancellation());
+        assertThat(number(database, "select count(*)::int as n from public.emergency_corridors"))
+                .isEqualTo(corridors);
+    }
+
+    @Test
     void refusesRowsWhileMigrationsArePending(TestDatabase test) {
         var sample = sample();
         loader(test).load(sample, Extent.BASE, events::add, new Cancellation());
