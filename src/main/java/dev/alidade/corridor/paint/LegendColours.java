@@ -27,7 +27,7 @@ public record LegendColours(MapPalette palette, Meanings meanings) {
             case AREA ->
                 palette.colour(
                         meaning.equals("boundary") ? "area.boundary.outline" : "area." + meaning, "area.outline");
-            case LINE -> palette.colour("line." + meaning + ".casing", "line.plain");
+            case LINE -> palette.colour("line." + meaning + (palette.dark() ? "" : ".casing"), "line.plain");
             case POINT, MIXED -> {
                 int plain =
                         place < 0 || classes.size() > MOST ? palette.colour("point.plain") : palette.category(place);

@@ -4,6 +4,7 @@ import dev.alidade.corridor.LayerCount;
 import dev.alidade.corridor.layer.LayerRole;
 import dev.alidade.i18n.Messages;
 import dev.alidade.i18n.Sizes;
+import java.util.Comparator;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.DoubleProperty;
@@ -69,11 +70,10 @@ final class MapLegendPane extends VBox {
     private void build() {
         rows.getChildren().clear();
         long empty = model.layers().stream().filter(MapLayerRow::isEmpty).count();
-        for (var row : model.layers()) {
-            if (!row.isEmpty() || emptyOnes.isSelected()) {
-                rows.getChildren().add(layer(row));
-            }
-        }
+        model.layers().stream()
+                .filter(row -> !row.isEmpty() || emptyOnes.isSelected())
+                .sorted(Comparator.comparing(row -> !row.layer().visibleAtFirst()))
+                .forEach(row -> rows.getChildren().add(layer(row)));
         emptyOnes.setText(
                 Messages.text(emptyOnes.isSelected() ? "corridor.map.empty.hide" : "corridor.map.empty.show", empty));
         emptyOnes.setVisible(empty > 0);
