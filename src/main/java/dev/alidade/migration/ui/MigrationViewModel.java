@@ -11,13 +11,11 @@ import dev.alidade.migration.MigrationService;
 import dev.alidade.migration.MigrationStatus;
 import dev.alidade.migration.sample.Sample;
 import dev.alidade.migration.sample.SampleLoader;
-import dev.alidade.migration.script.ScriptText;
 import dev.alidade.migration.script.ScriptVersion;
 import dev.alidade.ui.task.BackgroundTasks;
 import dev.alidade.ui.task.RunningTask;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
@@ -61,8 +59,7 @@ public final class MigrationViewModel {
     private final ReadOnlyObjectWrapper<@Nullable MigrationOutcome> outcome = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<Migration>> asked = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<@Nullable RunningTask<?>> running = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyStringWrapper scriptText = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper rollbackText = new ReadOnlyStringWrapper("");
+    private final ScriptTexts texts;
     private final ReadOnlyStringWrapper log = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper banner = new ReadOnlyStringWrapper("");
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
@@ -80,8 +77,9 @@ public final class MigrationViewModel {
         this.samples = samples;
         this.tasks = tasks;
         this.readOnly = readOnly;
+        this.texts = new ScriptTexts(tasks);
         filter.addListener((_, _, text) -> shown.setPredicate(item -> item.matches(text)));
-        selected.addListener((_, _, item) -> loadTexts(item));
+        selected.addListener((_, _, item) -> texts.load(item));
     }
 
     /** Shows another folder. */
@@ -262,31 +260,6 @@ public final class MigrationViewModel {
         }
     }
 
-    private void loadTexts(@Nullable MigrationItem item) {
-        scriptText.set("");
-        rollbackText.set("");
-        var file = item instanceof MigrationItem.Entry entry ? entry.migration().file() : null;
-        if (file == null) {
-            return;
-        }
-        record Texts(String script, String rollback) {}
-        var rollback = file.rollback();
-        tasks.start(
-                        Messages.text("migration.task.read", file.name()),
-                        _ -> new Texts(
-                                ScriptText.read(file.file()).text(),
-                                rollback == null
-                                        ? ""
-                                        : ScriptText.read(rollback).text()))
-                .onSuccess(texts -> {
-                    if (Objects.equals(item, selected.get())) {
-                        scriptText.set(texts.script());
-                        rollbackText.set(texts.rollback());
-                    }
-                })
-                .onFailure(unreadable -> scriptText.set("-- " + unreadable.message()));
-    }
-
     private static int statements(List<Migration> wanted) {
         int total = 0;
         for (var migration : wanted) {
@@ -379,11 +352,11 @@ public final class MigrationViewModel {
     }
 
     ReadOnlyStringProperty scriptTextProperty() {
-        return scriptText.getReadOnlyProperty();
+        return texts.scriptProperty();
     }
 
     ReadOnlyStringProperty rollbackTextProperty() {
-        return rollbackText.getReadOnlyProperty();
+        return texts.rollbackProperty();
     }
 
     ReadOnlyStringProperty logProperty() {
