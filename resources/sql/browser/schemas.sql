@@ -1,5 +1,5 @@
--- The schemas of the database, with how many relations of the kinds the tree shows each holds and whether it is the
--- system's own or an extension's. Temporary and TOAST schemas are left out.
+-- The schemas of the database, with how many relations of the kinds the tree shows each holds (without partitions and
+-- what extensions own) and whether it is the system's own or an extension's. Temporary and TOAST schemas are left out.
 -- A schema without USAGE is listed (its name is public knowledge) and marked.
 -- Needs: nothing beyond the right to connect. From PostgreSQL 13.
 select
@@ -12,7 +12,10 @@ select
      limit 1) as extension_name,
     (select count(*)
      from pg_catalog.pg_class c
-     where c.relnamespace = n.oid and c.relkind in ('r', 'p', 'v', 'm', 'f') and not c.relispartition) as relations
+     where c.relnamespace = n.oid and c.relkind in ('r', 'p', 'v', 'm', 'f') and not c.relispartition
+       and not exists (
+           select 1 from pg_catalog.pg_depend d
+           where d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid = c.oid and d.deptype = 'e')) as relations
 from pg_catalog.pg_namespace n
 where n.nspname !~ '^pg_(toast|temp)'
 order by is_system, schema_name

@@ -53,7 +53,7 @@ class MessagesTest {
     @Test
     void everyTextIsAValidPattern() {
         assertThat(keys()).isNotEmpty().allSatisfy(key -> {
-            assertThat(Messages.text(key, "1", "2", "3", "4", "5")).isNotBlank().doesNotContain("{");
+            assertThat(Messages.text(key, 1, 2, 3, 4, 5)).isNotBlank().doesNotContain("{");
         });
     }
 

@@ -4,9 +4,11 @@ import dev.alidade.cli.CliContext;
 import dev.alidade.cli.CommandLineFace;
 import dev.alidade.cli.DemoCommand;
 import dev.alidade.cli.DoctorCommand;
+import dev.alidade.cli.HealthCommand;
 import dev.alidade.cli.MigrationsCommand;
 import dev.alidade.cli.SamplesCommand;
 import dev.alidade.cli.SandboxCommand;
+import dev.alidade.cli.TablesCommand;
 import dev.alidade.connection.ConnectionArgument;
 import dev.alidade.connection.ConnectionProfiles;
 import dev.alidade.database.Cancellation;
@@ -61,7 +63,9 @@ final class CommandLine {
                 new SandboxCommand(context, sandbox),
                 new DoctorCommand(context, sandbox::installed),
                 new SamplesCommand(context, new Samples(context.folders().data())),
-                new MigrationsCommand(context));
+                new MigrationsCommand(context),
+                new TablesCommand(context),
+                new HealthCommand(context));
     }
 
     private static DatabaseTarget sandboxTarget(Sandbox sandbox, Cancellation cancellation, PrintWriter err) {

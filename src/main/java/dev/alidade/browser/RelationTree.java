@@ -68,6 +68,11 @@ public final class RelationTree {
         });
     }
 
+    /** Walks the rows of a relation; null for the order of their identity. */
+    public RowPager pager(RelationShape shape, @Nullable RowOrder order) {
+        return new RowPager(database, shape, order, RowPager.PAGE_ROWS);
+    }
+
     private static RelationShape shape(RelationName name, List<RelationColumn> columns, Row row) {
         if (!row.bool("reads_some")) {
             throw new AppException(Problem.of(

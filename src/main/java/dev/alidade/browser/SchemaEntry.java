@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param system PostgreSQL's own ({@code pg_*}, {@code information_schema})
  * @param usable whether the current role has USAGE
  * @param extension the extension it belongs to; null when people made it
- * @param relations tables, views, materialised views and foreign tables in it, partitions not counted
+ * @param relations tables, views, materialised views and foreign tables in it, without partitions and what extensions own
  */
 public record SchemaEntry(
         String name,

@@ -1,0 +1,75 @@
+package dev.alidade.browser.ui;
+
+import dev.alidade.i18n.Messages;
+import dev.alidade.i18n.Times;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Where the page stands and the ways to others. */
+final class PageBar extends HBox {
+    private final GridViewModel model;
+    private final Button first = button("first", Feather.CHEVRONS_LEFT);
+    private final Button previous = button("previous", Feather.CHEVRON_LEFT);
+    private final Button next = button("next", Feather.CHEVRON_RIGHT);
+    private final Button last = button("last", Feather.CHEVRONS_RIGHT);
+    private final Button count = new Button();
+    private final Label note = new Label();
+
+    PageBar(GridViewModel model) {
+        this.model = model;
+        getStyleClass().add("tables-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        var position = new Label();
+        position.setId("tables-position");
+        position.textProperty().bind(model.positionProperty());
+        note.getStyleClass().addAll("muted", "small");
+        count.setId("tables-count");
+        count.getStyleClass().addAll("flat", "small");
+        count.textProperty()
+                .bind(model.countingProperty()
+                        .map(running -> Messages.text(running ? "browser.bar.stopCount" : "browser.bar.count")));
+        var refresh = button("refresh", Feather.REFRESH_CW);
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        first.setOnAction(_ -> model.first());
+        previous.setOnAction(_ -> model.previous());
+        next.setOnAction(_ -> model.next());
+        last.setOnAction(_ -> model.last());
+        refresh.setOnAction(_ -> model.refresh());
+        count.setOnAction(_ -> model.count());
+        getChildren().addAll(first, previous, position, next, last, count, space, note, refresh);
+        model.stateProperty().addListener((_, _, state) -> show(state));
+    }
+
+    private void show(GridState state) {
+        if (state instanceof GridState.Shown shown) {
+            var page = shown.page();
+            first.setDisable(!page.hasPrevious());
+            previous.setDisable(!page.hasPrevious());
+            next.setDisable(!page.hasNext());
+            last.setDisable(!page.hasNext() || !model.canJumpToLast());
+            count.setVisible(page.hasNext() || page.hasPrevious());
+            note.setText(
+                    model.isByOffset() && (page.hasNext() || page.hasPrevious())
+                            ? Messages.text("browser.bar.byOffset")
+                            : Times.duration(page.took()));
+        }
+    }
+
+    private static Button button(String word, Feather icon) {
+        var button = new Button(null, new FontIcon(icon));
+        button.setId("tables-" + word);
+        button.getStyleClass().addAll("flat", "button-icon");
+        var text = Messages.text("browser.bar." + word);
+        button.setTooltip(new Tooltip(text));
+        button.setAccessibleText(text);
+        return button;
+    }
+}

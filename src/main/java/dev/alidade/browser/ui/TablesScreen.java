@@ -1,0 +1,59 @@
+package dev.alidade.browser.ui;
+
+import dev.alidade.browser.RelationTree;
+import dev.alidade.i18n.Messages;
+import dev.alidade.ui.Screen;
+import dev.alidade.ui.task.BackgroundTasks;
+import javafx.scene.Parent;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Tables in the rail. */
+public final class TablesScreen implements Screen {
+    private final TablesViewModel model;
+    private final TablesView view;
+
+    public TablesScreen(RelationTree tree, BackgroundTasks tasks) {
+        model = new TablesViewModel(tree, tasks);
+        view = new TablesView(model);
+    }
+
+    /** What the screen does; for the demo journey and tests. */
+    public TablesViewModel model() {
+        return model;
+    }
+
+    @Override
+    public String id() {
+        return "tables";
+    }
+
+    @Override
+    public String title() {
+        return Messages.text("browser.screen.title");
+    }
+
+    @Override
+    public Ikon icon() {
+        return Feather.GRID;
+    }
+
+    @Override
+    public Parent view() {
+        return view;
+    }
+
+    @Override
+    public void shown() {
+        model.refreshTree();
+    }
+
+    @Override
+    public void hidden() {}
+
+    @Override
+    public void refresh() {
+        model.refreshTree();
+        model.grid().refresh();
+    }
+}

@@ -1,0 +1,105 @@
+package dev.alidade.cli;
+
+import dev.alidade.browser.RelationEntry;
+import dev.alidade.browser.RelationTree;
+import dev.alidade.browser.SchemaEntry;
+import dev.alidade.i18n.Messages;
+import dev.alidade.i18n.Sizes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code tables list}: what the tree of the window shows. */
+@Command(name = "tables", mixinStandardHelpOptions = true, description = "The tables and views of a database.")
+public final class TablesCommand implements Runnable {
+    private final CliContext context;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before run()
+    private CommandSpec spec;
+
+    public TablesCommand(CliContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which verb: list?");
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Lists schemas, tables, partitions and views with estimated rows and sizes.",
+                "A number of rows that is not known (never analysed) is null in JSON and a dash in text."
+            })
+    int list(
+            @Mixin DatabaseOptions options,
+            @Option(names = "--schema", paramLabel = "NAME", description = "Only this schema.") @Nullable String schema,
+            @Option(names = "--all", description = "System schemas and what extensions own, too.") boolean all) {
+        try (var database = context.open(options.connection())) {
+            var tree = new RelationTree(database);
+            var relations = tree.schemas(context.cancellation()).stream()
+                    .filter(s ->
+                            schema == null ? all || isOrdinary(s) : s.name().equals(schema))
+                    .flatMap(s -> tree.relations(s.name(), context.cancellation()).stream())
+                    .filter(relation -> all || relation.extension() == null)
+                    .flatMap(TablesCommand::withPartitions)
+                    .toList();
+            if (options.json()) {
+                context.json(Map.of(
+                        "relations",
+                        relations.stream().map(TablesCommand::values).toList()));
+            } else {
+                print(relations);
+            }
+            return 0;
+        }
+    }
+
+    private static boolean isOrdinary(SchemaEntry schema) {
+        return !schema.system() && schema.extension() == null;
+    }
+
+    private static Stream<RelationEntry> withPartitions(RelationEntry relation) {
+        return Stream.concat(
+                Stream.of(relation), relation.partitions().stream().flatMap(TablesCommand::withPartitions));
+    }
+
+    private static Map<String, @Nullable Object> values(RelationEntry relation) {
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        values.put("schema", relation.name().schema());
+        values.put("name", relation.name().name());
+        values.put("kind", relation.kind().name().toLowerCase(Locale.ROOT));
+        values.put("estimatedRows", relation.estimatedRows());
+        values.put("totalBytes", relation.totalBytes());
+        values.put("rowSecurity", relation.rowSecurity());
+        values.put("readable", relation.readable());
+        values.put("extension", relation.extension());
+        return values;
+    }
+
+    private void print(List<RelationEntry> relations) {
+        var lines = new ArrayList<List<String>>();
+        for (var relation : relations) {
+            var rows = relation.estimatedRows();
+            lines.add(List.of(
+                    relation.name().label(),
+                    Messages.text("browser.kind." + relation.kind().name()),
+                    rows == null ? "–" : "≈ " + Sizes.count(rows),
+                    relation.kind().isStored() ? Sizes.bytes(relation.totalBytes()) : "–",
+                    relation.rowSecurity() ? Messages.text("browser.tree.rowSecurity") : ""));
+        }
+        TextTable.lines(lines).forEach(context::line);
+    }
+}

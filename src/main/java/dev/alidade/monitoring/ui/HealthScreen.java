@@ -1,0 +1,58 @@
+package dev.alidade.monitoring.ui;
+
+import dev.alidade.i18n.Messages;
+import dev.alidade.monitoring.MonitoringService;
+import dev.alidade.ui.Screen;
+import dev.alidade.ui.task.BackgroundTasks;
+import javafx.scene.Parent;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Health in the rail. */
+public final class HealthScreen implements Screen {
+    private final HealthViewModel model;
+    private final HealthView view;
+
+    public HealthScreen(MonitoringService service, BackgroundTasks tasks) {
+        model = new HealthViewModel(service, tasks);
+        view = new HealthView(model);
+    }
+
+    /** What the screen does; for the demo journey and tests. */
+    public HealthViewModel model() {
+        return model;
+    }
+
+    @Override
+    public String id() {
+        return "health";
+    }
+
+    @Override
+    public String title() {
+        return Messages.text("monitoring.screen.title");
+    }
+
+    @Override
+    public Ikon icon() {
+        return Feather.HEART;
+    }
+
+    @Override
+    public Parent view() {
+        return view;
+    }
+
+    @Override
+    public void shown() {
+        model.refresh();
+    }
+
+    @Override
+    public void hidden() {}
+
+    @Override
+    public void refresh() {
+        model.refresh();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.alidade.monitoring.ui;
+
+import dev.alidade.i18n.Messages;
+import dev.alidade.i18n.Times;
+import dev.alidade.monitoring.HealthSnapshot;
+import dev.alidade.ui.control.ContentState;
+import dev.alidade.ui.control.ScreenHeader;
+import java.time.ZoneId;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The Health screen. */
+final class HealthView extends BorderPane {
+    private final HealthViewModel model;
+    private final ScreenHeader header = new ScreenHeader(Messages.text("monitoring.screen.title"));
+    private final ContentState content = new ContentState();
+    private final SummaryStrip strip = new SummaryStrip();
+    private final VBox body = new VBox();
+
+    HealthView(HealthViewModel model) {
+        this.model = model;
+        setId("health");
+        getStyleClass().add("health");
+        var refresh = new Button(Messages.text("monitoring.refresh"), new FontIcon(Feather.REFRESH_CW));
+        refresh.setId("health-refresh");
+        refresh.setOnAction(_ -> model.refresh());
+        header.actions(filter(), hidden(), refresh);
+        setTop(header);
+        setCenter(content);
+        var tabs = new TabPane(
+                tab("sizes", new SizesPane(model)),
+                tab("indexes", new IndexesPane(model)),
+                tab("security", new RowSecurityPane(model)),
+                tab("activity", new ActivityPane(model)));
+        tabs.setId("health-tabs");
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        body.getStyleClass().add("health-body");
+        body.getChildren().addAll(strip, tabs);
+        VBox.setVgrow(tabs, Priority.ALWAYS);
+        content.loading();
+        model.snapshotProperty().addListener((_, _, snapshot) -> {
+            if (snapshot != null) {
+                show(snapshot);
+            }
+        });
+        model.problemProperty().addListener((_, _, problem) -> {
+            if (problem != null) {
+                content.problem(problem, model::refresh);
+            }
+        });
+    }
+
+    private void show(HealthSnapshot snapshot) {
+        header.subtitle(Messages.text(
+                "monitoring.refreshed",
+                Times.exact(snapshot.takenAt(), ZoneId.systemDefault()).substring(11, 19),
+                Times.duration(snapshot.took())));
+        strip.show(snapshot);
+        content.content(body);
+    }
+
+    private Node filter() {
+        var field = new TextField();
+        field.setId("health-filter");
+        field.setPromptText(Messages.text("monitoring.filter"));
+        field.textProperty().bindBidirectional(model.filterProperty());
+        return field;
+    }
+
+    private Node hidden() {
+        var box = new CheckBox(Messages.text("monitoring.extensions"));
+        box.setId("health-extensions");
+        box.selectedProperty().bindBidirectional(model.showExtensionsProperty());
+        return box;
+    }
+
+    private static Tab tab(String word, Node pane) {
+        var tab = new Tab(Messages.text("monitoring.tab." + word), pane);
+        tab.setId("health-tab-" + word);
+        return tab;
+    }
+}

@@ -1,0 +1,219 @@
+package dev.alidade.browser.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.alidade.browser.BrowsedRow;
+import dev.alidade.browser.RelationName;
+import dev.alidade.browser.RelationTree;
+import dev.alidade.database.Cancellation;
+import dev.alidade.sandbox.DatabaseTemplate;
+import dev.alidade.sandbox.SandboxExtension;
+import dev.alidade.sandbox.TestDatabase;
+import dev.alidade.ui.Theme;
+import dev.alidade.ui.task.BackgroundTasks;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.TreeView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // fields set by TestFX before each test
+class TablesUiTest {
+    @RegisterExtension
+    static final SandboxExtension SANDBOX = SandboxExtension.with(DatabaseTemplate.SPATIAL);
+
+    private static TestDatabase database;
+
+    private TablesScreen screen;
+    private Theme theme;
+    private Scene scene;
+
+    @BeforeAll
+    static void fill(TestDatabase sandbox) {
+        database = sandbox;
+        var wide = new StringBuilder("create table wide_with_sixty_columns (id int primary key");
+        for (int i = 1; i < 60; i++) {
+            wide.append(", \"column number ")
+                    .append(i)
+                    .append("\" numeric(12,2) default ")
+                    .append(i);
+        }
+        var sql = """
+                create table vehicle (id bigint primary key, name text not null, notes text, speed double precision,
+                    place geometry(Point, 4326), props jsonb, seen timestamptz, active boolean);
+                insert into vehicle
+                select g, 'vehicle ' || g, case when g %% 3 = 0 then null when g %% 3 = 1 then '' else repeat('long ', 200) end,
+                    g * 1.5, st_setsrid(st_point(-122.4, 37.7), 4326), '{"a": [1, 2]}', now(), g %% 2 = 0
+                from generate_series(1, 1050) g;
+                alter table vehicle enable row level security;
+                analyze vehicle;
+                create table "A table with a very long name, %s" (id int primary key);
+                create table empty_one (id int primary key, v text);
+                create table closed (id int);
+                %s);
+                insert into wide_with_sixty_columns (id) select generate_series(1, 40);
+                create schema other; create table other.thing (id int references vehicle)
+                """.formatted("which is cut in the tree", wide);
+        database.asSuperuser().session(new Cancellation(), session -> {
+            session.execute(sql);
+            session.execute(
+                    "alter table vehicle owner to postgres; alter table wide_with_sixty_columns owner to postgres;"
+                            + "alter table empty_one owner to postgres");
+            return true;
+        });
+    }
+
+    @Start
+    void start(Stage stage) {
+        theme = new Theme(Theme.Mode.LIGHT);
+        screen = new TablesScreen(new RelationTree(database.asSupabaseRole()), new BackgroundTasks(problem -> {
+            throw new AssertionError(problem.message());
+        }));
+        scene = new Scene(screen.view(), 1224, 700);
+        theme.dress(scene);
+        stage.setScene(scene);
+        stage.show();
+        screen.shown();
+    }
+
+    @Test
+    void walksPagesCountsAndInspects(FxRobot robot) throws IOException {
+        picture("start");
+        open(robot, "vehicle");
+        waitFor(() -> label(robot, "#tables-position").equals("rows 1–200 of ≈ 1,050"));
+        picture("rows");
+        robot.clickOn("#tables-next");
+        waitFor(() -> label(robot, "#tables-position").startsWith("rows 201–400"));
+        robot.clickOn("#tables-last");
+        waitFor(() -> label(robot, "#tables-position").equals("last 200 rows of ≈ 1,050"));
+        robot.clickOn("#tables-count");
+        waitFor(() -> label(robot, "#tables-position").equals("rows 851–1,050 of 1,050"));
+        robot.clickOn("#tables-first");
+        waitFor(() -> label(robot, "#tables-position").equals("rows 1–200 of 1,050"));
+        var grid = grid(robot);
+        robot.interact(() -> {
+            grid.requestFocus();
+            grid.getSelectionModel().clearAndSelect(1, grid.getColumns().get(2));
+            grid.getFocusModel().focus(1, grid.getColumns().get(2));
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.push(KeyCode.ENTER);
+        waitFor(() -> robot.lookup("#tables-value-text")
+                        .queryAs(TextInputControl.class)
+                        .getText()
+                        .length()
+                == 1000);
+        picture("value");
+        robot.push(KeyCode.ESCAPE);
+        waitFor(() -> robot.lookup("#tables-value").tryQuery().isEmpty());
+        robot.interact(() -> theme.toggle());
+        WaitForAsyncUtils.waitForFxEvents();
+        picture("rows-dark");
+    }
+
+    @Test
+    void sortsOnTheServerAndCopiesAsTabSeparatedText(FxRobot robot) {
+        open(robot, "vehicle");
+        waitFor(() -> grid(robot).getItems().size() == 200);
+        var grid = grid(robot);
+        robot.interact(() -> {
+            var id = grid.getColumns().getFirst();
+            id.setSortType(TableColumn.SortType.DESCENDING);
+            grid.getSortOrder().setAll(List.of(id));
+        });
+        waitFor(() -> grid.getItems().getFirst().cells().getFirst().text().equals("1050"));
+        robot.interact(() -> {
+            grid.requestFocus();
+            grid.getSelectionModel().clearSelection();
+            grid.getSelectionModel()
+                    .selectRange(
+                            0, grid.getColumns().get(0), 1, grid.getColumns().get(2));
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.push(KeyCode.CONTROL, KeyCode.C);
+        var copied = WaitForAsyncUtils.waitForAsyncFx(
+                2000, () -> Clipboard.getSystemClipboard().getString());
+        assertThat(copied).startsWith("1050\tvehicle 1050\t\n1049\tvehicle 1049\tlong long");
+    }
+
+    @Test
+    void filtersTheTreeAcrossSchemas(FxRobot robot) {
+        waitFor(() -> rows(robot) > 4);
+        robot.clickOn("#tables-filter").write("thing");
+        waitFor(() -> rows(robot) == 2);
+        robot.eraseText(5);
+        robot.clickOn("#tables-hidden");
+        waitFor(() -> rows(robot) > 10);
+    }
+
+    @Test
+    void saysWhenATableIsEmptyOrClosed(FxRobot robot) throws IOException {
+        open(robot, "empty_one");
+        waitFor(() -> label(robot, "#tables-position").equals("no rows"));
+        picture("empty");
+        open(robot, "closed");
+        waitFor(() -> robot.lookup(".problem-pane").tryQuery().isPresent());
+        picture("closed");
+        open(robot, "wide_with_sixty_columns");
+        waitFor(() -> grid(robot).getColumns().size() == 60);
+        picture("wide");
+    }
+
+    private void open(FxRobot robot, String table) {
+        robot.interact(() -> screen.model().open(new RelationName("public", table)));
+    }
+
+    private static int rows(FxRobot robot) {
+        return robot.lookup("#tables-tree").query() instanceof TreeView<?> tree ? tree.getExpandedItemCount() : 0;
+    }
+
+    private static TableView<BrowsedRow> grid(FxRobot robot) {
+        return robot.lookup("#tables-grid").queryTableView();
+    }
+
+    private static String label(FxRobot robot, String id) {
+        return robot.lookup(id).queryAs(Labeled.class).getText();
+    }
+
+    private static void waitFor(Callable<Boolean> condition) {
+        await().atMost(Duration.ofSeconds(15)).ignoreExceptions().until(condition);
+    }
+
+    private void picture(String state) throws IOException {
+        WaitForAsyncUtils.waitForFxEvents();
+        var image = WaitForAsyncUtils.waitForAsyncFx(5000, () -> scene.snapshot(null));
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        var copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                copy.setRGB(x, y, image.getPixelReader().getArgb(x, y));
+            }
+        }
+        var file = Path.of("target/pictures/browser-" + state + ".png");
+        Files.createDirectories(file.getParent());
+        assertThat(ImageIO.write(copy, "png", file.toFile())).isTrue();
+    }
+}

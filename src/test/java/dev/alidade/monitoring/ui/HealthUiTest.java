@@ -1,0 +1,179 @@
+package dev.alidade.monitoring.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.alidade.database.Cancellation;
+import dev.alidade.monitoring.MonitoringQueries;
+import dev.alidade.monitoring.MonitoringService;
+import dev.alidade.sandbox.DatabaseTemplate;
+import dev.alidade.sandbox.SandboxExtension;
+import dev.alidade.sandbox.TestDatabase;
+import dev.alidade.ui.Theme;
+import dev.alidade.ui.control.SqlPane;
+import dev.alidade.ui.task.BackgroundTasks;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // fields set by TestFX before each test
+class HealthUiTest {
+    @RegisterExtension
+    static final SandboxExtension SANDBOX = SandboxExtension.with(DatabaseTemplate.SPATIAL);
+
+    private static TestDatabase database;
+
+    private HealthScreen screen;
+    private Theme theme;
+    private Scene scene;
+
+    @BeforeAll
+    static void fill(TestDatabase sandbox) {
+        database = sandbox;
+        database.asSupabaseRole().session(new Cancellation(), session -> {
+            session.execute("""
+                    grant usage on schema public to anon;
+                    create table open_table (id int primary key, v text); grant select on open_table to anon;
+                    create index open_unused on open_table (v);
+                    insert into open_table select g, repeat('x', 300) || g from generate_series(1, 3000) g;
+                    create table guarded (id int primary key); alter table guarded enable row level security;
+                    create policy own on guarded using (true); create policy more on guarded using (true);
+                    create table "Silent table with a very long name that does not fit" (id int primary key);
+                    alter table "Silent table with a very long name that does not fit" enable row level security;
+                    create table parted (id int, v text) partition by hash (id);
+                    create table parted_0 partition of parted for values with (modulus 1, remainder 0);
+                    insert into parted select g, 'v' from generate_series(1, 500) g;
+                    analyze""");
+            return true;
+        });
+    }
+
+    @Start
+    void start(Stage stage) {
+        theme = new Theme(Theme.Mode.LIGHT);
+        var service = new MonitoringService(new MonitoringQueries(database.asSupabaseRole()), Clock.systemUTC());
+        screen = new HealthScreen(service, new BackgroundTasks(problem -> {
+            throw new AssertionError(problem.message());
+        }));
+        scene = new Scene(screen.view(), 1224, 700);
+        theme.dress(scene);
+        stage.setScene(scene);
+        stage.show();
+        screen.shown();
+    }
+
+    @Test
+    void answersAtAGlanceAndInSections(FxRobot robot) throws IOException {
+        waitFor(() -> label(robot, "#health-summary-tables").equals("4"));
+        assertThat(label(robot, "#health-summary-unused")).startsWith("1 · ");
+        assertThat(label(robot, "#health-summary-open")).isEqualTo("3");
+        assertThat(label(robot, "#health-summary-size")).endsWith(" MB");
+        assertThat(rows(robot, "#health-sizes")).isEqualTo(4);
+        assertThat(label(robot, "#health-note-sizes")).startsWith("4 tables");
+        picture("sizes");
+
+        tab(robot, 1);
+        assertThat(rows(robot, "#health-indexes")).isEqualTo(4);
+        picture("indexes");
+        robot.clickOn("#health-only-unused");
+        assertThat(rows(robot, "#health-indexes")).isEqualTo(1);
+        robot.clickOn("#health-sql-indexes");
+        assertThat(robot.lookup(".sql-pane").queryAs(SqlPane.class).getText()).contains("pg_stat_get_numscans");
+        picture("sql");
+
+        tab(robot, 2);
+        assertThat(texts(robot, "#health-security")).contains("off, open to anon", "on, 2 policies", "on, no policy");
+        picture("security");
+        robot.clickOn("#health-filter").write("GUARD");
+        assertThat(rows(robot, "#health-security")).isEqualTo(1);
+        robot.eraseText(5);
+        robot.clickOn("#health-extensions");
+        assertThat(rows(robot, "#health-security")).isEqualTo(6);
+
+        tab(robot, 3);
+        assertThat(rows(robot, "#health-activity")).isEqualTo(5);
+        robot.interact(() -> theme.toggle());
+        picture("activity-dark");
+        tab(robot, 2);
+        picture("security-dark");
+    }
+
+    @Test
+    void refreshTakesANewSnapshot(FxRobot robot) {
+        waitFor(() -> screen.model().snapshotProperty().get() != null);
+        var before =
+                Objects.requireNonNull(screen.model().snapshotProperty().get()).takenAt();
+        robot.clickOn("#health-refresh");
+        waitFor(() -> Objects.requireNonNull(screen.model().snapshotProperty().get())
+                .takenAt()
+                .isAfter(before));
+        assertThat(screen.model().problemProperty().get()).isNull();
+    }
+
+    private static void tab(FxRobot robot, int place) {
+        robot.interact(() -> robot.lookup("#health-tabs")
+                .queryAs(TabPane.class)
+                .getSelectionModel()
+                .select(place));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static int rows(FxRobot robot, String id) {
+        WaitForAsyncUtils.waitForFxEvents();
+        return robot.lookup(id).query() instanceof TableView<?> table
+                ? table.getItems().size()
+                : -1;
+    }
+
+    private static List<String> texts(FxRobot robot, String id) {
+        return robot.from(robot.lookup(id).<Node>query()).lookup(".table-cell").queryAllAs(Labeled.class).stream()
+                .map(cell -> String.valueOf(cell.getText()))
+                .toList();
+    }
+
+    private static String label(FxRobot robot, String id) {
+        return robot.lookup(id).queryAs(Labeled.class).getText();
+    }
+
+    private static void waitFor(Callable<Boolean> condition) {
+        await().atMost(Duration.ofSeconds(15)).ignoreExceptions().until(condition);
+    }
+
+    private void picture(String state) throws IOException {
+        WaitForAsyncUtils.waitForFxEvents();
+        var image = WaitForAsyncUtils.waitForAsyncFx(5000, () -> scene.snapshot(null));
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        var copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                copy.setRGB(x, y, image.getPixelReader().getArgb(x, y));
+            }
+        }
+        var file = Path.of("target/pictures/monitoring-" + state + ".png");
+        Files.createDirectories(file.getParent());
+        assertThat(ImageIO.write(copy, "png", file.toFile())).isTrue();
+    }
+}
