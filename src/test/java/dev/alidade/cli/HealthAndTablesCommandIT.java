@@ -1,0 +1,79 @@
+package dev.alidade.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.alidade.database.Cancellation;
+import dev.alidade.sandbox.SandboxExtension;
+import dev.alidade.sandbox.TestDatabase;
+import dev.alidade.settings.AppFolders;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(SandboxExtension.class)
+class HealthAndTablesCommandIT {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+
+    @BeforeEach
+    void fill(TestDatabase test) {
+        test.asSupabaseRole().session(new Cancellation(), session -> {
+            session.execute(
+                    "create table \"Odd one\" (id int primary key, v int); create index never on \"Odd one\" (v)");
+            return true;
+        });
+    }
+
+    @Test
+    void listsTablesAsJsonAndAsText(TestDatabase test) throws IOException {
+        assertThat(run(test, "tables", "list", "--json")).isZero();
+        var table = json().get("relations").get(0);
+        assertThat(table.get("name").asText()).isEqualTo("Odd one");
+        assertThat(table.get("kind").asText()).isEqualTo("table");
+        assertThat(table.get("estimatedRows").isNull()).isTrue();
+        assertThat(run(test, "tables", "list")).isZero();
+        assertThat(out.toString()).contains("public.Odd one  Table  –");
+    }
+
+    @Test
+    void tellsSizesIndexesAndRowSecurity(TestDatabase test) throws IOException {
+        assertThat(run(test, "health", "--json")).isZero();
+        var health = json();
+        assertThat(health.get("sizes").get(0).get("totalBytes").asLong()).isEqualTo(16384);
+        assertThat(health.get("indexes").findValuesAsText("verdict")).containsExactlyInAnyOrder("unused", "needed");
+        assertThat(health.get("rowSecurity").get(0).get("enabled").asBoolean()).isFalse();
+        assertThat(health.get("exposedSchemas").get("known").asBoolean()).isFalse();
+        assertThat(health.get("notKnown")).isEmpty();
+        assertThat(run(test, "health")).isZero();
+        assertThat(out.toString()).contains("public.never", "unused");
+    }
+
+    private JsonNode json() throws IOException {
+        return new ObjectMapper().readTree(out.toString());
+    }
+
+    private int run(TestDatabase test, String... arguments) {
+        out.getBuffer().setLength(0);
+        var context = new CliContext(
+                new PrintWriter(out),
+                new PrintWriter(new StringWriter()),
+                Map.of(),
+                new AppFolders(folder, folder, folder),
+                _ -> test.supabaseTarget(),
+                new Cancellation());
+        return new CommandLineFace(context, List.of(new TablesCommand(context), new HealthCommand(context)))
+                .run(arguments);
+    }
+}
