@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class ActivityPane extends SectionPane<TableActivity> {
     ActivityPane(HealthViewModel model) {
         super(model, "activity", MonitoringQuery.TABLE_ACTIVITY, HealthSnapshot::activity);
-        column("relation", 280, row -> row.schema() + "." + row.relation(), Look.text());
+        column("relation", 260, row -> row.schema() + "." + row.relation(), Look.text());
         this.<Long>column("sequentialScans", 100, TableActivity::sequentialScans, Look.number());
         this.<Long>column("sequentialRows", 110, TableActivity::sequentialRows, Look.number());
         this.<Long>column("indexScans", 100, TableActivity::indexScans, Look.number());
