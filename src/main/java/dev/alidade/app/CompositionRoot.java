@@ -1,7 +1,16 @@
 package dev.alidade.app;
 
+import dev.alidade.connection.ConnectionProfiles;
+import dev.alidade.connection.ConnectionTester;
+import dev.alidade.connection.Connector;
+import dev.alidade.connection.Environment;
+import dev.alidade.connection.OpenRequest;
+import dev.alidade.connection.SessionPasswords;
+import dev.alidade.connection.ui.ConnectionFormViewModel;
+import dev.alidade.connection.ui.StartPage;
+import dev.alidade.connection.ui.StartViewModel;
+import dev.alidade.database.ConnectionState;
 import dev.alidade.database.Database;
-import dev.alidade.database.DatabaseTarget;
 import dev.alidade.error.Problem;
 import dev.alidade.i18n.Messages;
 import dev.alidade.settings.AppFolders;
@@ -12,16 +21,18 @@ import dev.alidade.ui.ShellModel.ConnectionChip;
 import dev.alidade.ui.StatusBar;
 import dev.alidade.ui.Theme;
 import dev.alidade.ui.WindowDialogs;
-import dev.alidade.ui.control.EmptyPane;
 import dev.alidade.ui.control.ProblemPane;
 import dev.alidade.ui.task.BackgroundTasks;
-import java.util.List;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
+import javafx.application.Platform;
 import javafx.collections.FXCollections;
 import javafx.scene.Scene;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 
 /** What lives as long as the app, built by hand in the order of its needs. Used on the JavaFX thread. */
 final class CompositionRoot implements AutoCloseable {
@@ -31,7 +42,9 @@ final class CompositionRoot implements AutoCloseable {
     private final Theme theme;
     private final BackgroundTasks tasks;
     private final ShellModel model = new ShellModel();
+    private final StatusBar statusBar;
     private final AppWindow window;
+    private final StartPage startPage;
     private @Nullable SessionScope session;
     private @Nullable DemoServer demo;
 
@@ -42,8 +55,17 @@ final class CompositionRoot implements AutoCloseable {
         theme = new Theme(memory.load().theme());
         var dialogs = new WindowDialogs(() -> stage);
         tasks = new BackgroundTasks(dialogs::unexpected);
-        window = new AppWindow(
-                stage, model, theme, new StatusBar(tasks), new AppWindow.WindowMemory(memory, this::showStart));
+        statusBar = new StatusBar(tasks);
+        window = new AppWindow(stage, model, theme, statusBar, new AppWindow.WindowMemory(memory, this::showStart));
+        var connector = new Connector(
+                new ConnectionProfiles(folders.settings()),
+                new SessionPasswords(),
+                new ConnectionTester(FxThread::refuse),
+                InstantSource.system());
+        startPage = new StartPage(
+                new StartViewModel(connector, tasks, dialogs, this::open),
+                new ConnectionFormViewModel(connector, tasks, this::open),
+                this::startDemo);
     }
 
     Scene scene() {
@@ -54,13 +76,31 @@ final class CompositionRoot implements AutoCloseable {
         return theme;
     }
 
+    ShellModel model() {
+        return model;
+    }
+
+    /** The open database; null on the start page. */
+    @Nullable Database database() {
+        return session == null ? null : session.database();
+    }
+
     /** Closes what is open and shows the start page. */
     void showStart() {
-        closeSession();
-        model.show(FXCollections.observableArrayList(), "");
-        model.chipProperty().set(null);
-        window.showPage(new EmptyPane(
-                Feather.DATABASE, "Alidade", "start", Messages.text("shell.palette.home"), this::startDemo));
+        leaveSession();
+        startPage.showList();
+        window.showPage(startPage);
+    }
+
+    /** Opens a connection that was tried and worked. */
+    void open(OpenRequest request) {
+        var profile = request.profile();
+        tasks.start(
+                        Messages.text("connection.task.open", profile.name()),
+                        _ -> Database.open(request.target(), FxThread::refuse))
+                .onSuccess(database -> enter(
+                        database, new Opened(profile.name(), profile.environment(), profile.migrationsFolder(), null)))
+                .onFailure(this::showProblem);
     }
 
     /** Starts the demo's server and opens its database. */
@@ -69,42 +109,74 @@ final class CompositionRoot implements AutoCloseable {
                     var server = DemoServer.start(
                             folders, environment, context.cancellation(), text -> context.progress(text, 0, 0));
                     try {
-                        return new Started(server, Database.open(server.target(), FxThread::refuse));
+                        return new StartedDemo(server, Database.open(server.target(), FxThread::refuse));
                     } catch (RuntimeException e) {
                         server.close();
                         throw e;
                     }
                 })
-                .onSuccess(started -> {
-                    closeSession();
-                    demo = started.server();
-                    enter(started.database(), Messages.text("demo.connection"));
-                })
+                .onSuccess(started -> enter(
+                        started.database(),
+                        new Opened(
+                                Messages.text("demo.connection"),
+                                Environment.DEVELOPMENT,
+                                started.server().sample().migrations(),
+                                started.server())))
                 .onFailure(this::showProblem);
     }
 
-    private record Started(DemoServer server, Database database) {}
+    private record StartedDemo(DemoServer server, Database database) {}
 
-    private void enter(Database database, String name) {
-        var target = database.target();
-        model.chipProperty()
-                .set(new ConnectionChip(
-                        name,
-                        place(target) + " · " + database.facts().shortVersion(),
-                        "development",
-                        target.readOnly()));
-        session = new SessionScope(database, List.of());
-        model.show(
-                FXCollections.observableArrayList(session.screens()),
-                memory.load().screen());
+    private record Opened(
+            String name,
+            Environment environment,
+            @Nullable Path migrations,
+            @Nullable DemoServer server) {}
+
+    private void enter(Database database, Opened opened) {
+        leaveSession();
+        demo = opened.server();
+        var scope = new SessionScope(database, opened.migrations(), folders, theme, tasks);
+        session = scope;
+        database.onState(state -> Platform.runLater(() -> say(state)));
+        model.chipProperty().set(chip(database, opened));
+        model.show(FXCollections.observableArrayList(scope.screens()), memory.load().screen());
     }
 
-    private static String place(DatabaseTarget target) {
-        return target.user() + "@" + target.host() + "/" + target.database();
+    private static ConnectionChip chip(Database database, Opened opened) {
+        var target = database.target();
+        var place = target.user() + "@" + target.host() + "/" + target.database() + " · "
+                + database.facts().shortVersion();
+        return new ConnectionChip(opened.name(), place, opened.environment().word(), target.readOnly());
+    }
+
+    private void say(ConnectionState state) {
+        statusBar
+                .readyTextProperty()
+                .set(
+                        switch (state) {
+                            case ConnectionState.Connected _ -> Messages.text("shell.ready");
+                            case ConnectionState.Lost lost ->
+                                Messages.text("shell.connection.lost", lost.reason().message());
+                            case ConnectionState.Renewed _ -> Messages.text("shell.connection.renewed");
+                        });
     }
 
     private void showProblem(Problem problem) {
-        window.showPage(new ProblemPane(problem, this::showStart));
+        leaveSession();
+        var pane = new ProblemPane(problem, this::showStart);
+        pane.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        window.showPage(new StackPane(pane));
+    }
+
+    private void leaveSession() {
+        var screen = model.currentProperty().get();
+        if (screen != null) {
+            memory.save(memory.load().withScreen(screen.id()));
+        }
+        model.show(FXCollections.observableArrayList(), "");
+        model.chipProperty().set(null);
+        closeSession();
     }
 
     private void closeSession() {
@@ -113,6 +185,7 @@ final class CompositionRoot implements AutoCloseable {
         session = null;
         demo = null;
         if (open != null || server != null) {
+            tasks.requestCancelAll();
             Thread.ofVirtual().name("close connection").start(() -> {
                 if (open != null) {
                     open.close();

@@ -21,6 +21,11 @@ public final class Photographer {
         this.folder = folder;
     }
 
+    /** Where the pictures go. */
+    public Path folder() {
+        return folder;
+    }
+
     /**
      * Lays the scene out and writes {@code <name>.png}; to be called on the JavaFX thread.
      *

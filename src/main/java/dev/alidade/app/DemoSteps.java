@@ -1,0 +1,210 @@
+package dev.alidade.app;
+
+import dev.alidade.browser.RelationName;
+import dev.alidade.browser.ui.TablesScreen;
+import dev.alidade.corridor.RenderedMap;
+import dev.alidade.corridor.layer.LayerRole;
+import dev.alidade.corridor.ui.MapScreen;
+import dev.alidade.database.Cancellation;
+import dev.alidade.database.Parameters;
+import dev.alidade.error.AppException;
+import dev.alidade.error.Problem;
+import dev.alidade.error.ProblemKind;
+import dev.alidade.i18n.Messages;
+import dev.alidade.ui.Photographer;
+import dev.alidade.ui.Theme;
+import java.util.Objects;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.util.Duration;
+
+/** The steps of the demo's journey; each looks at the screen, asks the database, and fails when they disagree. */
+final class DemoSteps {
+    private static final Duration SOON = Duration.seconds(30);
+    private static final Duration LONG = Duration.seconds(240);
+    private static final RelationName CORRIDORS = new RelationName("public", "emergency_corridors");
+
+    private final CompositionRoot root;
+    private final FxSteps steps;
+    private final Photographer photographer;
+
+    DemoSteps(CompositionRoot root, FxSteps steps, Photographer photographer) {
+        this.root = root;
+        this.steps = steps;
+        this.photographer = photographer;
+    }
+
+    /** What the demo's database holds. */
+    private record Facts(long tables, long applied, long corridors) {}
+
+    String startPage() {
+        seen("start-demo");
+        photograph("start");
+        return Messages.text("demo.saw.start");
+    }
+
+    String startServer() {
+        steps.press("start-demo");
+        steps.await(Messages.text("demo.wait.server"), LONG, () -> root.database() != null);
+        var server = Objects.requireNonNull(steps.ask(root::database)).facts();
+        return Messages.text("demo.saw.server", server.shortVersion(), server.database(), server.user());
+    }
+
+    String pending() {
+        steps.press("rail-migrations");
+        steps.await(Messages.text("demo.wait.pending"), SOON, () -> text("migration-apply")
+                .contains("4"));
+        steps.ask(() -> {
+            ((ListView<?>) steps.node("migration-list").orElseThrow())
+                    .getSelectionModel()
+                    .select(1);
+            return true;
+        });
+        steps.await(Messages.text("demo.wait.script"), SOON, () -> text("migration-detail-title")
+                .contains("sql"));
+        photograph("migrations-pending");
+        return Messages.text("demo.saw.pending", 4);
+    }
+
+    String apply() {
+        steps.press("migration-apply");
+        seen("migration-confirm-apply");
+        photograph("migrations-confirm");
+        steps.press("migration-confirm-apply");
+        steps.await(Messages.text("demo.wait.applied"), LONG, () -> steps.node("migration-load-rows")
+                .filter(node -> !node.isDisabled())
+                .isPresent());
+        photograph("migrations-applied");
+        var facts = facts();
+        require(facts.applied() == 4, Messages.text("demo.require.applied", facts.applied()));
+        return Messages.text("demo.saw.applied", facts.applied(), facts.tables());
+    }
+
+    String loadRows() {
+        steps.press("migration-load-rows");
+        steps.await(Messages.text("demo.wait.rows"), LONG, () -> steps.node("migration-banner")
+                .filter(node -> node.isVisible() && node instanceof Label label && !label.getText().isBlank())
+                .isPresent() && steps.node("status-ready").filter(node -> node.isVisible()).isPresent());
+        var facts = facts();
+        require(facts.corridors() > 100, Messages.text("demo.require.corridors", facts.corridors()));
+        return Messages.text("demo.saw.rows", facts.corridors());
+    }
+
+    String tables() {
+        steps.press("rail-tables");
+        var tables = screen(TablesScreen.class);
+        steps.ask(() -> {
+            tables.model().open(CORRIDORS);
+            return true;
+        });
+        steps.await(Messages.text("demo.wait.grid"), SOON, () -> gridRows() > 0);
+        photograph("tables");
+        return Messages.text("demo.saw.tables", facts().tables(), steps.ask(this::gridRows), text("tables-position"));
+    }
+
+    String health() {
+        steps.press("rail-health");
+        seen("health-summary");
+        var tabs = steps.ask(() -> (TabPane) steps.node("health-tabs").orElseThrow());
+        for (var tab : tabs.getTabs()) {
+            steps.ask(() -> {
+                tabs.getSelectionModel().select(tab);
+                return true;
+            });
+            var word = tab.getId().replace("health-tab-", "");
+            steps.await(Messages.text("demo.wait.health", word), SOON, () -> steps.node("health-" + word)
+                    .filter(node -> node instanceof TableView<?> table
+                            && !table.getItems().isEmpty())
+                    .isPresent());
+            photograph("health-" + word);
+        }
+        return Messages.text("demo.saw.health", tabs.getTabs().size());
+    }
+
+    String map() {
+        steps.press("rail-map");
+        var map = screen(MapScreen.class).model();
+        steps.await(Messages.text("demo.wait.map"), LONG, () -> map.frameProperty().get() != null
+                && Objects.requireNonNull(map.frameProperty().get()).shown(LayerRole.CORRIDOR) > 0);
+        photograph("map");
+        var frame = Objects.requireNonNull(steps.ask(() -> map.frameProperty().get()));
+        int corridors = frame.shown(LayerRole.CORRIDOR);
+        require(corridors == facts().corridors(), Messages.text("demo.require.drawn", corridors));
+        return Messages.text("demo.saw.map", corridors, areas(frame), text("map-badge"));
+    }
+
+    private static int areas(RenderedMap frame) {
+        return frame.shown(LayerRole.AREA);
+    }
+
+    private Facts facts() {
+        var database = Objects.requireNonNull(root.database());
+        return database.read(
+                new Cancellation(),
+                session -> session.first(
+                                DemoQuery.JOURNEY_FACTS,
+                                Parameters.none(),
+                                row -> new Facts(row.bigint("tables"), row.bigint("applied"), row.bigint("corridors")))
+                        .orElseThrow());
+    }
+
+    private int gridRows() {
+        return steps.node("tables-grid")
+                .map(node -> ((TableView<?>) node).getItems().size())
+                .orElse(0);
+    }
+
+    private <S> S screen(Class<S> type) {
+        return steps.ask(() -> root.model().screens().stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElseThrow());
+    }
+
+    private void seen(String id) {
+        steps.await(Messages.text("demo.wait.node", id), SOON, () -> steps.node(id).isPresent());
+    }
+
+    private String text(String id) {
+        return steps.node(id)
+                .map(node -> switch (node) {
+                    case Button button -> button.getText();
+                    case Label label -> label.getText();
+                    default -> "";
+                })
+                .orElse("");
+    }
+
+    /** One picture in light and one in dark. */
+    private void photograph(String name) {
+        for (var mode : new Theme.Mode[] {Theme.Mode.LIGHT, Theme.Mode.DARK}) {
+            steps.ask(() -> {
+                root.theme().modeProperty().set(mode);
+                return true;
+            });
+            var isMap = steps.ask(() -> steps.node("map-surface").isPresent());
+            if (isMap) {
+                awaitRepaint();
+            }
+            steps.ask(() -> photographer.take(steps.scene(), name + (mode == Theme.Mode.DARK ? "-dark" : "-light")));
+        }
+    }
+
+    /** The map repaints off the window's thread when the theme changes. */
+    private void awaitRepaint() {
+        steps.await(Messages.text("demo.wait.map"), SOON, () -> steps.node("status-ready")
+                .filter(node -> node.isVisible())
+                .isPresent());
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new AppException(
+                    Problem.of(ProblemKind.FAILED, "demo.require", otherwise, Messages.text("demo.timeout.next")));
+        }
+    }
+}
