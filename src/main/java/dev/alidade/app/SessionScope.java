@@ -18,11 +18,14 @@ import dev.alidade.ui.Theme;
 import dev.alidade.ui.task.BackgroundTasks;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What belongs to one open connection: its pool and its screens, built together and closed together. */
 final class SessionScope implements AutoCloseable {
+    private static final Clock CLOCK = Clock.system(ZoneId.systemDefault());
+
     private final Database database;
     private final List<Screen> screens;
 
@@ -34,7 +37,7 @@ final class SessionScope implements AutoCloseable {
         screens = List.of(
                 migrationScreen(migrations, tasks),
                 new TablesScreen(new RelationTree(database), tasks),
-                new HealthScreen(new MonitoringService(new MonitoringQueries(database), Clock.systemDefaultZone()), tasks),
+                new HealthScreen(new MonitoringService(new MonitoringQueries(database), CLOCK), tasks),
                 new MapScreen(new MapService(database, folders), tasks, theme.darkProperty()));
     }
 
@@ -47,7 +50,7 @@ final class SessionScope implements AutoCloseable {
         if (migrations != null) {
             model.open(migrations);
         }
-        return new MigrationScreen(model, Clock.systemDefaultZone());
+        return new MigrationScreen(model, CLOCK);
     }
 
     /** The rail, top to bottom. */

@@ -1,0 +1,157 @@
+package dev.alidade.cli;
+
+import dev.alidade.corridor.LayerCount;
+import dev.alidade.corridor.MapRequest;
+import dev.alidade.corridor.MapService;
+import dev.alidade.corridor.RenderedMap;
+import dev.alidade.corridor.projection.MapBox;
+import dev.alidade.error.AppException;
+import dev.alidade.error.Problem;
+import dev.alidade.error.ProblemKind;
+import dev.alidade.i18n.Messages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code map render}: the Map screen's picture without the screen. */
+@Command(name = "map", mixinStandardHelpOptions = true, description = "Draws the spatial rows of a database.")
+public final class MapCommand implements Runnable {
+    private static final int LARGEST = 8192;
+
+    private final CliContext context;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before run()
+    private CommandSpec spec;
+
+    public MapCommand(CliContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which verb: render?");
+    }
+
+    /** Size, place and colours of the picture. */
+    static final class Picture {
+        @Option(names = "--width", defaultValue = "1280", description = "Pixels across; default ${DEFAULT-VALUE}.")
+        int width;
+
+        @Option(names = "--height", defaultValue = "800", description = "Pixels down; default ${DEFAULT-VALUE}.")
+        int height;
+
+        @Option(
+                names = "--bbox",
+                paramLabel = "W,S,E,N",
+                description = "The place in degrees (WGS 84); default: districts and corridors, else everything.")
+        @Nullable String box;
+
+        @Option(names = "--dark", description = "On dark ground.")
+        boolean dark;
+    }
+
+    @Command(mixinStandardHelpOptions = true, description = "Writes a PNG of every layer that the Map screen shows at first.")
+    int render(
+            @Mixin DatabaseOptions database,
+            @Mixin Picture picture,
+            @Option(names = "--out", required = true, paramLabel = "FILE", description = "The PNG to write.") Path out) {
+        var request = request(picture);
+        try (var open = context.open(database.connection())) {
+            var map = new MapService(open, context.folders()).render(request, context.cancellation());
+            write(map, out);
+            report(map, out, database.json());
+            return map.layers().stream().anyMatch(layer -> layer.problem() != null) ? 1 : 0;
+        }
+    }
+
+    private MapRequest request(Picture picture) {
+        if (Math.min(picture.width, picture.height) < 16 || Math.max(picture.width, picture.height) > LARGEST) {
+            throw new ParameterException(
+                    spec.commandLine(), Messages.text("cli.map.size", Integer.toString(LARGEST)));
+        }
+        var request = MapRequest.of(picture.width, picture.height).withDark(picture.dark);
+        if (picture.box == null) {
+            return request;
+        }
+        return MapBox.parseDegrees(picture.box)
+                .map(request::withBox)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), Messages.text("cli.map.box", picture.box)));
+    }
+
+    private static void write(RenderedMap map, Path out) {
+        try {
+            var folder = out.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            var draft = Files.createTempFile(folder, ".map", ".png");
+            ImageIO.write(map.toImage(), "png", draft.toFile());
+            Files.move(draft, out, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new AppException(
+                    Problem.of(
+                            ProblemKind.FAILED,
+                            "map.out",
+                            Messages.text("cli.map.out", out.toString()),
+                            Messages.text("settings.folder.next")),
+                    e);
+        }
+    }
+
+    private void report(RenderedMap map, Path out, boolean json) {
+        if (json) {
+            var values = new LinkedHashMap<String, @Nullable Object>();
+            values.put("file", out.toString());
+            values.put("width", map.width());
+            values.put("height", map.height());
+            values.put("fetchedMs", map.fetched().toMillis());
+            values.put("paintedMs", map.painted().toMillis());
+            values.put("layers", map.layers().stream().map(MapCommand::values).toList());
+            context.json(values);
+            return;
+        }
+        for (var layer : map.layers()) {
+            var problem = layer.problem();
+            context.line(
+                    problem == null
+                            ? Messages.text(
+                                    layer.totalExact() ? "cli.map.layer" : "cli.map.layer.estimated",
+                                    layer.layer().label(),
+                                    layer.shown(),
+                                    layer.total())
+                            : Messages.text("cli.map.layer.failed", layer.layer().label(), problem.message()));
+            layer.notes().forEach(note -> context.line("    " + note));
+        }
+        context.line(Messages.text(
+                "cli.map.done",
+                out.toString(),
+                Long.toString(map.fetched().toMillis()),
+                Long.toString(map.painted().toMillis())));
+    }
+
+    private static Map<String, @Nullable Object> values(LayerCount layer) {
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        values.put("layer", layer.layer().label());
+        values.put("role", layer.role().name().toLowerCase(Locale.ROOT));
+        values.put("shown", layer.shown());
+        values.put("total", layer.total());
+        values.put("totalExact", layer.totalExact());
+        values.put("notes", layer.notes());
+        values.put("problem", layer.problem() == null ? null : layer.problem().message());
+        return values;
+    }
+}
