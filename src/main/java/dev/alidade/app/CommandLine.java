@@ -4,7 +4,11 @@ import dev.alidade.cli.CliContext;
 import dev.alidade.cli.CommandLineFace;
 import dev.alidade.cli.DemoCommand;
 import dev.alidade.cli.DoctorCommand;
-import dev.alidade.cli.HealthCommand;
+                new MigrationsCommand(context),
+                new TablesCommand(context),
+                new HealthCommand(context),
+                new MapCommand(context));
+import dev.alidade.cli.MapCommand;
 import dev.alidade.cli.MigrationsCommand;
 import dev.alidade.cli.SamplesCommand;
 import dev.alidade.cli.SandboxCommand;
@@ -66,6 +70,8 @@ final class CommandLine {
                 new MigrationsCommand(context),
                 new TablesCommand(context),
                 new HealthCommand(context));
+                new MapCommand(context),
+                new MigrationsCommand(context));
     }
 
     private static DatabaseTarget sandboxTarget(Sandbox sandbox, Cancellation cancellation, PrintWriter err) {
