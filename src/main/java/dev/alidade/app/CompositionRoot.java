@@ -81,7 +81,8 @@ final class CompositionRoot implements AutoCloseable {
     }
 
     /** The open database; null on the start page. */
-    @Nullable Database database() {
+    @Nullable
+    Database database() {
         return session == null ? null : session.database();
     }
 
@@ -140,7 +141,9 @@ final class CompositionRoot implements AutoCloseable {
         session = scope;
         database.onState(state -> Platform.runLater(() -> say(state)));
         model.chipProperty().set(chip(database, opened));
-        model.show(FXCollections.observableArrayList(scope.screens()), memory.load().screen());
+        model.show(
+                FXCollections.observableArrayList(scope.screens()),
+                memory.load().screen());
     }
 
     private static ConnectionChip chip(Database database, Opened opened) {
@@ -157,7 +160,8 @@ final class CompositionRoot implements AutoCloseable {
                         switch (state) {
                             case ConnectionState.Connected _ -> Messages.text("shell.ready");
                             case ConnectionState.Lost lost ->
-                                Messages.text("shell.connection.lost", lost.reason().message());
+                                Messages.text(
+                                        "shell.connection.lost", lost.reason().message());
                             case ConnectionState.Renewed _ -> Messages.text("shell.connection.renewed");
                         });
     }

@@ -4,7 +4,7 @@ import dev.alidade.database.SqlQuery;
 
 /** What the demo asks its own database. */
 enum DemoQuery implements SqlQuery {
-    JOURNEY_FACTS;
+    OWN_TABLES;
 
     @Override
     public String feature() {

@@ -2,18 +2,23 @@ package dev.alidade.app;
 
 import dev.alidade.browser.RelationName;
 import dev.alidade.browser.ui.TablesScreen;
+import dev.alidade.corridor.LayerCount;
 import dev.alidade.corridor.RenderedMap;
 import dev.alidade.corridor.layer.LayerRole;
 import dev.alidade.corridor.ui.MapScreen;
 import dev.alidade.database.Cancellation;
+import dev.alidade.database.Identifiers;
 import dev.alidade.database.Parameters;
+import dev.alidade.database.Session;
 import dev.alidade.error.AppException;
 import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
 import dev.alidade.ui.Photographer;
 import dev.alidade.ui.Theme;
+import java.util.ArrayList;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -55,16 +60,20 @@ final class DemoSteps {
 
     String pending() {
         steps.press("rail-migrations");
-        steps.await(Messages.text("demo.wait.pending"), SOON, () -> text("migration-apply")
-                .contains("4"));
+        steps.await(
+                Messages.text("demo.wait.pending"),
+                SOON,
+                () -> text("migration-apply").contains("4"));
         steps.ask(() -> {
             ((ListView<?>) steps.node("migration-list").orElseThrow())
                     .getSelectionModel()
                     .select(1);
             return true;
         });
-        steps.await(Messages.text("demo.wait.script"), SOON, () -> text("migration-detail-title")
-                .contains("sql"));
+        steps.await(
+                Messages.text("demo.wait.script"),
+                SOON,
+                () -> text("migration-detail-title").contains("sql"));
         photograph("migrations-pending");
         return Messages.text("demo.saw.pending", 4);
     }
@@ -74,9 +83,12 @@ final class DemoSteps {
         seen("migration-confirm-apply");
         photograph("migrations-confirm");
         steps.press("migration-confirm-apply");
-        steps.await(Messages.text("demo.wait.applied"), LONG, () -> steps.node("migration-load-rows")
-                .filter(node -> !node.isDisabled())
-                .isPresent());
+        steps.await(
+                Messages.text("demo.wait.applied"),
+                LONG,
+                () -> steps.node("migration-load-rows")
+                        .filter(node -> !node.isDisabled())
+                        .isPresent());
         photograph("migrations-applied");
         var facts = facts();
         require(facts.applied() == 4, Messages.text("demo.require.applied", facts.applied()));
@@ -85,9 +97,17 @@ final class DemoSteps {
 
     String loadRows() {
         steps.press("migration-load-rows");
-        steps.await(Messages.text("demo.wait.rows"), LONG, () -> steps.node("migration-banner")
-                .filter(node -> node.isVisible() && node instanceof Label label && !label.getText().isBlank())
-                .isPresent() && steps.node("status-ready").filter(node -> node.isVisible()).isPresent());
+        steps.await(
+                Messages.text("demo.wait.rows"),
+                LONG,
+                () -> steps.node("migration-banner")
+                                .filter(node -> node.isVisible()
+                                        && node instanceof Label label
+                                        && !label.getText().isBlank())
+                                .isPresent()
+                        && steps.node("status-ready")
+                                .filter(node -> node.isVisible())
+                                .isPresent());
         var facts = facts();
         require(facts.corridors() > 100, Messages.text("demo.require.corridors", facts.corridors()));
         return Messages.text("demo.saw.rows", facts.corridors());
@@ -115,10 +135,13 @@ final class DemoSteps {
                 return true;
             });
             var word = tab.getId().replace("health-tab-", "");
-            steps.await(Messages.text("demo.wait.health", word), SOON, () -> steps.node("health-" + word)
-                    .filter(node -> node instanceof TableView<?> table
-                            && !table.getItems().isEmpty())
-                    .isPresent());
+            steps.await(
+                    Messages.text("demo.wait.health", word),
+                    SOON,
+                    () -> steps.node("health-" + word)
+                            .filter(node -> node instanceof TableView<?> table
+                                    && !table.getItems().isEmpty())
+                            .isPresent());
             photograph("health-" + word);
         }
         return Messages.text("demo.saw.health", tabs.getTabs().size());
@@ -127,28 +150,41 @@ final class DemoSteps {
     String map() {
         steps.press("rail-map");
         var map = screen(MapScreen.class).model();
-        steps.await(Messages.text("demo.wait.map"), LONG, () -> map.frameProperty().get() != null
-                && Objects.requireNonNull(map.frameProperty().get()).shown(LayerRole.CORRIDOR) > 0);
+        steps.await(
+                Messages.text("demo.wait.map"),
+                LONG,
+                () -> map.frameProperty().get() != null
+                        && Objects.requireNonNull(map.frameProperty().get()).shown(LayerRole.CORRIDOR) > 0);
         photograph("map");
         var frame = Objects.requireNonNull(steps.ask(() -> map.frameProperty().get()));
         int corridors = frame.shown(LayerRole.CORRIDOR);
         require(corridors == facts().corridors(), Messages.text("demo.require.drawn", corridors));
-        return Messages.text("demo.saw.map", corridors, areas(frame), text("map-badge"));
+        return Messages.text("demo.saw.map", corridors, districts(frame), text("map-badge"));
     }
 
-    private static int areas(RenderedMap frame) {
-        return frame.shown(LayerRole.AREA);
+    private static int districts(RenderedMap frame) {
+        return frame.layers().stream()
+                .filter(layer -> layer.layer().table().equals("districts") && layer.role() == LayerRole.AREA)
+                .mapToInt(LayerCount::shown)
+                .sum();
     }
 
     private Facts facts() {
         var database = Objects.requireNonNull(root.database());
-        return database.read(
-                new Cancellation(),
-                session -> session.first(
-                                DemoQuery.JOURNEY_FACTS,
-                                Parameters.none(),
-                                row -> new Facts(row.bigint("tables"), row.bigint("applied"), row.bigint("corridors")))
-                        .orElseThrow());
+        return database.read(new Cancellation(), session -> {
+            long tables = session.first(DemoQuery.OWN_TABLES, Parameters.none(), row -> row.bigint("tables"))
+                    .orElseThrow();
+            return new Facts(
+                    tables,
+                    count(session, Identifiers.qualified("public", "flyway_schema_history") + " where success and type = 'SQL'"),
+                    count(session, Identifiers.qualified("public", CORRIDORS.name())));
+        });
+    }
+
+    private static long count(Session session, String from) {
+        var counts = new ArrayList<Long>();
+        session.each("select count(*) as n from " + from, Parameters.none(), 0, row -> counts.add(row.bigint("n")));
+        return counts.getFirst();
     }
 
     private int gridRows() {
@@ -166,7 +202,8 @@ final class DemoSteps {
     }
 
     private void seen(String id) {
-        steps.await(Messages.text("demo.wait.node", id), SOON, () -> steps.node(id).isPresent());
+        steps.await(
+                Messages.text("demo.wait.node", id), SOON, () -> steps.node(id).isPresent());
     }
 
     private String text(String id) {
@@ -182,23 +219,25 @@ final class DemoSteps {
     /** One picture in light and one in dark. */
     private void photograph(String name) {
         for (var mode : new Theme.Mode[] {Theme.Mode.LIGHT, Theme.Mode.DARK}) {
-            steps.ask(() -> {
+            var before = steps.ask(this::frame);
+            boolean turned = steps.ask(() -> {
+                var was = root.theme().darkProperty().get();
                 root.theme().modeProperty().set(mode);
-                return true;
+                return was != root.theme().darkProperty().get();
             });
-            var isMap = steps.ask(() -> steps.node("map-surface").isPresent());
-            if (isMap) {
-                awaitRepaint();
+            if (turned && before.isPresent()) {
+                // the map repaints off the window's thread
+                steps.await(Messages.text("demo.wait.map"), SOON, () -> !frame().equals(before));
             }
             steps.ask(() -> photographer.take(steps.scene(), name + (mode == Theme.Mode.DARK ? "-dark" : "-light")));
         }
     }
 
-    /** The map repaints off the window's thread when the theme changes. */
-    private void awaitRepaint() {
-        steps.await(Messages.text("demo.wait.map"), SOON, () -> steps.node("status-ready")
-                .filter(node -> node.isVisible())
-                .isPresent());
+    /** What the map shows, while the map is in front. */
+    private Optional<RenderedMap> frame() {
+        return root.model().currentProperty().get() instanceof MapScreen map
+                ? Optional.ofNullable(map.model().frameProperty().get())
+                : Optional.empty();
     }
 
     private static void require(boolean holds, String otherwise) {

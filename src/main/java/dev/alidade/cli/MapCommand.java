@@ -57,17 +57,21 @@ public final class MapCommand implements Runnable {
                 names = "--bbox",
                 paramLabel = "W,S,E,N",
                 description = "The place in degrees (WGS 84); default: districts and corridors, else everything.")
-        @Nullable String box;
+        @Nullable
+        String box;
 
         @Option(names = "--dark", description = "On dark ground.")
         boolean dark;
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Writes a PNG of every layer that the Map screen shows at first.")
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Writes a PNG of every layer that the Map screen shows at first.")
     int render(
             @Mixin DatabaseOptions database,
             @Mixin Picture picture,
-            @Option(names = "--out", required = true, paramLabel = "FILE", description = "The PNG to write.") Path out) {
+            @Option(names = "--out", required = true, paramLabel = "FILE", description = "The PNG to write.")
+                    Path out) {
         var request = request(picture);
         try (var open = context.open(database.connection())) {
             var map = new MapService(open, context.folders()).render(request, context.cancellation());
@@ -79,17 +83,16 @@ public final class MapCommand implements Runnable {
 
     private MapRequest request(Picture picture) {
         if (Math.min(picture.width, picture.height) < 16 || Math.max(picture.width, picture.height) > LARGEST) {
-            throw new ParameterException(
-                    spec.commandLine(), Messages.text("cli.map.size", Integer.toString(LARGEST)));
+            throw new ParameterException(spec.commandLine(), Messages.text("cli.map.size", Integer.toString(LARGEST)));
         }
         var request = MapRequest.of(picture.width, picture.height).withDark(picture.dark);
-        if (picture.box == null) {
+        var box = picture.box;
+        if (box == null) {
             return request;
         }
-        return MapBox.parseDegrees(picture.box)
+        return MapBox.parseDegrees(box)
                 .map(request::withBox)
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(), Messages.text("cli.map.box", picture.box)));
+                .orElseThrow(() -> new ParameterException(spec.commandLine(), Messages.text("cli.map.box", box)));
     }
 
     private static void write(RenderedMap map, Path out) {
@@ -133,7 +136,8 @@ public final class MapCommand implements Runnable {
                                     layer.layer().label(),
                                     layer.shown(),
                                     layer.total())
-                            : Messages.text("cli.map.layer.failed", layer.layer().label(), problem.message()));
+                            : Messages.text(
+                                    "cli.map.layer.failed", layer.layer().label(), problem.message()));
             layer.notes().forEach(note -> context.line("    " + note));
         }
         context.line(Messages.text(

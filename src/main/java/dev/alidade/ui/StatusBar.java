@@ -6,6 +6,7 @@ import dev.alidade.ui.task.BackgroundTasks;
 import dev.alidade.ui.task.RunningTask;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
+import javafx.animation.PauseTransition;
 import javafx.animation.Timeline;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ListChangeListener;
@@ -32,6 +33,7 @@ public final class StatusBar extends HBox {
     private final Label more = new Label();
     private final Button cancel = new Button(Messages.text("shell.cancel"));
     private final Timeline clock = new Timeline(new KeyFrame(Duration.millis(200), _ -> tick()));
+    private final PauseTransition patience = new PauseTransition(Duration.millis(300));
     private @Nullable RunningTask<?> shown;
 
     public StatusBar(BackgroundTasks tasks) {
@@ -52,13 +54,24 @@ public final class StatusBar extends HBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         getChildren().addAll(ready, title, progress, message, space, more, elapsed, cancel);
         clock.setCycleCount(Animation.INDEFINITE);
-        tasks.running().addListener((ListChangeListener<RunningTask<?>>) _ -> show());
+        tasks.running().addListener((ListChangeListener<RunningTask<?>>) _ -> showSoon());
+        patience.setOnFinished(_ -> show());
         show();
     }
 
     /** The words shown while nothing runs. */
     public StringProperty readyTextProperty() {
         return ready.textProperty();
+    }
+
+    /** Work that is over in a blink does not flicker here; the end of shown work shows at once. */
+    private void showSoon() {
+        if (shown != null || tasks.running().isEmpty()) {
+            patience.stop();
+            show();
+        } else if (patience.getStatus() != Animation.Status.RUNNING) {
+            patience.playFromStart();
+        }
     }
 
     private void show() {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -67,7 +68,9 @@ class JourneyUiTest {
         robot.clickOn("#start-demo");
         until(LONG, () -> app.database() != null);
         var database = Objects.requireNonNull(app.database());
-        assertThat(count(database, "select count(*) from information_schema.tables where table_name = 'emergency_corridors'"))
+        assertThat(count(
+                        database,
+                        "select count(*) from information_schema.tables where table_name = 'emergency_corridors'"))
                 .isZero();
 
         robot.clickOn("#rail-migrations");
@@ -76,7 +79,10 @@ class JourneyUiTest {
         until(SOON, () -> visible(robot, "#migration-confirm-apply"));
         robot.clickOn("#migration-confirm-apply");
         until(LONG, () -> usable(robot, "#migration-load-rows"));
-        assertThat(texts(database, "select script from flyway_schema_history where success and type = 'SQL' order by installed_rank"))
+        assertThat(
+                        texts(
+                                database,
+                                "select script from flyway_schema_history where success and type = 'SQL' order by installed_rank"))
                 .containsExactly(
                         "001_agent_system_core.sql",
                         "002_scenario_simulation.sql",
@@ -85,13 +91,15 @@ class JourneyUiTest {
         assertThat(count(database, "select count(*) from emergency_corridors")).isZero();
 
         robot.clickOn("#migration-load-rows");
-        until(LONG, () -> count(database, "select count(*) from emergency_corridors") == 400
-                && visible(robot, "#status-ready"));
+        until(
+                LONG,
+                () -> count(database, "select count(*) from emergency_corridors") == 400
+                        && visible(robot, "#status-ready"));
 
         robot.clickOn("#rail-tables");
         robot.clickOn("#tables-filter").write("emergency_corridors");
-        until(SOON, () -> robot.lookup("emergency_corridors").tryQuery().isPresent());
-        robot.clickOn("emergency_corridors");
+        until(SOON, () -> treeCell(robot).isPresent());
+        robot.clickOn(treeCell(robot).orElseThrow());
         until(SOON, () -> rows(robot, "#tables-grid") == 200);
         assertThat(text(robot, "#tables-position")).contains("1–200").contains("400");
         robot.clickOn("#tables-next");
@@ -101,7 +109,8 @@ class JourneyUiTest {
         until(SOON, () -> rows(robot, "#health-sizes") > 30);
         robot.clickOn("#health-tab-security");
         until(SOON, () -> rows(robot, "#health-security") > 30);
-        assertThat(count(database, "select count(*) from pg_class where relrowsecurity")).isEqualTo(39);
+        assertThat(count(database, "select count(*) from pg_class where relrowsecurity"))
+                .isEqualTo(39);
 
         robot.clickOn("#rail-map");
         var map = app.model().screens().stream()
@@ -120,6 +129,12 @@ class JourneyUiTest {
         until(SOON, () -> visible(robot, "#map-detail-title"));
 
         assertThat(logs()).isNotEmpty().doesNotContain(password(database));
+    }
+
+    private static Optional<Node> treeCell(FxRobot robot) {
+        return robot.from(robot.lookup("#tables-tree").query())
+                .lookup("emergency_corridors")
+                .tryQuery();
     }
 
     private static String password(Database database) {

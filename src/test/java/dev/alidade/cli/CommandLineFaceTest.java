@@ -127,7 +127,9 @@ class CommandLineFaceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "sandbox --help", "sandbox url --help", "migrations apply --help", "map render --help"})
+    @ValueSource(
+            strings = {"--help", "sandbox --help", "sandbox url --help", "migrations apply --help", "map render --help"
+            })
     void everyVerbExplainsItself(String line) {
         assertThat(face.run(line.split(" "))).isZero();
         assertThat(out.toString()).startsWith("Usage: alidade");
