@@ -176,7 +176,10 @@ final class DemoSteps {
                     .orElseThrow();
             return new Facts(
                     tables,
-                    count(session, Identifiers.qualified("public", "flyway_schema_history") + " where success and type = 'SQL'"),
+                    count(
+                            session,
+                            Identifiers.qualified("public", "flyway_schema_history")
+                                    + " where success and type = 'SQL'"),
                     count(session, Identifiers.qualified("public", CORRIDORS.name())));
         });
     }

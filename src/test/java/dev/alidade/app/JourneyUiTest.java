@@ -132,7 +132,7 @@ class JourneyUiTest {
     }
 
     private static Optional<Node> treeCell(FxRobot robot) {
-        return robot.from(robot.lookup("#tables-tree").query())
+        return robot.from(robot.lookup("#tables-tree").<Node>query())
                 .lookup("emergency_corridors")
                 .tryQuery();
     }

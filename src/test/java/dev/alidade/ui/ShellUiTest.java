@@ -97,7 +97,8 @@ class ShellUiTest {
                     return "done";
                 })
                 .onCancelled(() -> stopped.set(true)));
-        await().atMost(Duration.ofSeconds(5)).until(() -> robot.lookup("#status-cancel").query().isVisible());
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> robot.lookup("#status-cancel").query().isVisible());
         assertThat(robot.lookup("#status-title").queryAs(Label.class).getText()).isEqualTo("Counting rows");
         robot.clickOn("#status-cancel");
         await().atMost(Duration.ofSeconds(5)).untilTrue(stopped);
