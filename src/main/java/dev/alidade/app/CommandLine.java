@@ -4,10 +4,7 @@ import dev.alidade.cli.CliContext;
 import dev.alidade.cli.CommandLineFace;
 import dev.alidade.cli.DemoCommand;
 import dev.alidade.cli.DoctorCommand;
-                new MigrationsCommand(context),
-                new TablesCommand(context),
-                new HealthCommand(context),
-                new MapCommand(context));
+import dev.alidade.cli.HealthCommand;
 import dev.alidade.cli.MapCommand;
 import dev.alidade.cli.MigrationsCommand;
 import dev.alidade.cli.SamplesCommand;
@@ -69,9 +66,8 @@ final class CommandLine {
                 new SamplesCommand(context, new Samples(context.folders().data())),
                 new MigrationsCommand(context),
                 new TablesCommand(context),
-                new HealthCommand(context));
-                new MapCommand(context),
-                new MigrationsCommand(context));
+                new HealthCommand(context),
+                new MapCommand(context));
     }
 
     private static DatabaseTarget sandboxTarget(Sandbox sandbox, Cancellation cancellation, PrintWriter err) {
