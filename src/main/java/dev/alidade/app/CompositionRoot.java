@@ -15,6 +15,7 @@ import dev.alidade.error.Problem;
 import dev.alidade.i18n.Messages;
 import dev.alidade.settings.AppFolders;
 import dev.alidade.settings.JsonFile;
+import dev.alidade.ui.ColumnWidths;
 import dev.alidade.ui.FxThread;
 import dev.alidade.ui.ShellModel;
 import dev.alidade.ui.ShellModel.ConnectionChip;
@@ -40,6 +41,7 @@ final class CompositionRoot implements AutoCloseable {
     private final Map<String, String> environment;
     private final JsonFile<WindowState> memory;
     private final Theme theme;
+    private final ColumnWidths widths;
     private final BackgroundTasks tasks;
     private final ShellModel model = new ShellModel();
     private final StatusBar statusBar;
@@ -53,6 +55,7 @@ final class CompositionRoot implements AutoCloseable {
         this.environment = environment;
         memory = new JsonFile<>(folders.settings(), "window.json", WindowState.class, WindowState.INITIAL);
         theme = new Theme(memory.load().theme());
+        widths = new ColumnWidths(folders.settings());
         var dialogs = new WindowDialogs(() -> stage);
         tasks = new BackgroundTasks(dialogs::unexpected);
         statusBar = new StatusBar(tasks);
@@ -137,7 +140,8 @@ final class CompositionRoot implements AutoCloseable {
     private void enter(Database database, Opened opened) {
         leaveSession();
         demo = opened.server();
-        var scope = new SessionScope(database, opened.migrations(), folders, theme, tasks);
+        var scope =
+                new SessionScope(database, opened.migrations(), folders, new SessionScope.Look(theme, widths), tasks);
         session = scope;
         database.onState(state -> Platform.runLater(() -> say(state)));
         model.chipProperty().set(chip(database, opened));
@@ -205,6 +209,7 @@ final class CompositionRoot implements AutoCloseable {
     public void close() {
         tasks.requestCancelAll();
         window.remember();
+        widths.save();
         closeSession();
     }
 }

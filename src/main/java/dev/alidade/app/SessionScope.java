@@ -13,6 +13,7 @@ import dev.alidade.monitoring.MonitoringQueries;
 import dev.alidade.monitoring.MonitoringService;
 import dev.alidade.monitoring.ui.HealthScreen;
 import dev.alidade.settings.AppFolders;
+import dev.alidade.ui.ColumnWidths;
 import dev.alidade.ui.Screen;
 import dev.alidade.ui.Theme;
 import dev.alidade.ui.task.BackgroundTasks;
@@ -32,14 +33,18 @@ final class SessionScope implements AutoCloseable {
     /**
      * @param migrations the folder that the Migrations screen opens with; null when none is known
      */
-    SessionScope(Database database, @Nullable Path migrations, AppFolders folders, Theme theme, BackgroundTasks tasks) {
+    SessionScope(Database database, @Nullable Path migrations, AppFolders folders, Look look, BackgroundTasks tasks) {
         this.database = database;
         screens = List.of(
                 migrationScreen(migrations, tasks),
-                new TablesScreen(new RelationTree(database), tasks),
-                new HealthScreen(new MonitoringService(new MonitoringQueries(database), CLOCK), tasks),
-                new MapScreen(new MapService(database, folders), tasks, theme.darkProperty()));
+                new TablesScreen(new RelationTree(database), tasks, look.widths()),
+                new HealthScreen(new MonitoringService(new MonitoringQueries(database), CLOCK), tasks, look.widths()),
+                new MapScreen(
+                        new MapService(database, folders), tasks, look.theme().darkProperty()));
     }
+
+    /** How things look: the theme, and what the user made of the tables. */
+    record Look(Theme theme, ColumnWidths widths) {}
 
     private Screen migrationScreen(@Nullable Path migrations, BackgroundTasks tasks) {
         var model = new MigrationViewModel(

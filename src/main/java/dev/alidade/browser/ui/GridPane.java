@@ -6,6 +6,7 @@ import dev.alidade.browser.RelationColumn;
 import dev.alidade.browser.RelationShape;
 import dev.alidade.browser.RowOrder;
 import dev.alidade.i18n.Messages;
+import dev.alidade.ui.ColumnWidths;
 import dev.alidade.ui.control.ContentState;
 import dev.alidade.ui.control.EmptyPane;
 import java.util.ArrayList;
@@ -29,14 +30,16 @@ final class GridPane extends BorderPane {
     private static final double CHARACTER_WIDTH = 7.5;
 
     private final GridViewModel model;
+    private final ColumnWidths widths;
     private final ContentState content = new ContentState();
     private final TableView<BrowsedRow> table = new TableView<>();
     private final Label title = new Label();
     private final ValuePane value;
     private @Nullable RelationShape columnsOf;
 
-    GridPane(GridViewModel model) {
+    GridPane(GridViewModel model, ColumnWidths widths) {
         this.model = model;
+        this.widths = widths;
         this.value = new ValuePane(model);
         getStyleClass().add("tables-main");
         title.setId("tables-title");
@@ -107,6 +110,7 @@ final class GridPane extends BorderPane {
                 if (!shown.shape().equals(columnsOf)) {
                     columnsOf = shown.shape();
                     table.getColumns().setAll(columns(shown));
+                    widths.restore(shown.relation().name().label(), table, GridPane::name);
                     value.forget();
                 }
                 table.getItems().setAll(shown.page().rows());
@@ -142,6 +146,10 @@ final class GridPane extends BorderPane {
         }
         view.setPrefWidth(Math.clamp(longest * CHARACTER_WIDTH + 28, 76, 300));
         return view;
+    }
+
+    private static String name(TableColumn<?, ?> column) {
+        return column.getUserData() instanceof RelationColumn known ? known.name() : "";
     }
 
     private void sort() {

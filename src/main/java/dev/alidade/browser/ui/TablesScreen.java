@@ -2,6 +2,7 @@ package dev.alidade.browser.ui;
 
 import dev.alidade.browser.RelationTree;
 import dev.alidade.i18n.Messages;
+import dev.alidade.ui.ColumnWidths;
 import dev.alidade.ui.Screen;
 import dev.alidade.ui.task.BackgroundTasks;
 import javafx.scene.Parent;
@@ -13,9 +14,9 @@ public final class TablesScreen implements Screen {
     private final TablesViewModel model;
     private final TablesView view;
 
-    public TablesScreen(RelationTree tree, BackgroundTasks tasks) {
+    public TablesScreen(RelationTree tree, BackgroundTasks tasks, ColumnWidths widths) {
         model = new TablesViewModel(tree, tasks);
-        view = new TablesView(model);
+        view = new TablesView(model, widths);
     }
 
     /** What the screen does; for the demo journey and tests. */

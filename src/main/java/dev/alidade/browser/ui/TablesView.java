@@ -1,6 +1,7 @@
 package dev.alidade.browser.ui;
 
 import dev.alidade.i18n.Messages;
+import dev.alidade.ui.ColumnWidths;
 import dev.alidade.ui.control.ScreenHeader;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
@@ -9,12 +10,12 @@ import javafx.scene.layout.BorderPane;
 final class TablesView extends BorderPane {
     private static final double TREE_SHARE = 0.24;
 
-    TablesView(TablesViewModel model) {
+    TablesView(TablesViewModel model, ColumnWidths widths) {
         setId("tables");
         getStyleClass().add("tables");
         setTop(new ScreenHeader(Messages.text("browser.screen.title")));
         var tree = new RelationTreePane(model);
-        var split = new SplitPane(tree, new GridPane(model.grid()));
+        var split = new SplitPane(tree, new GridPane(model.grid(), widths));
         SplitPane.setResizableWithParent(tree, false);
         split.setDividerPositions(TREE_SHARE);
         setCenter(split);

@@ -2,6 +2,7 @@ package dev.alidade.monitoring.ui;
 
 import dev.alidade.i18n.Messages;
 import dev.alidade.monitoring.MonitoringService;
+import dev.alidade.ui.ColumnWidths;
 import dev.alidade.ui.Screen;
 import dev.alidade.ui.task.BackgroundTasks;
 import javafx.scene.Parent;
@@ -13,9 +14,9 @@ public final class HealthScreen implements Screen {
     private final HealthViewModel model;
     private final HealthView view;
 
-    public HealthScreen(MonitoringService service, BackgroundTasks tasks) {
+    public HealthScreen(MonitoringService service, BackgroundTasks tasks, ColumnWidths widths) {
         model = new HealthViewModel(service, tasks);
-        view = new HealthView(model);
+        view = new HealthView(model, widths);
     }
 
     /** What the screen does; for the demo journey and tests. */

@@ -3,6 +3,7 @@ package dev.alidade.monitoring.ui;
 import dev.alidade.i18n.Messages;
 import dev.alidade.i18n.Times;
 import dev.alidade.monitoring.HealthSnapshot;
+import dev.alidade.ui.ColumnWidths;
 import dev.alidade.ui.control.ContentState;
 import dev.alidade.ui.control.ScreenHeader;
 import java.time.ZoneId;
@@ -26,7 +27,7 @@ final class HealthView extends BorderPane {
     private final SummaryStrip strip = new SummaryStrip();
     private final VBox body = new VBox();
 
-    HealthView(HealthViewModel model) {
+    HealthView(HealthViewModel model, ColumnWidths widths) {
         this.model = model;
         setId("health");
         getStyleClass().add("health");
@@ -37,10 +38,10 @@ final class HealthView extends BorderPane {
         setTop(header);
         setCenter(content);
         var tabs = new TabPane(
-                tab("sizes", new SizesPane(model)),
-                tab("indexes", new IndexesPane(model)),
-                tab("security", new RowSecurityPane(model)),
-                tab("activity", new ActivityPane(model)));
+                tab("sizes", new SizesPane(model).remember(widths)),
+                tab("indexes", new IndexesPane(model).remember(widths)),
+                tab("security", new RowSecurityPane(model).remember(widths)),
+                tab("activity", new ActivityPane(model).remember(widths)));
         tabs.setId("health-tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         body.getStyleClass().add("health-body");

@@ -4,6 +4,7 @@ import dev.alidade.i18n.Messages;
 import dev.alidade.monitoring.HealthSnapshot;
 import dev.alidade.monitoring.Measured;
 import dev.alidade.monitoring.MonitoringQuery;
+import dev.alidade.ui.ColumnWidths;
 import dev.alidade.ui.control.ContentState;
 import dev.alidade.ui.control.SqlPane;
 import java.util.List;
@@ -107,6 +108,12 @@ abstract class SectionPane<R> extends BorderPane {
             column.getStyleClass().add("health-number");
         }
         table.getColumns().add(column);
+    }
+
+    /** Gives the columns the widths they had the last time. */
+    final SectionPane<R> remember(ColumnWidths widths) {
+        widths.restore(table.getId(), table, TableColumn::getId);
+        return this;
     }
 
     /** Filters again. */

@@ -10,6 +10,7 @@ import dev.alidade.database.Cancellation;
 import dev.alidade.sandbox.DatabaseTemplate;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
+import dev.alidade.ui.ColumnWidths;
 import dev.alidade.ui.Theme;
 import dev.alidade.ui.task.BackgroundTasks;
 import java.awt.image.BufferedImage;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -85,12 +87,18 @@ class TablesUiTest {
         });
     }
 
+    @TempDir
+    private Path settings;
+
     @Start
     void start(Stage stage) {
         theme = new Theme(Theme.Mode.LIGHT);
-        screen = new TablesScreen(new RelationTree(database.asSupabaseRole()), new BackgroundTasks(problem -> {
-            throw new AssertionError(problem.message());
-        }));
+        screen = new TablesScreen(
+                new RelationTree(database.asSupabaseRole()),
+                new BackgroundTasks(problem -> {
+                    throw new AssertionError(problem.message());
+                }),
+                new ColumnWidths(settings));
         scene = new Scene(screen.view(), 1224, 700);
         theme.dress(scene);
         stage.setScene(scene);

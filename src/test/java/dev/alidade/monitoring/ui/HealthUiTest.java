@@ -9,6 +9,7 @@ import dev.alidade.monitoring.MonitoringService;
 import dev.alidade.sandbox.DatabaseTemplate;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
+import dev.alidade.ui.ColumnWidths;
 import dev.alidade.ui.Theme;
 import dev.alidade.ui.control.SqlPane;
 import dev.alidade.ui.task.BackgroundTasks;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -70,13 +72,19 @@ class HealthUiTest {
         });
     }
 
+    @TempDir
+    private Path settings;
+
     @Start
     void start(Stage stage) {
         theme = new Theme(Theme.Mode.LIGHT);
         var service = new MonitoringService(new MonitoringQueries(database.asSupabaseRole()), Clock.systemUTC());
-        screen = new HealthScreen(service, new BackgroundTasks(problem -> {
-            throw new AssertionError(problem.message());
-        }));
+        screen = new HealthScreen(
+                service,
+                new BackgroundTasks(problem -> {
+                    throw new AssertionError(problem.message());
+                }),
+                new ColumnWidths(settings));
         scene = new Scene(screen.view(), 1224, 700);
         theme.dress(scene);
         stage.setScene(scene);
