@@ -102,12 +102,23 @@ final class HistoryReader {
                 row.bool("success"));
     }
 
-    /** Older versions of the Supabase CLI made the table without a name column. */
+    /**
+     * Older versions of the Supabase CLI made the table without name and statements. Joined by a semicolon on a line of
+     * its own, a comment at the end of a statement cannot swallow it.
+     */
     private static List<HistoryRow> supabase(Session session, Table table) {
         var rows = new ArrayList<HistoryRow>();
         session.each(
                 """
-                select h.version, coalesce(pg_catalog.to_jsonb(h) ->> 'name', '') as description
+                select h.version,
+                    coalesce(pg_catalog.to_jsonb(h) ->> 'name', '') as description,
+                    (
+                        select pg_catalog.string_agg(s.text, E'\\n;\\n' order by s.place)
+                        from pg_catalog.jsonb_array_elements_text(
+                            case pg_catalog.jsonb_typeof(pg_catalog.to_jsonb(h) -> 'statements')
+                                when 'array' then pg_catalog.to_jsonb(h) -> 'statements'
+                            end) with ordinality as s (text, place)
+                    ) as statements
                 from %s h
                 order by h.version
                 """.formatted(Identifiers.qualified(table.schema(), table.name())),
@@ -121,7 +132,8 @@ final class HistoryReader {
                         null,
                         null,
                         null,
-                        true)));
+                        true,
+                        r.textOrNull("statements"))));
         return rows;
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param appliedAt null where the tool keeps no time
  * @param durationMs milliseconds; null where the tool keeps none
  * @param success false when the tool recorded a failure
+ * @param statements what was run, where the tool keeps it (Supabase); null where it does not
  */
 public record HistoryRow(
         @Nullable ScriptVersion version,
@@ -24,7 +25,21 @@ public record HistoryRow(
         @Nullable Integer checksum,
         @Nullable Instant appliedAt,
         @Nullable Long durationMs,
-        boolean success) {
+        boolean success,
+        @Nullable String statements) {
+
+    /** A row of a tool that does not keep what was run. */
+    HistoryRow(
+            @Nullable ScriptVersion version,
+            String description,
+            String type,
+            String script,
+            @Nullable Integer checksum,
+            @Nullable Instant appliedAt,
+            @Nullable Long durationMs,
+            boolean success) {
+        this(version, description, type, script, checksum, appliedAt, durationMs, success, null);
+    }
 
     /** Whether this row says that a migration was taken back. */
     boolean isUndo() {

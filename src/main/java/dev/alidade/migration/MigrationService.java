@@ -7,7 +7,7 @@ import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
 import dev.alidade.migration.History.Tool;
-import dev.alidade.migration.script.MigrationFolder;
+import dev.alidade.migration.script.MigrationFolders;
 import dev.alidade.migration.script.MigrationScript;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a folder of migrations and one database have to do with each other. Thread-safe; keeps nothing. */
+/** What a folder of migrations and one database have to do with each other. Thread-safe; remembers only what files hold. */
 public final class MigrationService {
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(60);
 
     private final Database database;
     private final HistoryReader histories;
+    private final MigrationFolders folders = new MigrationFolders();
+    private final ContentComparison comparison = new ContentComparison();
 
     public MigrationService(Database database) {
         this.database = database;
@@ -34,9 +36,9 @@ public final class MigrationService {
      * @throws AppException when the folder cannot be listed or the database not be reached
      */
     public MigrationStatus status(Path folder, Cancellation cancellation) {
-        var read = MigrationFolder.read(folder);
+        var read = folders.read(folder, null);
         var known = histories.read(cancellation);
-        return new MigrationStatus(read, StatusRules.decide(read, known), known);
+        return new MigrationStatus(read, StatusRules.decide(read, known, comparison), known);
     }
 
     /**

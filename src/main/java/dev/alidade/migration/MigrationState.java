@@ -14,6 +14,8 @@ public enum MigrationState {
     MISSING,
     /** Applied, but the file was changed since. */
     CHANGED,
+    /** Applied, and only comments or blanks of the file were changed since. */
+    CHANGED_COMMENTS,
     /** Not applied, while a later one is; Apply would run it. */
     OUT_OF_ORDER,
     /** Applied once and taken back; Apply would run it again. */

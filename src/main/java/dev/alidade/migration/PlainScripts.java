@@ -6,13 +6,10 @@ import dev.alidade.error.AppException;
 import dev.alidade.migration.ScriptRunner.ScriptFailed;
 import dev.alidade.migration.script.MigrationScript;
 import dev.alidade.migration.script.ScriptText;
-import dev.alidade.migration.script.ScriptVersion;
 import java.nio.file.Path;
 
 /** SQL files that are no migrations (a sample's base schema, its rows): one transaction each, no history. */
 public final class PlainScripts {
-    private static final ScriptVersion NONE = ScriptVersion.of("0");
-
     private final Database database;
     private final MigrationListener listener;
 
@@ -29,9 +26,7 @@ public final class PlainScripts {
      */
     public void run(Path file, String name, Cancellation cancellation) {
         var text = ScriptText.read(file);
-        var plan = text.plan();
-        var script = new MigrationScript(
-                NONE, "", name, file, text.checksum(), plan.mode(), plan.steps().size(), null, null);
+        var script = MigrationScript.alone(file, name, text);
         long started = System.nanoTime();
         try {
             database.write(cancellation, session -> {

@@ -51,7 +51,7 @@ final class ScriptRunner {
      * @throws ScriptFailed at the first statement that fails, or when the file is no longer the one that was planned
      */
     void run(Session session, MigrationScript script) {
-        var plan = plannedText(script).plan();
+        var plan = plan(script);
         listener.on(new MigrationEvent.Started(script, plan.steps().size()));
         session.execute(settings(plan));
         for (int i = 0; i < plan.steps().size(); i++) {
@@ -60,11 +60,11 @@ final class ScriptRunner {
         refuseOpenTransaction(session, script, plan);
     }
 
-    private static ScriptText plannedText(MigrationScript script) {
+    private static ScriptPlan plan(MigrationScript script) {
         try {
             var text = ScriptText.read(script.file());
             if (text.checksum() == script.checksum()) {
-                return text;
+                return script.body().source().plan(text);
             }
             throw new AppException(Problem.of(
                     ProblemKind.REFUSED,
@@ -98,11 +98,25 @@ final class ScriptRunner {
             int position = SqlProblems.position(e).orElse(1);
             var place = piece.place(position);
             abandon(session, plan);
-            throw new ScriptFailed(
-                    new MigrationFailure(
-                            script, place.line(), place.column(), piece.sql(), e.problem(), committed(plan, index)),
-                    e);
+            throw new ScriptFailed(failure(script, place, piece, e.problem(), committed(plan, index)), e);
         }
+    }
+
+    /** In an included file the place is told in words, because line and column are the script's own. */
+    private static MigrationFailure failure(
+            MigrationScript script, Piece.Place place, Piece piece, Problem problem, int committed) {
+        if (place.file().isEmpty()) {
+            return new MigrationFailure(script, place.line(), place.column(), piece.sql(), problem, committed);
+        }
+        var where = Messages.text("migration.script.place", place.file(), Integer.toString(place.line()));
+        var located = new Problem(
+                problem.kind(),
+                problem.code(),
+                problem.message(),
+                problem.nextStep(),
+                problem.sqlState(),
+                problem.detail() == null ? where : where + "\n" + problem.detail());
+        return new MigrationFailure(script, 0, 0, piece.sql(), located, committed);
     }
 
     private long send(Session session, MigrationScript script, ScriptPlan plan, Piece piece) {

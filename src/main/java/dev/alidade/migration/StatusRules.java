@@ -1,6 +1,7 @@
 package dev.alidade.migration;
 
 import dev.alidade.i18n.Messages;
+import dev.alidade.migration.ContentComparison.Verdict;
 import dev.alidade.migration.History.Tool;
 import dev.alidade.migration.script.MigrationFolder;
 import dev.alidade.migration.script.MigrationScript;
@@ -14,7 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Decides the state of every migration from what lies in the folder and what the histories say. Reads nothing. */
+/** Decides the state of every migration from what lies in the folder and what the histories say. */
 final class StatusRules {
     private record Fact(HistoryRow row, Tool tool, boolean undone) {}
 
@@ -23,15 +24,23 @@ final class StatusRules {
     private final Map<ScriptVersion, Set<Tool>> knownBy = new TreeMap<>();
     private @Nullable ScriptVersion baseline;
 
-    private StatusRules(MigrationFolder folder, List<History> histories) {
+    private final Map<ScriptVersion, String> stored = new TreeMap<>();
+    private final ContentComparison comparison;
+
+    private StatusRules(MigrationFolder folder, List<History> histories, ContentComparison comparison) {
         this.folder = folder;
+        this.comparison = comparison;
         histories.stream()
                 .sorted(Comparator.comparing(History::tool).reversed())
                 .forEach(history -> history.rows().forEach(row -> note(history.tool(), row)));
     }
 
     static List<Migration> decide(MigrationFolder folder, List<History> histories) {
-        return new StatusRules(folder, histories).decide();
+        return decide(folder, histories, new ContentComparison());
+    }
+
+    static List<Migration> decide(MigrationFolder folder, List<History> histories, ContentComparison comparison) {
+        return new StatusRules(folder, histories, comparison).decide();
     }
 
     /** Later rows replace earlier ones, and Flyway's, which say more, replace the others'. */
@@ -49,6 +58,9 @@ final class StatusRules {
                 facts.put(version, new Fact(row, tool, true));
             }
         } else {
+            if (row.statements() != null) {
+                stored.put(version, row.statements());
+            }
             facts.put(version, new Fact(row, tool, false));
             knownBy.computeIfAbsent(version, _ -> new HashSet<>()).add(tool);
         }
@@ -83,8 +95,20 @@ final class StatusRules {
         if (script.blocked() != null && isOther(script, row)) {
             return migration(script, MigrationState.BLOCKED, script.blocked());
         }
+        return compared(script, fact);
+    }
+
+    /** A checksum says that a file differs; only kept statements can say that nothing but comments does. */
+    private Migration compared(MigrationScript script, Fact fact) {
+        var row = fact.row();
         var checksum = row.checksum();
-        if (checksum != null && checksum != script.checksum()) {
+        boolean differs = checksum != null && checksum != script.checksum();
+        var kept = checksum == null || differs ? stored.get(script.version()) : null;
+        var verdict = kept == null ? Verdict.UNKNOWN : comparison.compare(script, kept);
+        if (verdict == Verdict.COMMENTS || (differs && verdict == Verdict.SAME)) {
+            return applied(script, row, MigrationState.CHANGED_COMMENTS, text("changedComments"));
+        }
+        if (differs || verdict == Verdict.CHANGED) {
             return applied(script, row, MigrationState.CHANGED, text("changed"));
         }
         return applied(script, row, MigrationState.APPLIED, fact.tool() == Tool.SUPABASE ? text("supabaseOnly") : null);

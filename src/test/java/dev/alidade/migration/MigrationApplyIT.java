@@ -380,7 +380,7 @@ class MigrationApplyIT {
         execute(database, """
                 create schema supabase_migrations;
                 create table supabase_migrations.schema_migrations (version text primary key, statements text[], name text);
-                insert into supabase_migrations.schema_migrations values ('20240101120000', '{select 1}', 'first');
+                insert into supabase_migrations.schema_migrations values ('20240101120000', '{create table a (id int)}', 'first');
                 """);
         write("20240101120000_first.sql", "create table a (id int);");
         write("20240102120000_second.sql", "create table b (id int);");
@@ -390,6 +390,45 @@ class MigrationApplyIT {
                 .containsExactly("supabase_migrations.schema_migrations");
         assertThat(states(database)).containsExactly("applied", "pending");
         assertThat(apply(database, new MigrationSelection.All()).applied()).hasSize(1);
+    }
+
+    @Test
+    void tellsChangedCommentsFromChangesWhereSupabaseKeepsTheStatements(TestDatabase test) throws IOException {
+        var database = test.asSupabaseRole();
+        execute(database, """
+                create schema supabase_migrations;
+                create table supabase_migrations.schema_migrations (version text primary key, statements text[], name text);
+                insert into supabase_migrations.schema_migrations values
+                    ('20240101120000', array['-- one' || chr(10) || 'select 1', 'select 2 -- end'], 'same'),
+                    ('20240102120000', array['select 1'], 'comment'),
+                    ('20240103120000', array['select 1'], 'other'),
+                    ('20240104120000', null, 'unknown');
+                """);
+        write("20240101120000_same.sql", "-- one\r\nselect 1;\n\nselect 2 -- end\n;\n");
+        write("20240102120000_comment.sql", "-- licence\nselect 1;");
+        write("20240103120000_other.sql", "select 2;");
+        write("20240104120000_unknown.sql", "select 3;");
+        assertThat(states(database)).containsExactly("applied", "changed-comments", "changed", "applied");
+    }
+
+    @Test
+    void namesTheIncludedFileInWhichAStatementFails(TestDatabase test) throws IOException {
+        write("001_a.sql", "create table a (id int);\n\\ir part.txt\n");
+        write("part.txt", "select 1;\nselect nope;\n");
+        var failure = Objects.requireNonNull(
+                apply(test.asSupabaseRole(), new MigrationSelection.All()).failure());
+        assertThat(failure.problem().detail()).contains("part.txt, line 2");
+        assertThat(failure.statement()).isEqualTo("select nope");
+    }
+
+    @Test
+    void runsOnlyTheWayUpOfASectionedFile(TestDatabase test) throws IOException {
+        var database = test.asSupabaseRole();
+        write("001_a.sql", "-- migrate:up\ncreate table a (id int);\n-- migrate:down\ndrop table a;\n");
+        assertThat(apply(database, new MigrationSelection.All()).failure()).isNull();
+        assertThat(texts(database, "select tablename from pg_tables where tablename = 'a'"))
+                .containsExactly("a");
+        assertThat(states(database)).containsExactly("applied");
     }
 
     private MigrationOutcome apply(Database database, MigrationSelection selection) {

@@ -6,7 +6,10 @@ import dev.alidade.migration.History.Tool;
 import dev.alidade.migration.script.Convention;
 import dev.alidade.migration.script.MigrationFolder;
 import dev.alidade.migration.script.MigrationScript;
+import dev.alidade.migration.script.MigrationScript.Body;
+import dev.alidade.migration.script.MigrationScript.Kind;
 import dev.alidade.migration.script.ScriptPlan.Mode;
+import dev.alidade.migration.script.ScriptSource;
 import dev.alidade.migration.script.ScriptVersion;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -92,8 +95,14 @@ class StatusRulesTest {
 
     private static MigrationScript script(String version, @Nullable String blocked) {
         var name = version + "_x.sql";
+        var source = ScriptSource.whole(Path.of("f"), Path.of(name));
         return new MigrationScript(
-                ScriptVersion.of(version), "x", name, Path.of(name), 1, Mode.TRANSACTION, 1, null, blocked);
+                ScriptVersion.of(version),
+                "x",
+                name,
+                new Body(source, Kind.SQL, 1, Mode.TRANSACTION, 1),
+                null,
+                blocked);
     }
 
     private static HistoryRow row(String version, String type, @Nullable Integer checksum, boolean success) {

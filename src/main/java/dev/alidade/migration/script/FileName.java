@@ -1,6 +1,7 @@
 package dev.alidade.migration.script;
 
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,20 +19,41 @@ sealed interface FileName {
     record Other(String reason) implements FileName {}
 
     Pattern FLYWAY = Pattern.compile("(?i)([VU])(\\d+(?:[._]\\d+)*)__(.*)");
-    Pattern FLYWAY_OTHER = Pattern.compile("([RB])(?:\\d+(?:[._]\\d+)*)?__.*");
-    Pattern SPLIT_TIMESTAMP = Pattern.compile("(\\d{8})[_-](\\d{6})(?:[_-](.*))?");
-    Pattern NUMBERED = Pattern.compile("(\\d{1,18})(?:[_-]+(.*))?");
+    Pattern FLYWAY_REPEATABLE = Pattern.compile("R__.*");
+    Pattern FLYWAY_BASELINE = Pattern.compile("B\\d+(?:[._]\\d+)*__.*");
+    Pattern FLYWAY_CALLBACK = Pattern.compile(
+            "(?:before|after)(?:Each)?(?:Migrate|Undo|Clean|Info|Validate|Baseline|Repair|Connect|Version|Repeatables)\\w*");
+    Pattern SPLIT_TIMESTAMP = Pattern.compile("(\\d{8})[_T-](\\d{6})(?:[_-](.*))?");
+    Pattern DASHED_DATE =
+            Pattern.compile("((?:19|20)\\d{2})-(\\d{2})-(\\d{2})(?:[-_T](\\d{4}(?:\\d{2})?))?(?:[_-](.*))?");
+    Pattern NUMBERED = Pattern.compile("(\\d{1,18})(?:[_ -]+(.*))?");
     Pattern ROLLBACK_PREFIX = Pattern.compile("(?i)(?:rollback|revert|undo)[_-](.*)");
     Pattern ROLLBACK_SUFFIX = Pattern.compile("(?i)(?:(.*)[_-])?(?:rollback|revert|undo)");
+    Pattern BACKUP = Pattern.compile("(?i).*(?:\\.(?:bak|orig|old|tmp|rej|save|sw[a-p]|disabled|skip)|~)|#.*#|\\.#.*");
+    Set<String> SEEDS = Set.of("seed.sql", "seeds.sql");
 
     /** Reads a name without its folder. */
     static FileName of(String name) {
         var lower = name.toLowerCase(Locale.ROOT);
-        if (lower.endsWith(".py")) {
-            return new Other("migration.ignored.python");
+        if (BACKUP.matcher(name).matches()) {
+            return new Other("migration.ignored.backup");
         }
-        if (!lower.endsWith(".sql")) {
-            return new Other("migration.ignored.notSql");
+        if (lower.endsWith(".md") || lower.startsWith("readme")) {
+            return new Other("migration.ignored.readme");
+        }
+        if (lower.endsWith(".conf") || lower.endsWith(".toml")) {
+            return new Other("migration.ignored.settings");
+        }
+        if (lower.endsWith(".py")) {
+            var kind = versioned(name.substring(0, name.length() - 3), false);
+            return kind instanceof Other ? new Other("migration.ignored.python") : kind;
+        }
+        return lower.endsWith(".sql") ? sql(name, lower) : new Other("migration.ignored.notSql");
+    }
+
+    private static FileName sql(String name, String lower) {
+        if (SEEDS.contains(lower)) {
+            return new Other("migration.ignored.seed");
         }
         var base = name.substring(0, name.length() - 4);
         if (lower.endsWith(".down.sql")) {
@@ -50,12 +72,18 @@ sealed interface FileName {
                     ? new Rollback(version, description)
                     : new Forward(version, description, Convention.FLYWAY);
         }
-        if (FLYWAY_OTHER.matcher(base).matches()) {
-            return new Other("migration.ignored.repeatable");
+        var other = otherFlyway(base);
+        if (other != null) {
+            return new Other(other);
         }
         var split = SPLIT_TIMESTAMP.matcher(base);
         if (split.matches()) {
             return numbered(ScriptVersion.of(split.group(1) + split.group(2)), part(split, 3), up);
+        }
+        var dashed = DASHED_DATE.matcher(base);
+        if (dashed.matches()) {
+            var digits = dashed.group(1) + dashed.group(2) + dashed.group(3) + part(dashed, 4);
+            return numbered(ScriptVersion.of(digits), part(dashed, 5), up);
         }
         var numbered = NUMBERED.matcher(base);
         if (numbered.matches()) {
@@ -63,6 +91,16 @@ sealed interface FileName {
         }
         var unnumbered = rollback(null, base);
         return unnumbered != null ? unnumbered : new Other("migration.ignored.name");
+    }
+
+    private static @Nullable String otherFlyway(String base) {
+        if (FLYWAY_REPEATABLE.matcher(base).matches()) {
+            return "migration.ignored.repeatable";
+        }
+        if (FLYWAY_BASELINE.matcher(base).matches()) {
+            return "migration.ignored.baseline";
+        }
+        return FLYWAY_CALLBACK.matcher(base).matches() ? "migration.ignored.callback" : null;
     }
 
     private static FileName numbered(ScriptVersion version, String rest, boolean up) {

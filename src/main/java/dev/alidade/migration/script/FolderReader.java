@@ -1,218 +1,117 @@
 package dev.alidade.migration.script;
 
-import dev.alidade.error.AppException;
-import dev.alidade.error.Problem;
-import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
-import dev.alidade.migration.script.MigrationFolder.IgnoredFile;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.alidade.migration.script.FolderListing.Entry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one folder: names first, then contents, then who takes back whom. */
+/** Reads one folder: names first, then contents, then who takes back whom. Used once. */
 final class FolderReader {
-    private static final Set<String> ROLLBACK_FOLDERS = Set.of("rollback", "rollbacks", "down", "undo");
-    private static final Pattern SECTIONS =
-            Pattern.compile("(?m)^--\\s*(\\+goose\\s+Up|migrate:up|\\+migrate\\s+Up)\\b");
-
-    private record Named(Path file, String name, FileName kind) {}
-
     private final Path folder;
-    private final List<IgnoredFile> ignored = new ArrayList<>();
+    private final FactsCache cache;
+    private final Ignored ignored = new Ignored();
+    private final List<FolderWarning> warnings = new ArrayList<>();
+    private final List<String> evidence = new ArrayList<>();
 
-    FolderReader(Path folder) {
+    FolderReader(Path folder, FactsCache cache) {
         this.folder = folder;
+        this.cache = cache;
     }
 
-    MigrationFolder read() {
-        var files = list(folder, "");
-        var forwards =
-                files.stream().filter(f -> f.kind() instanceof FileName.Forward).toList();
-        var convention = convention(forwards);
-        var scripts = forwards.stream()
-                .filter(f -> fits(f, convention))
-                .map(this::script)
+    MigrationFolder read(@Nullable Convention override) {
+        if (override != null) {
+            evidence.add(Messages.text("migration.evidence.override", override.label()));
+        }
+        var foreign = override == null
+                ? ForeignLayouts.find(folder)
+                : Optional.of(override).filter(Convention::isReadOnly);
+        return foreign.isPresent() ? foreign(foreign.get()) : flat(override);
+    }
+
+    /** Notes what the reader was told before it came to this folder. */
+    FolderReader with(List<FolderWarning> known, List<String> reasons) {
+        warnings.addAll(known);
+        evidence.addAll(reasons);
+        return this;
+    }
+
+    private MigrationFolder foreign(Convention convention) {
+        evidence.add(Messages.text("migration.evidence.layout", convention.label()));
+        var scripts = ForeignLayouts.read(folder, convention);
+        FolderListing.of(folder, cache, ignored).stream()
+                .filter(e -> scripts.stream().noneMatch(s -> s.name().equals(e.name())))
+                .forEach(e -> ignored.add(e.name(), "migration.ignored.otherConvention"));
+        var parts = scripts.stream().map(MigrationScript::name).toList();
+        var left = ignored.sorted().stream()
+                .filter(i -> parts.stream().noneMatch(p -> p.startsWith(i.file())))
+                .toList();
+        return new MigrationFolder(folder, convention, evidence, blockDuplicates(scripts), left, warnings);
+    }
+
+    private MigrationFolder flat(@Nullable Convention override) {
+        var entries = FolderListing.of(folder, cache, ignored);
+        var detected = ConventionDetection.of(folder, entries);
+        evidence.addAll(detected.evidence());
+        var convention = override == null ? detected.convention() : override;
+        var bundles = BundleSearch.find(entries);
+        bundles.forEach(b -> ignored.add(b.name(), "migration.ignored.bundle"));
+        var rest = entries.stream().filter(e -> !bundles.contains(e)).toList();
+        rest.forEach(e -> {
+            if (e.kind() instanceof FileName.Other other) {
+                ignored.add(e.name(), other.reason());
+            }
+        });
+        var files = new ScriptFiles(folder, convention, override != null, ignored);
+        var scripts = rest.stream()
+                .filter(Entry::isForward)
+                .map(files::script)
                 .flatMap(Optional::stream)
                 .sorted(Comparator.comparing(MigrationScript::version).thenComparing(MigrationScript::name))
                 .toList();
-        var rollbacks = files.stream()
-                .filter(f -> f.kind() instanceof FileName.Rollback)
-                .toList();
-        var paired = pair(blockDuplicates(scripts), rollbacks);
-        ignored.sort(Comparator.comparing(IgnoredFile::file));
-        return new MigrationFolder(folder, convention, paired, ignored);
+        evidence.addAll(files.evidence());
+        var rollbacks =
+                rest.stream().filter(e -> e.kind() instanceof FileName.Rollback).toList();
+        var paired =
+                new RollbackPairing(folder, convention, ignored, warnings).pair(blockDuplicates(scripts), rollbacks);
+        return new MigrationFolder(folder, convention, evidence, ordered(paired), ignored.sorted(), warnings);
     }
 
-    private List<Named> list(Path place, String prefix) {
-        var found = new ArrayList<Named>();
-        try (var entries = Files.newDirectoryStream(place)) {
-            for (var entry : entries) {
-                var name = String.valueOf(entry.getFileName());
-                if (name.startsWith(".")) {
-                    continue;
-                }
-                if (leavesFolder(entry)) {
-                    ignore(prefix + name, "migration.ignored.link");
-                } else if (Files.isDirectory(entry)) {
-                    descend(entry, prefix, name, found);
-                } else {
-                    add(entry, prefix, name, found);
-                }
-            }
-        } catch (IOException e) {
-            throw new AppException(
-                    Problem.of(
-                            ProblemKind.FAILED,
-                            "migration.folder.unreadable",
-                            Messages.text("migration.folder.unreadable", folder.toString()),
-                            Messages.text("migration.folder.unreadable.next")),
-                    e);
+    private List<MigrationScript> ordered(List<MigrationScript> scripts) {
+        var table = DependencyTable.find(folder);
+        if (table.isEmpty()
+                || scripts.stream().noneMatch(s -> table.get().needs().containsKey(s.name()))) {
+            return scripts;
         }
-        return found;
-    }
-
-    private void descend(Path entry, String prefix, String name, List<Named> found) {
-        if (prefix.isEmpty() && ROLLBACK_FOLDERS.contains(name.toLowerCase(Locale.ROOT))) {
-            found.addAll(list(entry, name + "/"));
-        } else {
-            ignore(prefix + name + "/", "migration.ignored.folder");
-        }
-    }
-
-    private void add(Path entry, String prefix, String name, List<Named> found) {
-        var kind = FileName.of(name);
-        if (!prefix.isEmpty() && kind instanceof FileName.Forward forward) {
-            kind = new FileName.Rollback(forward.version(), forward.description());
-        }
-        if (kind instanceof FileName.Other other) {
-            ignore(prefix + name, other.reason());
-        } else {
-            found.add(new Named(entry, prefix + name, kind));
-        }
-    }
-
-    private boolean leavesFolder(Path entry) throws IOException {
-        return Files.isSymbolicLink(entry)
-                && (!Files.exists(entry) || !entry.toRealPath().startsWith(folder.toRealPath()));
-    }
-
-    private static Convention convention(List<Named> forwards) {
-        var counts = forwards.stream()
-                .map(f -> ((FileName.Forward) f.kind()).convention())
-                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-        return counts.entrySet().stream()
-                .max(Map.Entry.<Convention, Long>comparingByValue()
-                        .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
-                .map(Map.Entry::getKey)
-                .orElse(Convention.NONE);
-    }
-
-    /** In a Flyway folder only V files are migrations; everywhere else numbers of any length are. */
-    private boolean fits(Named file, Convention convention) {
-        var own = ((FileName.Forward) file.kind()).convention();
-        boolean fits = (own == Convention.FLYWAY) == (convention == Convention.FLYWAY);
-        if (!fits) {
-            ignore(file.name(), "migration.ignored.otherConvention");
-        }
-        return fits;
-    }
-
-    private Optional<MigrationScript> script(Named file) {
-        var name = (FileName.Forward) file.kind();
-        ScriptText text;
-        try {
-            text = ScriptText.read(file.file());
-        } catch (AppException e) {
-            return Optional.of(
-                    script(file, name, 0, ScriptPlan.of(""), e.problem().message()));
-        }
-        if (SECTIONS.matcher(text.text()).find()) {
-            ignore(file.name(), "migration.ignored.sections");
-            return Optional.empty();
-        }
-        var plan = text.plan();
-        var blocked = plan.psqlCommand()
-                .map(p -> Messages.text("migration.blocked.psql", p.summary(40), Integer.toString(p.line())))
-                .orElse(null);
-        return Optional.of(script(file, name, text.checksum(), plan, blocked));
-    }
-
-    private static MigrationScript script(
-            Named file, FileName.Forward name, int checksum, ScriptPlan plan, @Nullable String blocked) {
-        return new MigrationScript(
-                name.version(),
-                name.description(),
-                file.name(),
-                file.file(),
-                checksum,
-                plan.mode(),
-                plan.steps().size(),
-                null,
-                blocked);
+        evidence.add(Messages.text(
+                "migration.evidence.dependencies",
+                String.valueOf(table.get().readme().getFileName())));
+        return new DependencyOrder(table.get(), warnings).of(scripts);
     }
 
     private static List<MigrationScript> blockDuplicates(List<MigrationScript> scripts) {
         var byVersion = scripts.stream().collect(Collectors.groupingBy(MigrationScript::version));
         return scripts.stream()
-                .map(script -> {
-                    var others = byVersion.getOrDefault(script.version(), List.of()).stream()
-                            .map(MigrationScript::name)
-                            .filter(name -> !name.equals(script.name()))
-                            .collect(Collectors.joining(", "));
-                    return others.isEmpty()
-                            ? script
-                            : script.withBlocked(Messages.text(
-                                    "migration.blocked.duplicate",
-                                    script.version().text(),
-                                    others));
-                })
+                .map(script -> blockedIfShared(script, byVersion.getOrDefault(script.version(), List.of())))
                 .toList();
     }
 
-    private List<MigrationScript> pair(List<MigrationScript> scripts, List<Named> rollbacks) {
-        var pairs = new HashMap<String, Path>();
-        for (var file : rollbacks) {
-            var twin = twin((FileName.Rollback) file.kind(), scripts);
-            if (twin == null) {
-                ignore(file.name(), "migration.ignored.rollbackAlone");
-            } else {
-                pairs.putIfAbsent(twin.name(), file.file());
-                ignore(file.name(), "migration.ignored.rollback", twin.name());
-            }
-        }
-        return scripts.stream()
-                .map(s -> pairs.containsKey(s.name()) ? s.withRollback(pairs.get(s.name())) : s)
+    private static MigrationScript blockedIfShared(MigrationScript script, List<MigrationScript> sharing) {
+        var others = sharing.stream()
+                .map(MigrationScript::name)
+                .filter(name -> !name.equals(script.name()))
                 .toList();
-    }
-
-    /** By version, then by description: a rollback file may carry a later timestamp of its own. */
-    private static @Nullable MigrationScript twin(FileName.Rollback rollback, List<MigrationScript> scripts) {
-        for (var script : scripts) {
-            if (script.version().equals(rollback.version())) {
-                return script;
-            }
+        if (others.isEmpty()) {
+            return script;
         }
-        for (var script : scripts) {
-            if (!rollback.description().isEmpty() && script.description().equals(rollback.description())) {
-                return script;
-            }
-        }
-        return null;
-    }
-
-    private void ignore(String file, String reason, Object... arguments) {
-        ignored.add(new IgnoredFile(file, Messages.text(reason, arguments)));
+        boolean day = script.version().text().matches("(?:19|20)\\d{6}");
+        return script.withBlocked(Messages.text(
+                day ? "migration.blocked.sameDay" : "migration.blocked.duplicate",
+                script.version().text(),
+                String.join(", ", others)));
     }
 }

@@ -92,7 +92,7 @@ final class Lexis {
         int i = lineEnd(s, from);
         while (i < s.length()) {
             int end = lineEnd(s, i);
-            if (s.substring(i, end).stripTrailing().equals("\\.")) {
+            if (s.startsWith("\\.", i) && s.substring(i + 2, end).isBlank()) {
                 return end;
             }
             i = end;

@@ -1,5 +1,6 @@
 package dev.alidade.migration.script;
 
+import dev.alidade.migration.script.ScriptPlan.Mode;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -9,29 +10,89 @@ import org.jspecify.annotations.Nullable;
  * @param version what it is ordered by
  * @param description its name in words; may be empty
  * @param name file name relative to the folder, with forward slashes
- * @param file where it lies
- * @param checksum as Flyway computes it; 0 when the file cannot be read
- * @param mode how it meets transactions
- * @param statements how many statements are sent
- * @param rollback the script that takes it back; null when there is none
+ * @param body what it consists of
+ * @param down what takes it back, in a file of its own or a section of the same; null when there is nothing
  * @param blocked why it must not run, in a sentence; null when it may
  */
 public record MigrationScript(
         ScriptVersion version,
         String description,
         String name,
-        Path file,
-        int checksum,
-        ScriptPlan.Mode mode,
-        int statements,
-        @Nullable Path rollback,
+        Body body,
+        @Nullable ScriptSource down,
         @Nullable String blocked) {
 
-    MigrationScript withRollback(Path script) {
-        return new MigrationScript(version, description, name, file, checksum, mode, statements, script, blocked);
+    /** In which language a migration is written. */
+    public enum Kind {
+        SQL,
+        PYTHON
+    }
+
+    /**
+     * What a migration consists of.
+     *
+     * @param source the file and the part of it that migrates
+     * @param kind its language
+     * @param checksum of the whole file, as Flyway computes it; 0 when it cannot be read
+     * @param mode how it meets transactions
+     * @param statements how many statements are sent
+     */
+    public record Body(ScriptSource source, Kind kind, int checksum, Mode mode, int statements) {}
+
+    /** A file on its own, outside of any folder's order. */
+    public static MigrationScript alone(Path file, String name, ScriptText text) {
+        var folder = file.toAbsolutePath().getParent();
+        var source = ScriptSource.whole(folder == null ? file : folder, file);
+        var plan = source.plan(text);
+        var body = new Body(
+                source, Kind.SQL, text.checksum(), plan.mode(), plan.steps().size());
+        return new MigrationScript(ScriptVersion.of("0"), "", name, body, null, null);
+    }
+
+    /** Where it lies. */
+    public Path file() {
+        return body.source().file();
+    }
+
+    /** Its language. */
+    public Kind kind() {
+        return body.kind();
+    }
+
+    /** As Flyway computes it; 0 when the file cannot be read. */
+    public int checksum() {
+        return body.checksum();
+    }
+
+    /** How it meets transactions. */
+    public Mode mode() {
+        return body.mode();
+    }
+
+    /** How many statements are sent. */
+    public int statements() {
+        return body.statements();
+    }
+
+    /** The file that takes it back, which is the same file where that is a section; null when there is none. */
+    public @Nullable Path rollback() {
+        return down == null ? null : down.file();
+    }
+
+    /**
+     * The way back as it is sent; null when there is none.
+     *
+     * @throws dev.alidade.error.AppException when its file cannot be read
+     */
+    public @Nullable String rollbackText() {
+        return down == null ? null : down.text(ScriptText.read(down.file()).text());
+    }
+
+    MigrationScript withDown(ScriptSource script) {
+        return new MigrationScript(version, description, name, body, script, blocked);
     }
 
     MigrationScript withBlocked(String reason) {
-        return new MigrationScript(version, description, name, file, checksum, mode, statements, rollback, reason);
+        return new MigrationScript(version, description, name, body, down, reason);
     }
 }

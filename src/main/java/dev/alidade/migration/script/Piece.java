@@ -8,11 +8,10 @@ import java.util.List;
  * @param kind what it is
  * @param text the part with its leading blanks and comments and its semicolon
  * @param bodyStart where in {@code text} the first character stands that is neither blank nor comment
- * @param line line of that character in the file, from 1
- * @param column column of that character, from 1, counted in code points
+ * @param start the place of that character
  * @param words the first words outside quotes and parentheses, in lower case; at most {@link StatementSplitter#WORDS}
  */
-public record Piece(Kind kind, String text, int bodyStart, int line, int column, List<String> words) {
+public record Piece(Kind kind, String text, int bodyStart, Place start, List<String> words) {
 
     /** What a piece of a script is. */
     public enum Kind {
@@ -30,6 +29,21 @@ public record Piece(Kind kind, String text, int bodyStart, int line, int column,
 
     public Piece {
         words = List.copyOf(words);
+    }
+
+    /** Line of its first character that is neither blank nor comment, from 1. */
+    public int line() {
+        return start.line();
+    }
+
+    /** Column of that character, from 1, counted in code points. */
+    public int column() {
+        return start.column();
+    }
+
+    /** The same piece of a file that another one includes. */
+    Piece from(String file) {
+        return new Piece(kind, text, bodyStart, new Place(start.line(), start.column(), file), words);
     }
 
     /** What is sent to the server: without leading comments and without the semicolon. */
@@ -86,7 +100,7 @@ public record Piece(Kind kind, String text, int bodyStart, int line, int column,
                 (int) body.substring(0, end).chars().filter(c -> c == '\n').count();
         int lineStart = body.lastIndexOf('\n', end - 1) + 1;
         int offset = body.codePointCount(lineStart, end);
-        return new Place(line + lineBreaks, lineBreaks == 0 ? column + offset : offset + 1);
+        return new Place(line() + lineBreaks, lineBreaks == 0 ? column() + offset : offset + 1, start.file());
     }
 
     /**
@@ -94,6 +108,13 @@ public record Piece(Kind kind, String text, int bodyStart, int line, int column,
      *
      * @param line from 1
      * @param column from 1, in code points
+     * @param file the included file it is in, relative to the folder; empty in the script itself
      */
-    public record Place(int line, int column) {}
+    public record Place(int line, int column, String file) {
+
+        /** A place in the script itself. */
+        public Place(int line, int column) {
+            this(line, column, "");
+        }
+    }
 }

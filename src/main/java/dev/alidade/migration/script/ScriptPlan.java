@@ -1,6 +1,7 @@
 package dev.alidade.migration.script;
 
 import dev.alidade.migration.script.Piece.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,16 +36,45 @@ public record ScriptPlan(List<Piece> pieces, List<Piece> steps, Mode mode) {
         steps = List.copyOf(steps);
     }
 
+    /** A run of steps that is committed at once. */
+    public record Commit(int firstStep, int lastStep, Owner owner) {
+
+        /** Whose transaction it is. */
+        public enum Owner {
+            /** Ours, with the history row. */
+            ALIDADE,
+            /** The script's own, from BEGIN to COMMIT. */
+            SCRIPT,
+            /** None: the statement commits by itself. */
+            STATEMENT
+        }
+    }
+
+    /** A statement whose effect reaches beyond this database. */
+    public record Leaving(Piece step, Reach reach) {}
+
     /** The plan of a text. */
     public static ScriptPlan of(String text) {
-        var pieces = StatementSplitter.split(text);
+        return of(StatementSplitter.split(text), false);
+    }
+
+    /**
+     * The plan of pieces.
+     *
+     * @param refusesTransaction whether the script says that it must not run in a transaction
+     */
+    static ScriptPlan of(List<Piece> pieces, boolean refusesTransaction) {
         var steps = pieces.stream().filter(Piece::isRunnable).toList();
         var control = steps.stream().filter(TransactionRules::isControl).count();
         if (control == 2 && isWrapped(steps)) {
             var inner = steps.subList(1, steps.size() - 1);
             return new ScriptPlan(pieces, inner, modeOf(inner, Mode.UNWRAPPED));
         }
-        return new ScriptPlan(pieces, steps, modeOf(steps, control > 0 ? Mode.OWN_TRANSACTIONS : Mode.TRANSACTION));
+        if (control > 0) {
+            return new ScriptPlan(pieces, steps, Mode.OWN_TRANSACTIONS);
+        }
+        boolean alone = refusesTransaction || EnumRules.usesNewValue(steps);
+        return new ScriptPlan(pieces, steps, modeOf(steps, alone ? Mode.NO_TRANSACTION : Mode.TRANSACTION));
     }
 
     /** Whether script and history row share one transaction. */
@@ -52,9 +82,48 @@ public record ScriptPlan(List<Piece> pieces, List<Piece> steps, Mode mode) {
         return mode.isTransactional();
     }
 
-    /** The first command that only psql understands. */
-    public Optional<Piece> psqlCommand() {
-        return pieces.stream().filter(p -> p.kind() == Kind.PSQL_COMMAND).findFirst();
+    /** Why the script cannot run: its first line that only psql could obey, with an explanation. */
+    public Optional<String> refusal() {
+        return pieces.stream()
+                .filter(p -> p.kind() == Kind.PSQL_COMMAND)
+                .map(PsqlCommand::of)
+                .flatMap(Optional::stream)
+                .filter(c -> c.meaning() != PsqlCommand.Meaning.HARMLESS)
+                .map(PsqlCommand::explanation)
+                .findFirst();
+    }
+
+    /** What is committed when, in order. */
+    public List<Commit> commits() {
+        if (steps.isEmpty()) {
+            return List.of();
+        }
+        if (mode.isTransactional()) {
+            return List.of(new Commit(0, steps.size() - 1, Commit.Owner.ALIDADE));
+        }
+        var commits = new ArrayList<Commit>();
+        int begun = -1;
+        for (int i = 0; i < steps.size(); i++) {
+            if (begun < 0 && TransactionRules.isControl(steps.get(i)) && TransactionRules.isBegin(steps.get(i))) {
+                begun = i;
+            } else if (begun < 0) {
+                commits.add(new Commit(i, i, Commit.Owner.STATEMENT));
+            } else if (TransactionRules.isControl(steps.get(i)) && !TransactionRules.isBegin(steps.get(i))) {
+                commits.add(new Commit(begun, i, Commit.Owner.SCRIPT));
+                begun = -1;
+            }
+        }
+        if (begun >= 0) {
+            commits.add(new Commit(begun, steps.size() - 1, Commit.Owner.SCRIPT));
+        }
+        return List.copyOf(commits);
+    }
+
+    /** The statements that change roles, the server's settings or other databases; these are confirmed separately. */
+    public List<Leaving> leaving() {
+        return steps.stream()
+                .flatMap(step -> Reach.of(step).map(reach -> new Leaving(step, reach)).stream())
+                .toList();
     }
 
     /**

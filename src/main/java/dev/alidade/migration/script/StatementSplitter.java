@@ -2,8 +2,10 @@ package dev.alidade.migration.script;
 
 import dev.alidade.migration.script.Piece.Kind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Splits a script into statements as psql does: quotes, dollar quotes, nested comments, parentheses, SQL function
@@ -14,9 +16,14 @@ public final class StatementSplitter {
     /** How many words of a statement are remembered. */
     public static final int WORDS = 24;
 
+    private static final int BEGINNINGS = 10_000;
+
     private final String source;
     private final List<Piece> pieces = new ArrayList<>();
     private final List<String> words = new ArrayList<>();
+    /** Dumps repeat themselves: the words of equal beginnings are kept once. */
+    private final Map<List<String>, List<String>> beginnings = new HashMap<>();
+
     private int at;
     private int pieceStart;
     private int body;
@@ -105,11 +112,12 @@ public final class StatementSplitter {
             at = Lexis.quoteEnd(source, end, true);
             return;
         }
-        var word = source.substring(at, end).toLowerCase(Locale.ROOT);
+        int start = at;
         at = end;
-        if (parentheses > 0) {
+        if (parentheses > 0 || (words.size() == WORDS && !definesRoutine())) {
             return;
         }
+        var word = source.substring(start, end).toLowerCase(Locale.ROOT);
         if (words.size() < WORDS) {
             words.add(word);
         }
@@ -160,7 +168,12 @@ public final class StatementSplitter {
         int start = body < 0 ? pieceStart : body;
         countLines(start);
         int column = source.codePointCount(lineStart, start) + 1;
-        pieces.add(new Piece(kind, source.substring(pieceStart, at), start - pieceStart, line, column, words));
+        pieces.add(new Piece(
+                kind,
+                source.substring(pieceStart, at),
+                start - pieceStart,
+                new Piece.Place(line, column),
+                beginning()));
         pieceStart = at;
         body = -1;
         parentheses = 0;
@@ -168,6 +181,17 @@ public final class StatementSplitter {
         stdin = false;
         lastWord = "";
         words.clear();
+    }
+
+    private List<String> beginning() {
+        var known = beginnings.get(words);
+        if (known == null) {
+            known = List.copyOf(words);
+            if (beginnings.size() < BEGINNINGS) {
+                beginnings.put(known, known);
+            }
+        }
+        return known;
     }
 
     private void countLines(int to) {

@@ -9,9 +9,10 @@ final class TransactionRules {
             return false;
         }
         return switch (piece.words().getFirst()) {
-            case "begin", "commit", "end", "abort" -> true;
+            case "begin", "end", "abort" -> true;
+            case "commit" -> !piece.words().contains("prepared");
             case "start" -> piece.startsWith("start", "transaction");
-            case "rollback" -> !piece.words().contains("to");
+            case "rollback" -> !piece.words().contains("to") && !piece.words().contains("prepared");
             case "prepare" -> piece.startsWith("prepare", "transaction");
             default -> false;
         };
@@ -52,16 +53,64 @@ final class TransactionRules {
                         || piece.startsWith("create", "unique", "index", "concurrently")
                         || isSecond(piece, "database", "tablespace", "subscription");
             case "drop" ->
-                piece.startsWith("drop", "index", "concurrently") || isSecond(piece, "database", "tablespace");
+                piece.startsWith("drop", "index", "concurrently")
+                        || isSecond(piece, "database", "tablespace", "subscription");
             case "alter" ->
                 isSecond(piece, "system")
                         || (words.contains("detach") && words.contains("concurrently"))
                         || (isSecond(piece, "database") && words.contains("tablespace"));
-            case "reindex" -> words.contains("concurrently") || isSecond(piece, "database", "system", "schema");
-            case "cluster" -> words.size() == 1;
+            case "reindex" ->
+                words.contains("concurrently")
+                        || isSecond(piece, "database", "system", "schema")
+                        || hasOption(piece, "concurrently");
+            case "cluster" -> words.size() == 1 || (words.size() == 2 && isSecond(piece, "verbose"));
+            case "commit", "rollback" -> words.contains("prepared");
+            case "do" -> commitsInside(piece);
             case "discard" -> isSecond(piece, "all");
             default -> false;
         };
+    }
+
+    /** A DO block with COMMIT or ROLLBACK as a statement of its own: only outside of a transaction it may. */
+    private static boolean commitsInside(Piece piece) {
+        var outer = new Tokens(piece.text());
+        for (var kind = outer.next(); kind != null; kind = outer.next()) {
+            if (kind == Tokens.Kind.BODY && endsTransaction(outer.text())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean endsTransaction(String body) {
+        int tag = body.indexOf('$', 1) + 1;
+        var tokens = new Tokens(body.substring(tag, Math.max(tag, body.length() - tag)));
+        boolean begins = true;
+        for (var kind = tokens.next(); kind != null; kind = tokens.next()) {
+            if (kind == Tokens.Kind.COMMENT) {
+                continue;
+            }
+            if (begins && (tokens.isWord("commit") || tokens.isWord("rollback"))) {
+                return true;
+            }
+            begins = kind == Tokens.Kind.SEMICOLON
+                    || tokens.isWord("begin")
+                    || tokens.isWord("then")
+                    || tokens.isWord("else")
+                    || tokens.isWord("loop");
+        }
+        return false;
+    }
+
+    /** Options in parentheses are not among a piece's words. */
+    private static boolean hasOption(Piece piece, String option) {
+        var tokens = new Tokens(piece.sql());
+        for (var kind = tokens.next(); kind != null && !")".equals(tokens.text()); kind = tokens.next()) {
+            if (tokens.isWord(option)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isSecond(Piece piece, String... choices) {

@@ -17,6 +17,7 @@ record StateLook(Ikon icon, String style, String word) {
             case FAILED -> new StateLook(Feather.X_CIRCLE, "state-failed", word);
             case BLOCKED -> new StateLook(Feather.SLASH, "state-failed", word);
             case CHANGED -> new StateLook(Feather.EDIT_3, "state-attention", word);
+            case CHANGED_COMMENTS -> new StateLook(Feather.EDIT_3, "state-done", word);
             case MISSING -> new StateLook(Feather.HELP_CIRCLE, "state-attention", word);
             case FUTURE -> new StateLook(Feather.FAST_FORWARD, "state-unknown", word);
             case BASELINE -> new StateLook(Feather.FLAG, "state-unknown", word);

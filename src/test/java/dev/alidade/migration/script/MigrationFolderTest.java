@@ -102,11 +102,11 @@ class MigrationFolderTest {
     void listsWhatIsNoMigrationWithTheReason() throws IOException {
         Files.createDirectory(folder.resolve("old"));
         write("README.md", "001_a.sql.bak", "002_load.py", "combined.sql");
-        Files.writeString(folder.resolve("003_sections.sql"), "-- +goose Up\nselect 1;\n-- +goose Down\nselect 2;");
         var read = read();
-        assertThat(read.scripts()).isEmpty();
+        assertThat(read.scripts()).extracting(MigrationScript::name).containsExactly("002_load.py");
+        assertThat(read.scripts().getFirst().blocked()).contains("Python");
         assertThat(read.convention()).isEqualTo(Convention.NUMBERED);
-        assertThat(read.ignored()).hasSize(6).allMatch(i -> !i.reason().isBlank());
+        assertThat(read.ignored()).hasSize(4).allMatch(i -> !i.reason().isBlank());
     }
 
     @Test
@@ -134,9 +134,9 @@ class MigrationFolderTest {
     @Test
     void blocksWhatIsNotUtf8AndWhatOnlyPsqlUnderstands() throws IOException {
         Files.write(folder.resolve("001_latin.sql"), "select 'é'".getBytes(StandardCharsets.ISO_8859_1));
-        Files.writeString(folder.resolve("002_psql.sql"), "select 1;\n\\i other.sql\n");
+        Files.writeString(folder.resolve("002_psql.sql"), "select 1;\n\\connect other\n");
         assertThat(read().scripts().getFirst().blocked()).contains("001_latin.sql is not UTF-8");
-        assertThat(read().scripts().getLast().blocked()).contains("Line 2").contains("\\i other.sql");
+        assertThat(read().scripts().getLast().blocked()).contains("Line 2").contains("\\connect");
     }
 
     @Test

@@ -27,7 +27,13 @@ class ScriptPlanTest {
                 "alter system set work_mem = '1MB'                             | NO_TRANSACTION",
                 "alter table t detach partition p concurrently                 | NO_TRANSACTION",
                 "refresh materialized view concurrently m                      | TRANSACTION",
-                "do $$ begin commit; end $$                                    | TRANSACTION",
+                "do $$ begin commit; end $$                                    | NO_TRANSACTION",
+                "do $$ begin perform 'commit; no'; /* ; commit; */ end $$      | TRANSACTION",
+                "begin; create table t (a int); commit; create index concurrently i on t (a) | OWN_TRANSACTIONS",
+                "reindex (concurrently) table t                                | NO_TRANSACTION",
+                "alter type mood add value 'calm'; select 1                    | TRANSACTION",
+                "alter type mood add value 'calm'; insert into t values ('calm') | NO_TRANSACTION",
+                "create type mood as enum ('a'); alter type mood add value 'b'; insert into t values ('b') | TRANSACTION",
                 "create function f() returns int language sql begin atomic select 1; end | TRANSACTION"
             })
     void decidesInWhoseTransactionAScriptRuns(String script, Mode mode) {

@@ -1,0 +1,180 @@
+package dev.alidade.migration.script;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.alidade.i18n.Messages;
+import dev.alidade.migration.script.MigrationScript.Body;
+import dev.alidade.migration.script.MigrationScript.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Folders of tools whose migrations are shown but not run. */
+final class ForeignLayouts {
+    private static final Pattern CHANGE_LOG = Pattern.compile("(?i).*changelog.*\\.(?:xml|ya?ml|json|sql)");
+    private static final String JOURNAL = "meta/_journal.json";
+    private static final String PLAN = "sqitch.plan";
+
+    private final Path folder;
+    private final Convention convention;
+    private final List<MigrationScript> scripts = new ArrayList<>();
+
+    private ForeignLayouts(Path folder, Convention convention) {
+        this.folder = folder;
+        this.convention = convention;
+    }
+
+    /** Whose folder this is; empty when it is none of them. */
+    static Optional<Convention> find(Path folder) {
+        if (Files.isRegularFile(folder.resolve(PLAN))) {
+            return Optional.of(Convention.SQITCH);
+        }
+        if (Files.isRegularFile(folder.resolve(JOURNAL))) {
+            return Optional.of(Convention.DRIZZLE);
+        }
+        try {
+            for (var entry : entries(folder)) {
+                if (Files.isDirectory(entry)) {
+                    if (Files.isRegularFile(entry.resolve("up.sql")) && version(entry) != null) {
+                        return Optional.of(Convention.DIESEL);
+                    }
+                    if (Files.isRegularFile(entry.resolve("migration.sql")) && version(entry) != null) {
+                        return Optional.of(Convention.PRISMA);
+                    }
+                } else if (CHANGE_LOG.matcher(name(entry)).matches()) {
+                    return Optional.of(Convention.LIQUIBASE);
+                }
+            }
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    /** The migrations of such a folder, all blocked. */
+    static List<MigrationScript> read(Path folder, Convention convention) {
+        try {
+            var layout = new ForeignLayouts(folder, convention);
+            layout.read();
+            return layout.scripts.stream()
+                    .sorted(Comparator.comparing(MigrationScript::version).thenComparing(MigrationScript::name))
+                    .toList();
+        } catch (IOException e) {
+            throw FolderListing.unreadable(folder, e);
+        }
+    }
+
+    private void read() throws IOException {
+        switch (convention) {
+            case SQITCH -> sqitch();
+            case DRIZZLE -> drizzle();
+            case DIESEL -> folders("up.sql", "down.sql");
+            case PRISMA -> folders("migration.sql", "down.sql");
+            case LIQUIBASE -> changeLogs();
+            default -> {}
+        }
+    }
+
+    private void folders(String up, String down) throws IOException {
+        for (var entry : entries(folder)) {
+            var named = version(entry);
+            if (named != null && Files.isRegularFile(entry.resolve(up))) {
+                add(named.version(), named.description(), entry.resolve(up), entry.resolve(down));
+            }
+        }
+    }
+
+    /** Lines of a plan: a name, what it needs in brackets, date and author; {@code %} pragmas and {@code @} tags. */
+    private void sqitch() throws IOException {
+        int number = 0;
+        if (!Files.isRegularFile(folder.resolve(PLAN))) {
+            return;
+        }
+        for (var line : Files.readAllLines(folder.resolve(PLAN))) {
+            var plain = line.strip();
+            if (plain.isEmpty() || plain.startsWith("%") || plain.startsWith("@") || plain.startsWith("#")) {
+                continue;
+            }
+            var change = plain.split("\\s+")[0];
+            add(
+                    ScriptVersion.of(Integer.toString(++number)),
+                    change.replace('_', ' '),
+                    folder.resolve("deploy").resolve(change + ".sql").normalize(),
+                    folder.resolve("revert").resolve(change + ".sql").normalize());
+        }
+    }
+
+    private void drizzle() throws IOException {
+        if (!Files.isRegularFile(folder.resolve(JOURNAL))) {
+            return;
+        }
+        JsonNode journal;
+        try {
+            journal = new ObjectMapper().readTree(Files.readString(folder.resolve(JOURNAL)));
+        } catch (JsonProcessingException e) {
+            return;
+        }
+        for (var entry : journal.path("entries")) {
+            var tag = entry.path("tag").asText();
+            var file = folder.resolve(tag + ".sql").normalize();
+            if (FileName.of(tag + ".sql") instanceof FileName.Forward named && folder.equals(file.getParent())) {
+                add(named.version(), named.description(), file, null);
+            }
+        }
+    }
+
+    private void changeLogs() throws IOException {
+        int number = 0;
+        for (var entry : entries(folder)) {
+            if (CHANGE_LOG.matcher(name(entry)).matches()) {
+                add(ScriptVersion.of(Integer.toString(++number)), name(entry), entry, null);
+            }
+        }
+    }
+
+    private void add(ScriptVersion version, String description, Path up, @Nullable Path down) {
+        if (!up.startsWith(folder)) {
+            return;
+        }
+        var facts = up.toString().toLowerCase(Locale.ROOT).endsWith(".sql")
+                ? FileFacts.read(folder, up)
+                : FileFacts.opaque(up);
+        var body = new Body(
+                ScriptSource.whole(folder, up),
+                Kind.SQL,
+                facts.checksum(),
+                facts.up().mode(),
+                facts.up().statements());
+        boolean reversible = down != null && down.startsWith(folder) && Files.isRegularFile(down);
+        scripts.add(new MigrationScript(
+                version,
+                description,
+                folder.relativize(up).toString().replace('\\', '/'),
+                body,
+                reversible && down != null ? ScriptSource.whole(folder, down) : null,
+                Messages.text("migration.blocked.readOnly", convention.label())));
+    }
+
+    private static FileName.@Nullable Forward version(Path entry) {
+        return FileName.of(name(entry) + ".sql") instanceof FileName.Forward forward ? forward : null;
+    }
+
+    private static String name(Path entry) {
+        return String.valueOf(entry.getFileName());
+    }
+
+    private static List<Path> entries(Path folder) throws IOException {
+        try (Stream<Path> found = Files.list(folder)) {
+            return found.sorted().toList();
+        }
+    }
+}

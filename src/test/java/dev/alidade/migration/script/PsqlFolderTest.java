@@ -1,0 +1,36 @@
+package dev.alidade.migration.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PsqlFolderTest {
+    private final MigrationFolder folder = MigrationSets.read("psql");
+
+    @Test
+    void includesTakeTheirPlaceAndKnowWhereTheyAre() {
+        var script = MigrationSets.script(folder, "001_includes.sql");
+        assertThat(script.blocked()).isNull();
+        var steps = script.body().source().plan().steps();
+        assertThat(steps)
+                .extracting(Piece::sql)
+                .containsExactly("select 1", "create table included (id int)", "create table more (id int)");
+        assertThat(steps)
+                .extracting(s -> s.place(1).file() + ":" + s.line())
+                .containsExactly(":3", "parts/tables.sql:1", "parts/more.sql:1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "002_circle.sql, never end",
+        "003_outside.sql, outside of the folder",
+        "004_missing.sql, not there",
+        "005_connect.sql, another database",
+        "006_exec.sql, result of a query"
+    })
+    void whatCannotBeIncludedOrRunIsExplained(String file, String reason) {
+        assertThat(MigrationSets.script(folder, file).blocked()).contains(reason);
+    }
+}

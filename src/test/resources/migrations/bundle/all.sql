@@ -1,0 +1,3 @@
+\i 001_one.sql
+\i 002_two.sql
+\ir 003_three.sql

@@ -1,0 +1,1 @@
+create table day_b (id int);

@@ -1,0 +1,1 @@
+create table day_d (id int);

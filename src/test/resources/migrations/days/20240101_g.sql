@@ -1,0 +1,1 @@
+create table day_g (id int);

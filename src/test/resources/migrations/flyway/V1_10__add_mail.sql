@@ -1,0 +1,1 @@
+create function greet() returns text language sql as $$ select '${name}' $$;

@@ -1,0 +1,4 @@
+-- +goose Up
+create table more (id int);
+-- +goose Down
+-- nothing

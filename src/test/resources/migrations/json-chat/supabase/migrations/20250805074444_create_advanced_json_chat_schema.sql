@@ -1,0 +1,1 @@
+create table chat_messages_v2 (id int);

@@ -1,0 +1,1 @@
+\i 002_circle.sql

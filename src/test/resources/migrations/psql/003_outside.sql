@@ -1,0 +1,1 @@
+\i ../numbered/001_first.sql

@@ -1,0 +1,2 @@
+create table included (id int);
+\ir more.sql

@@ -1,0 +1,1 @@
+create table agents (id int);

@@ -1,0 +1,1 @@
+create table workflow (id int);

@@ -1,0 +1,1 @@
+create table knowledge_base (id int);

@@ -1,0 +1,1 @@
+begin; create table knowledge_base (id int); commit;

@@ -1,0 +1,1 @@
+create table :SCHEMA.t (id int);

@@ -1,0 +1,1 @@
+create index on {{ index .Options "Schema" }}.t (id);

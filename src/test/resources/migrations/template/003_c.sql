@@ -1,0 +1,1 @@
+/* TEMPLATE: schema */ create table t3 (id int);

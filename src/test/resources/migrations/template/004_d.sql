@@ -1,0 +1,1 @@
+create table ${schema}.t4 (id int);

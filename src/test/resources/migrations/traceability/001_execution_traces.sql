@@ -1,0 +1,1 @@
+create table execution_traces (id int);

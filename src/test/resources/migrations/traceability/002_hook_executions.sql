@@ -1,0 +1,1 @@
+create table hook_executions (id int);

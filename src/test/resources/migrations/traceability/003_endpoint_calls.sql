@@ -1,0 +1,1 @@
+create table endpoint_calls (id int);

@@ -1,0 +1,1 @@
+create table patterns (id int);

@@ -1,0 +1,1 @@
+create table indexes (id int);
