@@ -48,6 +48,7 @@ final class CompositionRoot implements AutoCloseable {
     private final AppWindow window;
     private final StartPage startPage;
     private @Nullable SessionScope session;
+    private @Nullable ConnectionWatch watch;
     private @Nullable DemoServer demo;
 
     CompositionRoot(AppFolders folders, Map<String, String> environment, Stage stage) {
@@ -65,6 +66,11 @@ final class CompositionRoot implements AutoCloseable {
                 new SessionPasswords(),
                 new ConnectionTester(FxThread::refuse),
                 InstantSource.system());
+        stage.focusedProperty().addListener((_, _, focused) -> {
+            if (focused && watch != null) {
+                watch.look();
+            }
+        });
         startPage = new StartPage(
                 new StartViewModel(connector, tasks, dialogs, this::open),
                 new ConnectionFormViewModel(connector, tasks, this::open),
@@ -143,6 +149,7 @@ final class CompositionRoot implements AutoCloseable {
         var scope =
                 new SessionScope(database, opened.migrations(), folders, new SessionScope.Look(theme, widths), tasks);
         session = scope;
+        watch = new ConnectionWatch(database);
         database.onState(state -> Platform.runLater(() -> say(state)));
         model.chipProperty().set(chip(database, opened));
         model.show(
@@ -188,6 +195,10 @@ final class CompositionRoot implements AutoCloseable {
     }
 
     private void closeSession() {
+        if (watch != null) {
+            watch.close();
+            watch = null;
+        }
         var open = session;
         var server = demo;
         session = null;
