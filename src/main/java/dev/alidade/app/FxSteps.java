@@ -4,6 +4,7 @@ import dev.alidade.error.AppException;
 import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
+import dev.alidade.ui.control.ProblemPane;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -42,6 +43,10 @@ final class FxSteps {
                 answer.completeExceptionally(e);
             }
         });
+        return joined(answer);
+    }
+
+    private static <T> T joined(CompletableFuture<T> answer) {
         try {
             return answer.join();
         } catch (CompletionException e) {
@@ -69,7 +74,7 @@ final class FxSteps {
     /**
      * Waits until a condition holds, looking at it on the JavaFX thread.
      *
-     * @throws AppException when the time is over, saying what was waited for
+     * @throws AppException when the time is over, saying what was waited for; at once when the screen shows a problem
      */
     void await(String what, Duration limit, BooleanSupplier condition) {
         var held = new CompletableFuture<Boolean>();
@@ -77,6 +82,10 @@ final class FxSteps {
         var end = System.nanoTime() + (long) (limit.toMillis() * 1_000_000);
         looks.getKeyFrames().add(new KeyFrame(LOOK_EVERY, _ -> {
             try {
+                var problem = problemOnScreen();
+                if (problem.isPresent()) {
+                    throw new AppException(problem.get());
+                }
                 if (condition.getAsBoolean()) {
                     held.complete(true);
                 } else if (System.nanoTime() > end) {
@@ -91,13 +100,30 @@ final class FxSteps {
         }));
         looks.setCycleCount(Animation.INDEFINITE);
         Platform.runLater(looks::play);
-        if (!held.join()) {
+        if (!joined(held)) {
             throw new AppException(Problem.of(
                     ProblemKind.FAILED,
                     "demo.timeout",
                     Messages.text("demo.timeout", what, Long.toString((long) limit.toSeconds())),
                     Messages.text("demo.timeout.next")));
         }
+    }
+
+    private Optional<Problem> problemOnScreen() {
+        return scene.getRoot().lookupAll(".problem-pane").stream()
+                .filter(ProblemPane.class::isInstance)
+                .filter(FxSteps::isShown)
+                .map(pane -> ((ProblemPane) pane).problem())
+                .findFirst();
+    }
+
+    private static boolean isShown(Node node) {
+        for (Node above = node; above != null; above = above.getParent()) {
+            if (!above.isVisible()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isUsable(Node node) {

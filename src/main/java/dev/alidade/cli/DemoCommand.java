@@ -12,8 +12,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Opens the window on a private PostgreSQL that holds the SF AV sample's base schema.",
-            "Without a display, or with --out, it walks the whole journey by itself, says what it saw",
-            "and writes a picture of every screen."
+            "Without a display, or with --out, it walks the whole journey by itself, says what it saw"
+                    + " and writes a picture of every screen."
         })
 public final class DemoCommand implements Callable<Integer> {
     private final Demo demo;

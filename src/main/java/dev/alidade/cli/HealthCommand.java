@@ -260,8 +260,11 @@ public final class HealthCommand implements Callable<Integer> {
     private <T> void section(String titleKey, Measured<T> measured, Function<T, List<List<String>>> rows) {
         context.line(Messages.text(titleKey));
         switch (measured) {
-            case Measured.Known<T> known ->
-                TextTable.lines(rows.apply(known.value())).forEach(line -> context.line("  " + line));
+            case Measured.Known<T> known -> {
+                var lines = TextTable.lines(rows.apply(known.value()));
+                (lines.isEmpty() ? List.of(Messages.text("cli.health.none")) : lines)
+                        .forEach(line -> context.line("  " + line));
+            }
             case Measured.Unknown<T> unknown ->
                 context.line("  ? " + unknown.reason().message());
         }

@@ -68,22 +68,29 @@ public final class MapCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Writes a PNG of every layer that the Map screen shows at first.")
     int render(
-            @Mixin DatabaseOptions database,
+            @Mixin DatabaseOptions options,
             @Mixin Picture picture,
             @Option(names = "--out", required = true, paramLabel = "FILE", description = "The PNG to write.")
                     Path out) {
         var request = request(picture);
-        try (var open = context.open(database.connection())) {
+        try (var open = context.open(options.connection())) {
             var map = new MapService(open, context.folders()).render(request, context.cancellation());
+            if (map.layers().isEmpty()) {
+                throw new AppException(Problem.of(
+                        ProblemKind.FAILED,
+                        "map.nothing",
+                        Messages.text("cli.map.nothing", open.target().label()),
+                        Messages.text("cli.map.nothing.next")));
+            }
             write(map, out);
-            report(map, out, database.json());
+            report(map, out, options.json());
             return map.layers().stream().anyMatch(layer -> layer.problem() != null) ? 1 : 0;
         }
     }
 
     private MapRequest request(Picture picture) {
         if (Math.min(picture.width, picture.height) < 16 || Math.max(picture.width, picture.height) > LARGEST) {
-            throw new ParameterException(spec.commandLine(), Messages.text("cli.map.size", Integer.toString(LARGEST)));
+            throw misuse(Messages.text("cli.map.size", Integer.toString(LARGEST)));
         }
         var request = MapRequest.of(picture.width, picture.height).withDark(picture.dark);
         var box = picture.box;
@@ -92,7 +99,11 @@ public final class MapCommand implements Runnable {
         }
         return MapBox.parseDegrees(box)
                 .map(request::withBox)
-                .orElseThrow(() -> new ParameterException(spec.commandLine(), Messages.text("cli.map.box", box)));
+                .orElseThrow(() -> misuse(Messages.text("cli.map.box", box)));
+    }
+
+    private ParameterException misuse(String text) {
+        return new ParameterException(spec.subcommands().get("render"), text);
     }
 
     private static void write(RenderedMap map, Path out) {
@@ -102,15 +113,19 @@ public final class MapCommand implements Runnable {
                 Files.createDirectories(folder);
             }
             var draft = Files.createTempFile(folder, ".map", ".png");
-            ImageIO.write(map.toImage(), "png", draft.toFile());
-            Files.move(draft, out, StandardCopyOption.REPLACE_EXISTING);
+            try {
+                ImageIO.write(map.toImage(), "png", draft.toFile());
+                Files.move(draft, out, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
         } catch (IOException e) {
             throw new AppException(
                     Problem.of(
                             ProblemKind.FAILED,
                             "map.out",
                             Messages.text("cli.map.out", out.toString()),
-                            Messages.text("settings.folder.next")),
+                            Messages.text("cli.map.out.next")),
                     e);
         }
     }

@@ -30,10 +30,15 @@ final class MigrationText {
                 context.progress(problem.message());
             }
         });
+        if (status.migrations().isEmpty()) {
+            context.line(
+                    Messages.text("migration.cli.none", status.folder().path().toString()));
+            return;
+        }
         context.line(Messages.text(
                 "migration.cli.count",
-                Integer.toString(status.migrations().size()),
-                Integer.toString(status.applicable().size()),
+                status.migrations().size(),
+                status.applicable().size(),
                 status.folder().convention().id()));
     }
 
@@ -41,8 +46,7 @@ final class MigrationText {
     static void progress(CliContext context, MigrationEvent event) {
         switch (event) {
             case MigrationEvent.Started e ->
-                context.progress(
-                        Messages.text("migration.cli.start", e.script().name(), Integer.toString(e.statements())));
+                context.progress(Messages.text("migration.cli.start", e.script().name(), e.statements()));
             case MigrationEvent.Said e ->
                 context.progress(
                         "  " + e.notice().severity() + ": " + e.notice().message());
@@ -103,7 +107,7 @@ final class MigrationText {
         context.progress("  "
                 + (failure.committedStatements() == 0
                         ? Messages.text("migration.cli.takenBack")
-                        : Messages.text("migration.cli.halfDone", Integer.toString(failure.committedStatements()))));
+                        : Messages.text("migration.cli.halfDone", failure.committedStatements())));
     }
 
     private static String duration(long milliseconds) {

@@ -8,9 +8,12 @@ import dev.alidade.migration.MigrationOutcome;
 import dev.alidade.migration.MigrationSelection;
 import dev.alidade.migration.MigrationService;
 import dev.alidade.migration.MigrationState;
+import dev.alidade.migration.MigrationStatus;
 import dev.alidade.migration.script.ScriptVersion;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -86,6 +89,7 @@ public final class MigrationsCommand implements Runnable {
         try (var database = context.open(options.connection())) {
             var service = new MigrationService(database);
             var status = service.status(folder, context.cancellation());
+            requireVersion(selection, status);
             long count = status.applicable().stream()
                     .filter(m -> selection.includes(m.version()))
                     .count();
@@ -95,7 +99,7 @@ public final class MigrationsCommand implements Runnable {
                         options.json(),
                         Messages.text(
                                 "migration.cli.question",
-                                Long.toString(count),
+                                count,
                                 database.target().label()));
             }
             var outcome = service.apply(
@@ -128,11 +132,26 @@ public final class MigrationsCommand implements Runnable {
         return new MigrationSelection.UpTo(version);
     }
 
+    private static void requireVersion(MigrationSelection selection, MigrationStatus status) {
+        if (selection instanceof MigrationSelection.UpTo last
+                && status.migrations().stream().noneMatch(m -> last.version().equals(m.version()))) {
+            throw new AppException(Problem.of(
+                    ProblemKind.USAGE,
+                    "migration.cli.version.absent",
+                    Messages.text("migration.cli.version.absent", last.version().text()),
+                    Messages.text("migration.cli.version.next")));
+        }
+    }
+
     private void requireState(String word) {
         try {
             MigrationState.of(word);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "No state is called " + word + ".", e);
+            var states = Arrays.stream(MigrationState.values())
+                    .map(MigrationState::id)
+                    .collect(Collectors.joining(", "));
+            throw new ParameterException(
+                    spec.subcommands().get("status"), "No state is called " + word + "; there are: " + states + ".", e);
         }
     }
 

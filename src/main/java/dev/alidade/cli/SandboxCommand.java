@@ -83,8 +83,8 @@ public final class SandboxCommand implements Runnable {
     @Command(
             mixinStandardHelpOptions = true,
             description = {
-                "Prints one URI with user, password and database, ready for psql, of a role that may create",
-                "databases, roles and extensions. Starts the server when it does not run."
+                "Prints one URI with user, password and database, ready for psql, of a role that may create"
+                        + " databases, roles and extensions. Starts the server when it does not run."
             })
     int url(
             @Option(
@@ -148,8 +148,8 @@ public final class SandboxCommand implements Runnable {
         var binaries = status.binaries();
         values.put("state", status.state().name().toLowerCase(Locale.ROOT));
         values.put("host", "127.0.0.1");
-        values.put("port", status.port());
-        values.put("pid", status.pid());
+        values.put("port", status.port() == 0 ? null : status.port());
+        values.put("pid", status.pid() == 0 ? null : status.pid());
         values.put("server", binaries == null ? null : binaries.version());
         values.put("postgis", binaries != null && binaries.postgis());
         values.put("vector", binaries != null && binaries.vector());

@@ -3,6 +3,9 @@ package dev.alidade.cli;
 import dev.alidade.browser.RelationEntry;
 import dev.alidade.browser.RelationTree;
 import dev.alidade.browser.SchemaEntry;
+import dev.alidade.error.AppException;
+import dev.alidade.error.Problem;
+import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
 import dev.alidade.i18n.Sizes;
 import java.util.ArrayList;
@@ -49,7 +52,16 @@ public final class TablesCommand implements Runnable {
             @Option(names = "--all", description = "System schemas and what extensions own, too.") boolean all) {
         try (var database = context.open(options.connection())) {
             var tree = new RelationTree(database);
-            var relations = tree.schemas(context.cancellation()).stream()
+            var schemas = tree.schemas(context.cancellation());
+            if (schema != null && schemas.stream().noneMatch(s -> s.name().equals(schema))) {
+                throw new AppException(Problem.of(
+                        ProblemKind.USAGE,
+                        "tables.schema",
+                        Messages.text(
+                                "cli.tables.schema", schema, database.target().label()),
+                        Messages.text("cli.tables.schema.next")));
+            }
+            var relations = schemas.stream()
                     .filter(s ->
                             schema == null ? all || isOrdinary(s) : s.name().equals(schema))
                     .flatMap(s -> tree.relations(s.name(), context.cancellation()).stream())
@@ -99,6 +111,9 @@ public final class TablesCommand implements Runnable {
                     rows == null ? "–" : "≈ " + Sizes.count(rows),
                     relation.kind().isStored() ? Sizes.bytes(relation.totalBytes()) : "–",
                     relation.rowSecurity() ? Messages.text("browser.tree.rowSecurity") : ""));
+        }
+        if (lines.isEmpty()) {
+            context.line(Messages.text("cli.tables.none"));
         }
         TextTable.lines(lines).forEach(context::line);
     }

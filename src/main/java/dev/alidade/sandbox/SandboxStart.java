@@ -49,7 +49,7 @@ final class SandboxStart {
 
     private SandboxServer create() throws IOException {
         store.refuseForeignFiles();
-        var free = Files.getFileStore(folder.base()).getUsableSpace();
+        var free = folder.base().toFile().getUsableSpace(); // a FileStore needs a mount table, which a chroot lacks
         if (free < ROOM_NEEDED) {
             throw SandboxProblems.tooLittleRoom(folder.base(), free, ROOM_NEEDED);
         }

@@ -17,10 +17,13 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** A problem shown where it happened: the sentence, the next step, details to copy, and a way to try again. */
 public final class ProblemPane extends VBox {
 
+    private final Problem problem;
+
     /**
      * @param retry what "Try again" does; null hides the button
      */
     public ProblemPane(Problem problem, @Nullable Runnable retry) {
+        this.problem = problem;
         getStyleClass().add("problem-pane");
         var icon = new FontIcon(Feather.ALERT_TRIANGLE);
         icon.getStyleClass().add("problem-icon");
@@ -40,6 +43,11 @@ public final class ProblemPane extends VBox {
         }
         getChildren().add(line(code(problem), "problem-code"));
         getChildren().add(buttons(problem, retry));
+    }
+
+    /** What this pane shows. */
+    public Problem problem() {
+        return problem;
     }
 
     private static HBox buttons(Problem problem, @Nullable Runnable retry) {
