@@ -48,6 +48,11 @@ class HealthAndTablesCommandIT {
     }
 
     @Test
+    void refusesASchemaThatIsNotThere(TestDatabase test) {
+        assertThat(run(test, "tables", "list", "--schema", "nowhere")).isEqualTo(2);
+    }
+
+    @Test
     void tellsSizesIndexesAndRowSecurity(TestDatabase test) throws IOException {
         assertThat(run(test, "health", "--json")).isZero();
         var health = json();

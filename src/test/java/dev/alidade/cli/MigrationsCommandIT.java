@@ -78,9 +78,27 @@ class MigrationsCommandIT {
         write("001_one.sql", "create table one (id int);");
         assertThat(run(test, "migrations", "apply", "--folder", folder.toString()))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("Apply 1 migrations").contains("--yes");
+        assertThat(err.toString()).contains("Apply 1 migration to ").contains("--yes");
         assertThat(run(test, "migrations", "status", "--folder", folder.toString(), "--fail-on", "pending"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aVersionThatNoFileHasIsRefusedBeforeAnythingRuns(TestDatabase test) throws IOException {
+        write("001_one.sql", "create table one (id int);");
+        assertThat(run(test, "migrations", "apply", "--folder", folder.toString(), "--to", "010", "--yes"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("No migration here has the version 010.");
+        assertThat(run(test, "migrations", "status", "--folder", folder.toString(), "--fail-on", "pending"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aDatabaseWithoutSpatialColumnsGetsNoPicture(TestDatabase test) {
+        var picture = folder.resolve("map.png");
+        assertThat(run(test, "map", "render", "--out", picture.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("has nothing to draw");
+        assertThat(picture).doesNotExist();
     }
 
     @Test
@@ -121,7 +139,10 @@ class MigrationsCommandIT {
                 new Cancellation());
         return new CommandLineFace(
                         context,
-                        List.of(new MigrationsCommand(context), new SamplesCommand(context, new Samples(folder))))
+                        List.of(
+                                new MigrationsCommand(context),
+                                new SamplesCommand(context, new Samples(folder)),
+                                new MapCommand(context)))
                 .run(arguments);
     }
 
