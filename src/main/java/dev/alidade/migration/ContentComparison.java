@@ -23,7 +23,7 @@ final class ContentComparison {
         UNKNOWN
     }
 
-    private record Pair(int checksum, String statements) {}
+    private record Pair(int file, int statements, int length, int hash) {}
 
     private final Map<Pair, Verdict> verdicts = new LinkedHashMap<>(64, 0.75f, true);
 
@@ -31,14 +31,15 @@ final class ContentComparison {
         if (script.kind() != Kind.SQL) {
             return Verdict.UNKNOWN;
         }
-        var pair = new Pair(script.checksum(), statements);
+        var stored = ScriptText.of(statements);
+        var pair = new Pair(script.checksum(), stored.checksum(), statements.length(), statements.hashCode());
         synchronized (verdicts) {
             var known = verdicts.get(pair);
             if (known != null) {
                 return known;
             }
         }
-        var verdict = read(script, statements);
+        var verdict = read(script, stored);
         synchronized (verdicts) {
             verdicts.put(pair, verdict);
             if (verdicts.size() > LIMIT) {
@@ -48,10 +49,9 @@ final class ContentComparison {
         return verdict;
     }
 
-    private static Verdict read(MigrationScript script, String statements) {
+    private static Verdict read(MigrationScript script, ScriptText stored) {
         try {
             var file = ScriptText.read(script.file());
-            var stored = ScriptText.of(statements);
             if (file.sameButForBlanks(stored)) {
                 return Verdict.SAME;
             }

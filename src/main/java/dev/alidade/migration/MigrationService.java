@@ -7,10 +7,13 @@ import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
 import dev.alidade.migration.History.Tool;
+import dev.alidade.migration.script.Convention;
 import dev.alidade.migration.script.MigrationFolders;
 import dev.alidade.migration.script.MigrationScript;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +39,23 @@ public final class MigrationService {
      * @throws AppException when the folder cannot be listed or the database not be reached
      */
     public MigrationStatus status(Path folder, Cancellation cancellation) {
-        var read = folders.read(folder, null);
+        return status(folder, null, cancellation);
+    }
+
+    /**
+     * Compares a folder with the database, reading it by a convention that was chosen.
+     *
+     * @param convention null to detect it
+     * @throws AppException as {@link #status(Path, Cancellation)}
+     */
+    public MigrationStatus status(Path folder, @Nullable Convention convention, Cancellation cancellation) {
+        var read = folders.read(folder, convention);
         var known = histories.read(cancellation);
         return new MigrationStatus(read, StatusRules.decide(read, known, comparison), known);
     }
 
     /**
-     * Runs those of the applicable migrations that are selected, in the order of their versions, each in one
+     * Runs those of the applicable migrations that are selected, in the order of the status, each in one
      * transaction with its row in Flyway's history; scripts with statements that refuse a transaction run statement by
      * statement. Stops at the first failure. Needs a session of its own and the right to create the history table.
      *
@@ -64,14 +77,23 @@ public final class MigrationService {
         var table = table(status, cancellation);
         new HistoryLock(database, table.lockKey(), LOCK_PATIENCE).awaitFree(listener, cancellation);
         prepare(status, table, scripts, cancellation);
-        var run = new FlywayRun(database, table, listener, cancellation);
-        var failure = run.run(scripts);
-        var begun = run.begun();
+        MigrationFailure failure = null;
+        var applied = new ArrayList<MigrationScript>();
+        var begun = new HashSet<MigrationScript>();
+        for (var part : AscendingRuns.of(scripts)) {
+            var run = new FlywayRun(database, table, listener, cancellation);
+            failure = run.run(part);
+            applied.addAll(run.applied());
+            begun.addAll(run.begun());
+            if (failure != null) {
+                break;
+            }
+        }
         var rest = scripts.stream().filter(s -> !begun.contains(s)).toList();
         if (failure == null) {
             rest.forEach(script -> listener.on(new MigrationEvent.Overtaken(script)));
         }
-        return summary(run.applied(), failure, failure == null ? List.of() : rest, started, listener);
+        return summary(applied, failure, failure == null ? List.of() : rest, started, listener);
     }
 
     private static List<MigrationScript> scripts(MigrationStatus status, MigrationSelection selection) {

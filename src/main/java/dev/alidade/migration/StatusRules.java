@@ -8,6 +8,7 @@ import dev.alidade.migration.script.MigrationScript;
 import dev.alidade.migration.script.ScriptVersion;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,17 @@ final class StatusRules {
             }
         });
         migrations.sort(Comparator.comparing(Migration::version).thenComparing(Migration::script));
-        return migrations;
+        return inFolderOrder(migrations);
+    }
+
+    /** Where dependencies give a folder another order than its versions, its migrations change places accordingly. */
+    private List<Migration> inFolderOrder(List<Migration> migrations) {
+        var byName = new HashMap<String, Migration>();
+        migrations.stream().filter(m -> m.file() != null).forEach(m -> byName.put(m.script(), m));
+        var names = folder.scripts().stream().map(MigrationScript::name).iterator();
+        return migrations.stream()
+                .map(m -> m.file() == null ? m : byName.getOrDefault(names.next(), m))
+                .toList();
     }
 
     private Migration known(MigrationScript script) {

@@ -431,6 +431,20 @@ class MigrationApplyIT {
         assertThat(states(database)).containsExactly("applied");
     }
 
+    @Test
+    void appliesInTheOrderOfTheDependencyTable(TestDatabase test) throws IOException {
+        var database = test.asSupabaseRole();
+        write("README.md", "| File | Dependencies |\n|---|---|\n| 001_b.sql | a |\n| 002_a.sql | None |\n");
+        write("001_b.sql", "create table b (id int references a);");
+        write("002_a.sql", "create table a (id int primary key);");
+        write("003_c.sql", "create table c (id int references b2);");
+        var outcome = apply(database, new MigrationSelection.All());
+        assertThat(outcome.applied()).extracting(MigrationScript::name).containsExactly("002_a.sql", "001_b.sql");
+        assertThat(Objects.requireNonNull(outcome.failure()).script().name()).isEqualTo("003_c.sql");
+        assertThat(outcome.notRun()).isEmpty();
+        assertThat(states(database)).containsExactly("applied", "applied", "pending");
+    }
+
     private MigrationOutcome apply(Database database, MigrationSelection selection) {
         return apply(database, selection, new Cancellation());
     }

@@ -7,6 +7,7 @@ import dev.alidade.i18n.Messages;
 import dev.alidade.migration.script.MigrationScript.Body;
 import dev.alidade.migration.script.MigrationScript.Kind;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Folders of tools whose migrations are shown but not run. */
 final class ForeignLayouts {
     private static final Pattern CHANGE_LOG = Pattern.compile("(?i).*changelog.*\\.(?:xml|ya?ml|json|sql)");
+    private static final int HEAD = 4_096;
     private static final String JOURNAL = "meta/_journal.json";
     private static final String PLAN = "sqitch.plan";
 
@@ -50,7 +52,7 @@ final class ForeignLayouts {
                     if (Files.isRegularFile(entry.resolve("migration.sql")) && version(entry) != null) {
                         return Optional.of(Convention.PRISMA);
                     }
-                } else if (CHANGE_LOG.matcher(name(entry)).matches()) {
+                } else if (isChangeLog(entry)) {
                     return Optional.of(Convention.LIQUIBASE);
                 }
             }
@@ -135,9 +137,20 @@ final class ForeignLayouts {
     private void changeLogs() throws IOException {
         int number = 0;
         for (var entry : entries(folder)) {
-            if (CHANGE_LOG.matcher(name(entry)).matches()) {
+            if (isChangeLog(entry)) {
                 add(ScriptVersion.of(Integer.toString(++number)), name(entry), entry, null);
             }
+        }
+    }
+
+    /** A migration that makes a table of changes is none: the file must say so itself. */
+    private static boolean isChangeLog(Path file) throws IOException {
+        if (!CHANGE_LOG.matcher(name(file)).matches() || !Files.isRegularFile(file)) {
+            return false;
+        }
+        try (var input = Files.newInputStream(file)) {
+            var head = new String(input.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
+            return head.contains("databaseChangeLog") || head.contains("liquibase formatted sql");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.alidade.migration.script;
 
+import dev.alidade.i18n.Messages;
 import dev.alidade.migration.script.FolderListing.Entry;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,6 +41,13 @@ final class RollbackPairing {
                         "migration.ignored.rollbackSecond",
                         twin.get().name(),
                         Objects.requireNonNull(pairs.get(twin.get().name())).name());
+            } else if (twin.isPresent() && !isUsable(entry)) {
+                var refusal = entry.facts().refusal();
+                ignored.add(
+                        entry.name(),
+                        "migration.ignored.rollbackUnusable",
+                        twin.get().name(),
+                        refusal == null ? Messages.text("migration.ignored.rollbackEmpty") : refusal);
             } else if (twin.isPresent()) {
                 ignored.add(
                         entry.name(), "migration.ignored.rollback", twin.get().name());
@@ -53,9 +61,16 @@ final class RollbackPairing {
 
     private MigrationScript paired(MigrationScript script, Map<String, Entry> pairs) {
         var entry = pairs.get(script.name());
-        boolean usable =
-                entry != null && (entry.isPython() || entry.facts().up().statements() > 0);
-        return entry != null && usable ? script.withDown(ScriptSource.whole(folder, entry.file())) : script;
+        if (entry == null || !isUsable(entry)) {
+            return script;
+        }
+        var source = ScriptSource.whole(folder, entry.file());
+        return script.withDown(source.with(script.body().source().placeholders()));
+    }
+
+    private static boolean isUsable(Entry entry) {
+        return entry.facts().refusal() == null
+                && (entry.isPython() || entry.facts().up().statements() > 0);
     }
 
     private void warn(Entry entry, String twin) {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** Finds places of a script that something else has to fill in before a server understands it. */
 final class Templates {
-    private static final Pattern COMMENT = Pattern.compile("(?is)/\\*\\s*template\\b.*");
+    private static final Pattern COMMENT = Pattern.compile("(?i)/\\*\\s*template\\s*:\\s*[\\w.-]+\\s*\\*/");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}\\s]+)}");
 
     /**

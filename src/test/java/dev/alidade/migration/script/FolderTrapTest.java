@@ -189,6 +189,28 @@ class FolderTrapTest {
         assertThat(folder.scripts().subList(2, 4)).allMatch(s -> s.blocked() == null);
     }
 
+    @Test
+    void aTableOfChangesMakesNoChangeLog() throws IOException {
+        write("001_users.sql", "002_add_changelog.sql");
+        Files.writeString(empty.resolve("changelog.json"), "{}");
+        assertThat(MigrationFolder.read(empty).convention()).isEqualTo(Convention.NUMBERED);
+    }
+
+    @Test
+    void aCommentThatOnlySpeaksOfTemplatesMakesNoTemplate() {
+        var pieces = StatementSplitter.split("/* Template for mails */ create table mail_templates (id int);");
+        assertThat(Templates.find(pieces)).isEmpty();
+    }
+
+    @Test
+    void aRollbackFileThatHoldsNothingTakesNothingBack() throws IOException {
+        write("001_a.sql");
+        Files.writeString(empty.resolve("001_a.down.sql"), "-- nothing yet\n");
+        var folder = MigrationFolder.read(empty);
+        assertThat(folder.scripts().getFirst().rollback()).isNull();
+        assertThat(MigrationSets.reason(folder, "001_a.down.sql")).contains("holds no statement");
+    }
+
     private void write(String... names) throws IOException {
         for (var name : names) {
             Files.writeString(empty.resolve(name), "create table \"" + name + "\" (id int);");
