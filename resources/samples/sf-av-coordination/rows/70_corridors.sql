@@ -10,6 +10,7 @@ create or replace function pg_temp.fraction(key text) returns double precision
 
 -- Quickest ways from a few roots to every intersection, in steps of a minute: within a step the open nodes are
 -- relaxed until nothing improves, then the next step begins. Whole numbers stand for intersections: they sort faster.
+set local client_min_messages = warning;
 drop table if exists pg_temp.nodes, pg_temp.roots, pg_temp.edges, pg_temp.ways, pg_temp.front, pg_temp.plans;
 create temporary table nodes as
 select row_number() over (order by intersection_id)::integer as node, intersection_id from intersections;

@@ -178,6 +178,9 @@ from (values ('emergency_response_p90', 'seconds', 480.0, 0.3, 1), ('decision_la
 cross join generate_series(0, 7) as week
 on conflict do nothing;
 
-analyze vehicle_states;
-analyze intersection_states;
-analyze traffic_predictions;
+-- Estimates for every table at once, so that nobody waits for autovacuum to see them.
+analyze agent_decisions, agent_hierarchy, agent_memory, agent_prompts, agents, bottleneck_analysis, city_areas, commitments, consensus_decisions,
+    decision_audit_trail, district_metrics, districts, emergency_corridors, emergency_facilities, emergency_protocols, external_data_sources,
+    fairness_policies, fleet_companies, gaming_attempts, historical_patterns, human_interventions, intersection_states, intersections,
+    learning_patterns, model_configurations, negotiations, performance_benchmarks, scenario_events, scenario_runs, scenario_templates,
+    scenario_triggers, scenarios, simulation_states, street_segments, streets, system_anomalies, traffic_predictions, vehicle_states, vehicles;

@@ -67,7 +67,7 @@ final class DemoSteps {
         steps.ask(() -> {
             ((ListView<?>) steps.node("migration-list").orElseThrow())
                     .getSelectionModel()
-                    .select(1);
+                    .clearAndSelect(1);
             return true;
         });
         steps.await(

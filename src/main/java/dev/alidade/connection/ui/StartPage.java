@@ -102,11 +102,13 @@ public final class StartPage extends StackPane {
         fresh.setOnAction(_ -> showNewConnection());
         var note = new Label(Messages.text("connection.start.demo.note"));
         note.getStyleClass().add("muted");
-        note.setMinWidth(0);
-        var actions = new HBox(tryDemo, fresh, note);
+        note.setWrapText(true);
+        var actions = new HBox(tryDemo, fresh);
         actions.getStyleClass().add("start-actions");
         actions.setAlignment(Pos.CENTER_LEFT);
-        return actions;
+        var ways = new VBox(actions, note);
+        ways.getStyleClass().add("start-ways");
+        return ways;
     }
 
     private void buildRows() {

@@ -183,6 +183,9 @@ final class MapLegendPane extends VBox {
             shape.setFill(colour);
         }
         shape.getStyleClass().add("map-swatch");
+        if (role == LayerRole.AREA) {
+            shape.getStyleClass().add("map-swatch-area");
+        }
         var place = new HBox(shape);
         place.setAlignment(Pos.CENTER);
         place.getStyleClass().add("map-swatch-place");
