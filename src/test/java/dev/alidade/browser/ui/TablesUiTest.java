@@ -11,11 +11,9 @@ import dev.alidade.sandbox.DatabaseTemplate;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
 import dev.alidade.ui.ColumnWidths;
+import dev.alidade.ui.Photographer;
 import dev.alidade.ui.Theme;
 import dev.alidade.ui.task.BackgroundTasks;
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +27,6 @@ import javafx.scene.control.TreeView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -107,7 +104,7 @@ class TablesUiTest {
     }
 
     @Test
-    void walksPagesCountsAndInspects(FxRobot robot) throws IOException {
+    void walksPagesCountsAndInspects(FxRobot robot) {
         picture("start");
         open(robot, "vehicle");
         waitFor(() -> label(robot, "#tables-position").equals("rows 1–200 of ≈ 1,050"));
@@ -177,7 +174,7 @@ class TablesUiTest {
     }
 
     @Test
-    void saysWhenATableIsEmptyOrClosed(FxRobot robot) throws IOException {
+    void saysWhenATableIsEmptyOrClosed(FxRobot robot) {
         open(robot, "empty_one");
         waitFor(() -> label(robot, "#tables-position").equals("no rows"));
         picture("empty");
@@ -209,19 +206,10 @@ class TablesUiTest {
         await().atMost(Duration.ofSeconds(15)).ignoreExceptions().until(condition);
     }
 
-    private void picture(String state) throws IOException {
+    private void picture(String state) {
         WaitForAsyncUtils.waitForFxEvents();
-        var image = WaitForAsyncUtils.waitForAsyncFx(5000, () -> scene.snapshot(null));
-        int width = (int) image.getWidth();
-        int height = (int) image.getHeight();
-        var copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                copy.setRGB(x, y, image.getPixelReader().getArgb(x, y));
-            }
-        }
-        var file = Path.of("target/pictures/browser-" + state + ".png");
-        Files.createDirectories(file.getParent());
-        assertThat(ImageIO.write(copy, "png", file.toFile())).isTrue();
+        var photographer = new Photographer(Path.of("target", "pictures"));
+        assertThat(WaitForAsyncUtils.waitForAsyncFx(5000, () -> photographer.take(scene, "browser-" + state)))
+                .exists();
     }
 }

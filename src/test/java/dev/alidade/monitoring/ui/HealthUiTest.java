@@ -10,12 +10,10 @@ import dev.alidade.sandbox.DatabaseTemplate;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
 import dev.alidade.ui.ColumnWidths;
+import dev.alidade.ui.Photographer;
 import dev.alidade.ui.Theme;
 import dev.alidade.ui.control.SqlPane;
 import dev.alidade.ui.task.BackgroundTasks;
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +26,6 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -93,7 +90,7 @@ class HealthUiTest {
     }
 
     @Test
-    void answersAtAGlanceAndInSections(FxRobot robot) throws IOException {
+    void answersAtAGlanceAndInSections(FxRobot robot) {
         waitFor(() -> label(robot, "#health-summary-tables").equals("4"));
         assertThat(label(robot, "#health-summary-unused")).startsWith("1 · ");
         assertThat(label(robot, "#health-summary-open")).isEqualTo("3");
@@ -169,19 +166,10 @@ class HealthUiTest {
         await().atMost(Duration.ofSeconds(15)).ignoreExceptions().until(condition);
     }
 
-    private void picture(String state) throws IOException {
+    private void picture(String state) {
         WaitForAsyncUtils.waitForFxEvents();
-        var image = WaitForAsyncUtils.waitForAsyncFx(5000, () -> scene.snapshot(null));
-        int width = (int) image.getWidth();
-        int height = (int) image.getHeight();
-        var copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                copy.setRGB(x, y, image.getPixelReader().getArgb(x, y));
-            }
-        }
-        var file = Path.of("target/pictures/monitoring-" + state + ".png");
-        Files.createDirectories(file.getParent());
-        assertThat(ImageIO.write(copy, "png", file.toFile())).isTrue();
+        var photographer = new Photographer(Path.of("target", "pictures"));
+        assertThat(WaitForAsyncUtils.waitForAsyncFx(5000, () -> photographer.take(scene, "monitoring-" + state)))
+                .exists();
     }
 }
