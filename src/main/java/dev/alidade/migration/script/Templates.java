@@ -48,6 +48,7 @@ final class Templates {
         var tokens = new Tokens(text);
         int brackets = 0;
         int last = -1;
+        boolean behindText = false;
         for (var kind = tokens.next(); kind != null; kind = tokens.next()) {
             var token = kind == Tokens.Kind.OTHER || kind == Tokens.Kind.COMMENT ? tokens.text() : "";
             int start = tokens.start();
@@ -64,13 +65,15 @@ final class Templates {
                 }
                 case OTHER -> {
                     brackets += token.equals("[") ? 1 : token.equals("]") ? -1 : 0;
-                    if (isGap(text, start, token, last, brackets)) {
+                    // json_object('key':value) is no gap
+                    if (isGap(text, start, token, last, brackets) && !(behindText && ":".equals(token))) {
                         return gap(piece, start, word(text, start));
                     }
                     last = start + token.length();
                 }
                 default -> {}
             }
+            behindText = kind == Tokens.Kind.TEXT;
         }
         return Optional.empty();
     }

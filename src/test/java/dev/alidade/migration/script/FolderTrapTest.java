@@ -196,6 +196,19 @@ class FolderTrapTest {
         assertThat(MigrationFolder.read(empty).convention()).isEqualTo(Convention.NUMBERED);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "select json_object('a':x, 'b' : y)",
+                "select a[1:n], b[:n], (c)[m:]",
+                "select x::text, f(a := 1, b => 2)",
+                "insert into prompts values ('Dear {{name}}, ${greeting} :x')"
+            })
+    void validStatementsAreNoTemplates(String sql) {
+        assertThat(Templates.find(StatementSplitter.split(sql))).isEmpty();
+    }
+
     @Test
     void aCommentThatOnlySpeaksOfTemplatesMakesNoTemplate() {
         var pieces = StatementSplitter.split("/* Template for mails */ create table mail_templates (id int);");
