@@ -70,7 +70,14 @@ has_debian_packages() {
     command -v apt-get >/dev/null 2>&1 && command -v dpkg-deb >/dev/null 2>&1
 }
 
-# Sets $missing: words out of server, vector, window, text.
+# Python migrations are tested with the system's interpreter and Debian's driver for it.
+has_python_driver() {
+    any_file /usr/lib/python3/dist-packages/psycopg/__init__.py /usr/lib/python3*/site-packages/psycopg/__init__.py \
+        /usr/lib64/python3*/site-packages/psycopg/__init__.py && return 0
+    ! command -v apt-get >/dev/null 2>&1
+}
+
+# Sets $missing: words out of server, vector, window, text, python.
 find_missing() {
     missing=
     for need in $1; do
@@ -80,6 +87,7 @@ find_missing() {
             vector) has_server_with postgis vector || missing="$missing vector" ;;
             window) has_gtk || missing="$missing window" ;;
             text) has_text_rendering || missing="$missing text" ;;
+            python) has_python_driver || missing="$missing python" ;;
         esac
     done
 }
@@ -97,7 +105,8 @@ needs_of() {
         '' | demo) if has_display; then echo window text; else echo text; fi ;;
     esac
     case $verb in
-        demo | test) echo server vector text ;;
+        demo) echo server vector text ;;
+        test) echo server vector text python ;;
         sandbox) case ${2-} in start | reset) echo server vector ;; esac ;;
         samples) case ${2-} in load) echo server vector ;; esac ;;
         map | package) echo text ;;
@@ -110,6 +119,7 @@ why() {
         vector) echo "pgvector, for the samples with embeddings" ;;
         window) echo "GTK 3 and OpenGL libraries, for the window" ;;
         text) echo "font libraries, to draw text" ;;
+        python) echo "Python's driver for PostgreSQL, for the tests of migrations in Python" ;;
     esac
 }
 
@@ -143,6 +153,7 @@ without() {
         window) fail MISSING_LIBRARIES "Cannot open a window without $(why window)." "$cure" ;;
         server) say "Going on with the embedded server (no PostGIS, so no map). To have it: $cure" ;;
         vector) given_up vector || say "Going on without pgvector. To have it: $cure" ;;
+        python) given_up python || say "Going on without Python's driver; its tests will fail. To have it: $cure" ;;
         text)
             # Where libraries lie elsewhere than on Debian and Fedora, the look at files may be wrong.
             if command -v apt-get >/dev/null 2>&1 || command -v dnf >/dev/null 2>&1; then
@@ -170,6 +181,7 @@ cure_of() {
             vector) vector_cure ;;
             window) echo "sudo apt-get install libgtk-3-0 libgl1 libxtst6 libxxf86vm1 (Ubuntu 24.04, Debian 13: libgtk-3-0t64)" ;;
             text) echo "sudo apt-get install libpangoft2-1.0-0 libfreetype6 fontconfig" ;;
+            python) echo "sudo apt-get install python3-psycopg" ;;
         esac
     elif command -v dnf >/dev/null 2>&1; then
         case $1 in

@@ -118,6 +118,10 @@ provide_text() {
     install "font libraries" libpangoft2-1.0-0 libfreetype6 fontconfig
 }
 
+provide_python() {
+    install "Python's driver" python3 python3-psycopg
+}
+
 # provision "NEED …": tries each one, remembers a failure for a day.
 provision() {
     # shellcheck disable=SC2086 # words
