@@ -5,24 +5,31 @@ import dev.alidade.database.Database;
 import dev.alidade.database.Identifiers;
 import dev.alidade.database.Parameters;
 import dev.alidade.database.Row;
-import dev.alidade.database.Session;
 import dev.alidade.error.AppException;
 import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
 import dev.alidade.migration.History.Tool;
 import dev.alidade.migration.script.ScriptVersion;
-import java.util.ArrayList;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads histories with our own SQL: rows that their tool would choke on are read like any other. */
 final class HistoryReader {
-    private record Table(String schema, String name, boolean readable) {
-        Tool tool() {
-            return FlywayTable.NAME.equals(name) ? Tool.FLYWAY : Tool.SUPABASE;
+    private record Table(HistoryLayout layout, Tool tool, String schema, String name, Facts facts) {
+        String label() {
+            return schema + "." + name;
         }
     }
+
+    private record Facts(boolean readable, List<String> missing) {}
 
     private final Database database;
 
@@ -30,14 +37,17 @@ final class HistoryReader {
         this.database = database;
     }
 
-    /** Every history, Flyway's of the current schema first. One that cannot be read is there with its problem. */
+    /**
+     * Every history, Flyway's of the current schema first. One that cannot be read is there with its problem. Asks only
+     * for tables that the catalog knows; costs one round trip and one more for each table.
+     */
     List<History> read(Cancellation cancellation) {
         var tables = database.read(
                 cancellation,
-                s -> s.list(
-                        MigrationQuery.HISTORY_TABLES,
-                        Parameters.none(),
-                        r -> new Table(r.text("schema_name"), r.text("table_name"), r.bool("readable"))));
+                s -> s.list(MigrationQuery.HISTORY_TABLES, Parameters.none(), HistoryReader::table).stream()
+                        .flatMap(Optional::stream)
+                        .sorted(Comparator.comparing(Table::tool))
+                        .toList());
         return tables.stream().map(table -> read(table, cancellation)).toList();
     }
 
@@ -53,18 +63,38 @@ final class HistoryReader {
                 .orElse("public");
     }
 
+    private static Optional<Table> table(Row row) {
+        var schema = row.text("schema_name");
+        var name = row.text("table_name");
+        var columns = row.texts("column_names");
+        return HistoryLayout.of(schema, name, columns)
+                .map(layout -> new Table(
+                        layout,
+                        layout.tool(row.bool("kept_by_rails")),
+                        schema,
+                        name,
+                        new Facts(row.bool("readable"), layout.missing(columns))));
+    }
+
     private History read(Table table, Cancellation cancellation) {
-        if (!table.readable()) {
-            var problem = Problem.of(
-                    ProblemKind.PERMISSION,
-                    "migration.history.notReadable",
-                    Messages.text("migration.history.notReadable", table.schema() + "." + table.name()),
-                    Messages.text("migration.history.notReadable.next"));
-            return new History(table.tool(), table.schema(), table.name(), List.of(), problem);
+        if (!table.facts().readable()) {
+            return unread(table, ProblemKind.PERMISSION, "migration.history.notReadable", table.label());
+        }
+        if (!table.facts().missing().isEmpty()) {
+            var missing = String.join(", ", table.facts().missing());
+            return unread(
+                    table,
+                    ProblemKind.STATEMENT,
+                    "migration.history.foreign",
+                    table.label(),
+                    table.tool().label(),
+                    missing);
         }
         try {
-            var rows = database.read(
-                    cancellation, s -> table.tool() == Tool.FLYWAY ? flyway(s, table) : supabase(s, table));
+            var rows = database.read(cancellation, s -> {
+                s.execute("set local search_path to " + Identifiers.quote(table.schema()));
+                return s.list(table.layout().query(), Parameters.none(), HistoryReader::row);
+            });
             return new History(table.tool(), table.schema(), table.name(), rows, null);
         } catch (AppException e) {
             if (e.problem().kind() != ProblemKind.STATEMENT && e.problem().kind() != ProblemKind.PERMISSION) {
@@ -74,66 +104,50 @@ final class HistoryReader {
         }
     }
 
-    private static List<HistoryRow> flyway(Session session, Table table) {
-        var rows = new ArrayList<HistoryRow>();
-        session.each(
-                """
-                select version, description, type, script, checksum, execution_time, success,
-                    installed_on at time zone pg_catalog.current_setting('TimeZone') as installed_at
-                from %s
-                order by installed_rank
-                """.formatted(Identifiers.qualified(table.schema(), table.name())),
-                Parameters.none(),
-                0,
-                row -> rows.add(flywayRow(row)));
-        return rows;
+    private static History unread(Table table, ProblemKind kind, String key, Object... arguments) {
+        var problem = Problem.of(kind, key, Messages.text(key, arguments), Messages.text(key + ".next"));
+        return new History(table.tool(), table.schema(), table.name(), List.of(), problem);
     }
 
-    private static HistoryRow flywayRow(Row row) {
-        var checksum = row.bigintOrNull("checksum");
+    private static HistoryRow row(Row row) {
+        var checksum = number(row.textOrNull("checksum"));
         return new HistoryRow(
                 ScriptVersion.parse(row.textOrNull("version")),
-                row.text("description"),
-                row.text("type"),
-                row.text("script"),
+                text(row.textOrNull("description")),
+                text(row.textOrNull("type")),
+                text(row.textOrNull("script")),
                 checksum == null ? null : checksum.intValue(),
-                row.instantOrNull("installed_at"),
-                row.bigintOrNull("execution_time"),
-                row.bool("success"));
+                instant(row.textOrNull("applied_at")),
+                number(row.textOrNull("duration_ms")),
+                !"false".equals(row.textOrNull("success")),
+                row.textOrNull("statements"));
     }
 
-    /**
-     * Older versions of the Supabase CLI made the table without name and statements. Joined by a semicolon on a line of
-     * its own, a comment at the end of a statement cannot swallow it.
-     */
-    private static List<HistoryRow> supabase(Session session, Table table) {
-        var rows = new ArrayList<HistoryRow>();
-        session.each(
-                """
-                select h.version,
-                    coalesce(pg_catalog.to_jsonb(h) ->> 'name', '') as description,
-                    (
-                        select pg_catalog.string_agg(s.text, E'\\n;\\n' order by s.place)
-                        from pg_catalog.jsonb_array_elements_text(
-                            case pg_catalog.jsonb_typeof(pg_catalog.to_jsonb(h) -> 'statements')
-                                when 'array' then pg_catalog.to_jsonb(h) -> 'statements'
-                            end) with ordinality as s (text, place)
-                    ) as statements
-                from %s h
-                order by h.version
-                """.formatted(Identifiers.qualified(table.schema(), table.name())),
-                Parameters.none(),
-                0,
-                r -> rows.add(new HistoryRow(
-                        ScriptVersion.parse(r.text("version")),
-                        r.text("description"),
-                        "",
-                        "",
-                        null,
-                        null,
-                        null,
-                        true,
-                        r.textOrNull("statements"))));
-        return rows;
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+
+    private static @Nullable Long number(@Nullable String value) {
+        try {
+            return value == null ? null : Long.valueOf(value);
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    /** Times without a zone were written in the zone of the tool's session; ours is the best guess there is. */
+    private static @Nullable Instant instant(@Nullable String value) {
+        if (value == null) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(value).toInstant();
+        } catch (DateTimeException e) {
+            try {
+                return LocalDateTime.parse(value).atZone(ZoneId.systemDefault()).toInstant();
+            } catch (DateTimeException _) {
+                return null;
+            }
+        }
     }
 }

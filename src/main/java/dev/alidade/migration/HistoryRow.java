@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version null for rows without one (Flyway's repeatable migrations, or a spelling we do not know)
  * @param description as recorded; may be empty
- * @param type Flyway's type: SQL, JDBC, BASELINE, DELETE, UNDO_SQL …; empty for other tools
+ * @param type Flyway's type: SQL, JDBC, BASELINE, DELETE, UNDO_SQL …; UP_TO for the one row of golang-migrate; else
+ *     empty, BASELINE or UNDO
  * @param script file name as recorded; empty where the tool keeps none
  * @param checksum null where none was recorded
  * @param appliedAt null where the tool keeps no time
@@ -44,6 +45,11 @@ public record HistoryRow(
     /** Whether this row says that a migration was taken back. */
     boolean isUndo() {
         return type.startsWith("UNDO");
+    }
+
+    /** Whether this row stands for everything up to its version. */
+    boolean isUpTo() {
+        return "UP_TO".equals(type);
     }
 
     boolean isBaseline() {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it stands there, in a sentence; null where the state says it all
  * @param appliedAt null when not applied or not recorded
  * @param durationMs milliseconds; null when not recorded
- * @param histories the tools whose history knows it
+ * @param histories what each history says of it; empty when none knows it
  */
 public record Migration(
         ScriptVersion version,
@@ -28,10 +28,15 @@ public record Migration(
         @Nullable String reason,
         @Nullable Instant appliedAt,
         @Nullable Long durationMs,
-        List<History.Tool> histories) {
+        List<HistoryClaim> histories) {
 
     public Migration {
         histories = List.copyOf(histories);
+    }
+
+    /** Whether a tool has recorded it, in whatever state. */
+    public boolean isIn(History.Tool tool) {
+        return histories.stream().anyMatch(c -> c.tool() == tool && c.says() != HistoryClaim.Says.UNKNOWN);
     }
 
     /** Whether a rollback script lies beside it. */

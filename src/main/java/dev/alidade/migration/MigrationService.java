@@ -55,6 +55,17 @@ public final class MigrationService {
     }
 
     /**
+     * What composes changes of these histories; asks for the current schema where Flyway has no table yet.
+     *
+     * @throws AppException of kind REFUSED when one of them cannot be read
+     */
+    public HistoryEdits edits(MigrationStatus status, Cancellation cancellation) {
+        refuseUnreadable(status);
+        boolean exists = status.histories().stream().anyMatch(h -> h.tool() == Tool.FLYWAY);
+        return new HistoryEdits(status.histories(), exists ? "" : histories.newHistorySchema(cancellation));
+    }
+
+    /**
      * Runs those of the applicable migrations that are selected, in the order of the status, each in one
      * transaction with its row in Flyway's history; scripts with statements that refuse a transaction run statement by
      * statement. Stops at the first failure. Needs a session of its own and the right to create the history table.
@@ -116,8 +127,13 @@ public final class MigrationService {
             throw refused("migration.apply.readOnly");
         }
         database.requireSession();
+        refuseUnreadable(status);
+    }
+
+    private static void refuseUnreadable(MigrationStatus status) {
         for (var history : status.histories()) {
-            if (history.problem() != null) {
+            if (history.problem() != null
+                    && history.tool().knows(status.folder().convention())) {
                 throw refused("migration.apply.history", history.label());
             }
         }
@@ -142,7 +158,7 @@ public final class MigrationService {
         }
         var stale = status.migrations().stream()
                 .filter(m -> m.state() == MigrationState.FAILED || m.state() == MigrationState.UNDONE)
-                .filter(m -> scripts.contains(m.file()))
+                .filter(m -> scripts.contains(m.file()) && m.isIn(Tool.FLYWAY))
                 .map(m -> m.version())
                 .toList();
         if (!stale.isEmpty()) {

@@ -9,6 +9,7 @@ import dev.alidade.sandbox.DatabaseTemplate;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +23,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Every .sql file belongs to exactly one constant, says what it is, and is accepted by the server. */
 class SqlFilesIT {
     private static final Path FOLDER = Path.of("resources/sql");
+    /** Tables that queries read without naming their schema. */
+    private static final Path HISTORIES = Path.of("src/test/resources/migrations/histories.sql");
+
+    private static final String PATH =
+            "set local search_path to public, sqitch, graphile_migrate, drizzle, " + "atlas_schema_revisions";
+
     private static final Pattern VERSIONED = Pattern.compile("_v(\\d+)\\.sql$");
 
     @RegisterExtension
@@ -45,6 +52,10 @@ class SqlFilesIT {
     @Test
     void everyFileIsAcceptedByTheServer(TestDatabase database) throws IOException {
         var server = database.asSuperuser();
+        server.write(new Cancellation(), session -> {
+            session.execute(histories());
+            return true;
+        });
         var refused = new ArrayList<String>();
         for (var file : files().toList()) {
             var version = VERSIONED.matcher(file.toString());
@@ -68,10 +79,19 @@ class SqlFilesIT {
             for (int i = 1; i <= text.parameters().size(); i++) {
                 sql = sql.replaceFirst("(?<!\\?)\\?(?!\\?)", "\\$" + i);
             }
+            session.execute(PATH);
             session.execute("prepare checked as " + sql.replace("??", "?"));
             session.execute("deallocate checked");
             return true;
         });
+    }
+
+    private static String histories() {
+        try {
+            return Files.readString(HISTORIES);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<String> constants() {

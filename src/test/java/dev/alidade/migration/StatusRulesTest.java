@@ -70,7 +70,8 @@ class StatusRulesTest {
                 Tool.SUPABASE, "supabase_migrations", "schema_migrations", List.of(row("1", "", null, true)), null);
         var migrations = StatusRules.decide(folder("1", "2"), List.of(supabase));
         assertThat(migrations.getFirst().state()).isEqualTo(MigrationState.APPLIED);
-        assertThat(migrations.getFirst().histories()).containsExactly(Tool.SUPABASE);
+        assertThat(migrations.getFirst().histories())
+                .containsExactly(new HistoryClaim(Tool.SUPABASE, HistoryClaim.Says.APPLIED));
         assertThat(migrations.getLast().state()).isEqualTo(MigrationState.PENDING);
     }
 

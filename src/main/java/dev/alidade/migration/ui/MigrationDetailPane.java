@@ -2,7 +2,7 @@ package dev.alidade.migration.ui;
 
 import dev.alidade.i18n.Messages;
 import dev.alidade.i18n.Times;
-import dev.alidade.migration.History;
+import dev.alidade.migration.HistoryClaim;
 import dev.alidade.migration.Migration;
 import dev.alidade.migration.MigrationFailure;
 import dev.alidade.ui.control.SqlPane;
@@ -116,7 +116,7 @@ final class MigrationDetailPane extends VBox {
                         migration.histories().isEmpty()
                                 ? Messages.text("migration.fact.none")
                                 : migration.histories().stream()
-                                        .map(History.Tool::id)
+                                        .map(HistoryClaim::text)
                                         .collect(Collectors.joining(", "))));
         var file = migration.file();
         if (file != null) {
