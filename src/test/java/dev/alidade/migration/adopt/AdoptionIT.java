@@ -1,0 +1,210 @@
+package dev.alidade.migration.adopt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.alidade.database.Cancellation;
+import dev.alidade.database.Database;
+import dev.alidade.database.Parameters;
+import dev.alidade.error.AppException;
+import dev.alidade.migration.HistoryEdit;
+import dev.alidade.migration.MigrationEvent;
+import dev.alidade.migration.MigrationSelection;
+import dev.alidade.migration.MigrationService;
+import dev.alidade.migration.adopt.AdoptionFinding.Presence;
+import dev.alidade.migration.script.ScriptVersion;
+import dev.alidade.sandbox.SandboxExtension;
+import dev.alidade.sandbox.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(SandboxExtension.class)
+class AdoptionIT {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void adoptsWhatIsThereSoThatStockFlywayAgrees(boolean superuser, TestDatabase test) throws IOException {
+        var database = superuser ? test.asSuperuser() : test.asSupabaseRole();
+        writeFolder();
+        execute(
+                database,
+                "create table users (id int, email text); create index users_email on users (email);"
+                        + " create table audit (id int)");
+        var adoption = new Adoption(database);
+        var proposal = adoption.propose(folder, new Cancellation());
+        assertThat(proposal.findings())
+                .extracting(f -> f.script().name() + " " + f.presence().id())
+                .containsExactly(
+                        "001_users.sql all",
+                        "002_rows.sql unknown",
+                        "003_email.sql all",
+                        "004_audit.sql partly",
+                        "005_new.sql none");
+        assertThat(proposal.upTo()).isEqualTo(ScriptVersion.of("3"));
+        assertThat(proposal.findings().get(3).sentence())
+                .isEqualTo("1 of 2 objects that it creates are there; missing: policy audit.own.");
+        var plan = adoption.plan(proposal, proposal.upTo(), new Cancellation());
+        assertThat(plan.edits())
+                .extracting(HistoryEdit::sentence)
+                .containsExactly(
+                        "Make public.flyway_schema_history as Flyway makes it.",
+                        "Let the history in public.flyway_schema_history begin at 0.",
+                        "Record 001_users.sql as applied in public.flyway_schema_history.",
+                        "Record 002_rows.sql as applied in public.flyway_schema_history.",
+                        "Record 003_email.sql as applied in public.flyway_schema_history.");
+        assertThat(plan.warnings()).hasSize(1);
+        assertThat(texts(database, "select tablename from pg_tables where tablename like 'flyway%'"))
+                .isEmpty();
+
+        adoption.adopt(plan, new Cancellation());
+        assertThat(texts(database, "select count(*)::text from users")).containsExactly("0");
+        var stock = stock(database);
+        assertThat(stock.validateWithResult().invalidMigrations)
+                .extracting(m -> m.filepath)
+                .allMatch(f -> f.endsWith("004_audit.sql") || f.endsWith("005_new.sql"));
+        assertThat(stock.info().applied())
+                .extracting(MigrationInfo::getScript)
+                .containsExactly("<< Flyway Baseline >>", "001_users.sql", "002_rows.sql", "003_email.sql");
+        assertThat(stock.info().pending())
+                .extracting(MigrationInfo::getScript)
+                .containsExactly("004_audit.sql", "005_new.sql");
+        assertThat(states(database)).containsExactly("applied", "applied", "applied", "pending", "pending");
+
+        execute(database, "drop table audit");
+        assertThat(new MigrationService(database)
+                        .apply(
+                                new MigrationService(database).status(folder, new Cancellation()),
+                                new MigrationSelection.All(),
+                                (MigrationEvent _) -> {},
+                                new Cancellation())
+                        .applied())
+                .hasSize(2);
+        stock.validate();
+        assertThat(stock.migrate().migrationsExecuted).isZero();
+    }
+
+    @Test
+    void excusesWhatALaterFileDropsOrRenames(TestDatabase test) throws IOException {
+        var database = test.asSuperuser();
+        write("001_a.sql", "create table a (id int); create table b (id int); create index b_i on b (id);");
+        write("002_gone.sql", "create table short (id int);");
+        write("003_cleanup.sql", "drop table short; alter table a rename to c; drop index b_i;");
+        execute(database, "create table c (id int); create table b (id int)");
+        var proposal = new Adoption(database).propose(folder, new Cancellation());
+        assertThat(proposal.findings())
+                .extracting(AdoptionFinding::presence)
+                .containsExactly(Presence.ALL, Presence.UNKNOWN, Presence.ALL);
+        assertThat(proposal.upTo()).isEqualTo(ScriptVersion.of("3"));
+    }
+
+    @Test
+    void beginsAtZeroWhereNothingFits(TestDatabase test) throws IOException {
+        var database = test.asSupabaseRole();
+        write("001_a.sql", "create table a (id int);");
+        execute(database, "create table other (id int)");
+        var adoption = new Adoption(database);
+        var proposal = adoption.propose(folder, new Cancellation());
+        assertThat(proposal.upTo().isZero()).isTrue();
+        adoption.adopt(adoption.plan(proposal, proposal.upTo(), new Cancellation()), new Cancellation());
+        assertThat(texts(database, "select version || type from flyway_schema_history"))
+                .containsExactly("0BASELINE");
+        assertThat(states(database)).containsExactly("pending");
+    }
+
+    @Test
+    void writesSupabasesRowsToo(TestDatabase test) throws IOException {
+        var database = test.asSupabaseRole();
+        execute(database, """
+                create schema supabase_migrations;
+                create table supabase_migrations.schema_migrations (
+                    version text primary key, statements text[], name text, created_by text);
+                insert into supabase_migrations.schema_migrations values ('20240101120000', '{create table a (id int)}', 'first');
+                create table a (id int);
+                create table b (id int);
+                """);
+        write("20240101120000_first.sql", "create table a (id int);");
+        write("20240102120000_second_one.sql", "create table b (id int);\ngrant select on b to public;");
+        var adoption = new Adoption(database);
+        var plan = adoption.plan(
+                adoption.propose(folder, new Cancellation()), ScriptVersion.of("20240102120000"), new Cancellation());
+        adoption.adopt(plan, new Cancellation());
+        assertThat(texts(database, """
+                        select version || ' ' || name || ' ' || array_length(statements, 1)
+                        from supabase_migrations.schema_migrations order by 1
+                        """)).containsExactly("20240101120000 first 1", "20240102120000 second_one 2");
+        assertThat(texts(database, "select version from flyway_schema_history where type = 'SQL'"))
+                .containsExactly("20240102120000");
+        assertThat(states(database)).containsExactly("applied", "applied");
+    }
+
+    @Test
+    void refusesOnAReadOnlyProfile(TestDatabase test) throws IOException {
+        write("001_a.sql", "create table a (id int);");
+        var guarded = test.open(test.superuserTarget().withReadOnly(true));
+        var adoption = new Adoption(guarded);
+        var plan =
+                adoption.plan(adoption.propose(folder, new Cancellation()), ScriptVersion.of("1"), new Cancellation());
+        assertThatThrownBy(() -> adoption.adopt(plan, new Cancellation())).isInstanceOf(AppException.class);
+    }
+
+    private void writeFolder() throws IOException {
+        write("001_users.sql", "create table users (id int);");
+        write("002_rows.sql", "insert into users values (1);");
+        write("003_email.sql", "alter table users add column email text;\ncreate index users_email on users (email);");
+        write("004_audit.sql", "create table audit (id int);\ncreate policy own on audit using (true);");
+        write("005_new.sql", "create table fresh (id int);");
+    }
+
+    private List<String> states(Database database) {
+        return new MigrationService(database)
+                .status(folder, new Cancellation()).migrations().stream()
+                        .map(m -> m.state().id())
+                        .toList();
+    }
+
+    /** A Flyway that knows nothing of Alidade. */
+    private Flyway stock(Database database) {
+        var stock = Flyway.configure()
+                .dataSource(database.unpooled())
+                .locations("filesystem:" + folder)
+                .sqlMigrationPrefix("")
+                .sqlMigrationSeparator("_")
+                .placeholderReplacement(false);
+        stock.getConfigurationExtension(PostgreSQLConfigurationExtension.class).setTransactionalLock(false);
+        return stock.load();
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text);
+    }
+
+    private static void execute(Database database, String sql) {
+        database.session(new Cancellation(), session -> {
+            session.execute(sql);
+            return true;
+        });
+    }
+
+    private static List<String> texts(Database database, String sql) {
+        return database.read(new Cancellation(), session -> {
+            var values = new ArrayList<String>();
+            session.each(sql, Parameters.none(), 0, row -> values.add(Objects.requireNonNull(row.textAt(0))));
+            return values;
+        });
+    }
+}

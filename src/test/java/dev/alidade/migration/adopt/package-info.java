@@ -1,0 +1,4 @@
+@NullMarked
+package dev.alidade.migration.adopt;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.alidade.migration.repair;
+
+import org.jspecify.annotations.NullMarked;
