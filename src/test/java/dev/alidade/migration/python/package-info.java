@@ -1,0 +1,4 @@
+@NullMarked
+package dev.alidade.migration.python;
+
+import org.jspecify.annotations.NullMarked;
