@@ -51,7 +51,7 @@ record ConventionDetection(Convention convention, List<String> evidence) {
         return new ConventionDetection(byName, evidence);
     }
 
-    private static boolean isSupabase(Path folder) {
+    static boolean isSupabase(Path folder) {
         var full = folder.toAbsolutePath().normalize();
         var parent = full.getParent();
         return parent != null
