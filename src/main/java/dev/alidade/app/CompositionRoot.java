@@ -146,8 +146,8 @@ final class CompositionRoot implements AutoCloseable {
     private void enter(Database database, Opened opened) {
         leaveSession();
         demo = opened.server();
-        var scope =
-                new SessionScope(database, opened.migrations(), folders, new SessionScope.Look(theme, widths), tasks);
+        var opening = new SessionScope.Opening(opened.migrations(), opened.environment() == Environment.PRODUCTION);
+        var scope = new SessionScope(database, opening, folders, new SessionScope.Look(theme, widths), tasks);
         session = scope;
         watch = new ConnectionWatch(database);
         database.onState(state -> Platform.runLater(() -> say(state)));

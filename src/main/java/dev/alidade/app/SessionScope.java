@@ -5,10 +5,12 @@ import dev.alidade.browser.ui.TablesScreen;
 import dev.alidade.corridor.MapService;
 import dev.alidade.corridor.ui.MapScreen;
 import dev.alidade.database.Database;
+import dev.alidade.migration.FolderChoices;
 import dev.alidade.migration.MigrationService;
 import dev.alidade.migration.sample.SampleLoader;
 import dev.alidade.migration.ui.MigrationScreen;
 import dev.alidade.migration.ui.MigrationViewModel;
+import dev.alidade.migration.ui.ScreenSetting;
 import dev.alidade.monitoring.MonitoringQueries;
 import dev.alidade.monitoring.MonitoringService;
 import dev.alidade.monitoring.ui.HealthScreen;
@@ -31,12 +33,12 @@ final class SessionScope implements AutoCloseable {
     private final List<Screen> screens;
 
     /**
-     * @param migrations the folder that the Migrations screen opens with; null when none is known
+     * @param opening what is known of the database besides its connection
      */
-    SessionScope(Database database, @Nullable Path migrations, AppFolders folders, Look look, BackgroundTasks tasks) {
+    SessionScope(Database database, Opening opening, AppFolders folders, Look look, BackgroundTasks tasks) {
         this.database = database;
         screens = List.of(
-                migrationScreen(migrations, tasks),
+                migrationScreen(opening, folders, tasks),
                 new TablesScreen(new RelationTree(database), tasks, look.widths()),
                 new HealthScreen(new MonitoringService(new MonitoringQueries(database), CLOCK), tasks, look.widths()),
                 new MapScreen(
@@ -46,16 +48,27 @@ final class SessionScope implements AutoCloseable {
     /** How things look: the theme, and what the user made of the tables. */
     record Look(Theme theme, ColumnWidths widths) {}
 
-    private Screen migrationScreen(@Nullable Path migrations, BackgroundTasks tasks) {
+    /**
+     * What is known of a database besides its connection.
+     *
+     * @param migrations the folder that the Migrations screen opens with; null when none is known
+     * @param production whether it counts as production
+     */
+    record Opening(@Nullable Path migrations, boolean production) {}
+
+    private Screen migrationScreen(Opening opening, AppFolders folders, BackgroundTasks tasks) {
+        var setting = new ScreenSetting(
+                database.target().readOnly(),
+                opening.production() ? database.facts().database() : "",
+                new FolderChoices(folders),
+                CLOCK);
         var model = new MigrationViewModel(
-                new MigrationService(database),
-                new SampleLoader(database, null),
-                tasks,
-                database.target().readOnly());
+                new MigrationService(database), new SampleLoader(database, null), tasks, setting);
+        var migrations = opening.migrations();
         if (migrations != null) {
             model.open(migrations);
         }
-        return new MigrationScreen(model, CLOCK);
+        return new MigrationScreen(model);
     }
 
     /** The rail, top to bottom. */

@@ -7,6 +7,7 @@ import dev.alidade.migration.MigrationFailure;
 import dev.alidade.migration.MigrationOutcome;
 import dev.alidade.migration.MigrationStatus;
 import dev.alidade.migration.script.MigrationScript;
+import dev.alidade.migration.script.MigrationTemplate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,15 @@ final class MigrationJson {
         json.put(
                 "histories",
                 status.histories().stream().map(MigrationJson::history).toList());
+        return json;
+    }
+
+    static Map<String, @Nullable Object> made(MigrationTemplate.Made made) {
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        var rollback = made.rollback();
+        json.put("version", made.version().text());
+        json.put("script", made.script().toString());
+        json.put("rollback", rollback == null ? null : rollback.toString());
         return json;
     }
 

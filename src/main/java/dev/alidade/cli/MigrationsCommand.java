@@ -9,8 +9,9 @@ import dev.alidade.migration.MigrationSelection;
 import dev.alidade.migration.MigrationService;
 import dev.alidade.migration.MigrationState;
 import dev.alidade.migration.MigrationStatus;
+import dev.alidade.migration.script.MigrationTemplate;
 import dev.alidade.migration.script.ScriptVersion;
-import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code alidade migrations}: what a folder holds, what the database has seen of it, and applying the rest. */
@@ -40,7 +42,7 @@ public final class MigrationsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which verb: status or apply?");
+        throw new ParameterException(spec.commandLine(), "Which verb: status, apply or new?");
     }
 
     @Command(
@@ -48,8 +50,7 @@ public final class MigrationsCommand implements Runnable {
             description = "Shows what is applied, what is pending and what does not fit.")
     int status(
             @Mixin DatabaseOptions options,
-            @Option(names = "--folder", required = true, paramLabel = "DIR", description = "The migrations.")
-                    Path folder,
+            @Mixin FolderOptions place,
             @Option(
                             names = "--fail-on",
                             paramLabel = "STATE",
@@ -60,7 +61,8 @@ public final class MigrationsCommand implements Runnable {
         var states = failOn == null ? Set.<String>of() : failOn;
         states.forEach(this::requireState);
         try (var database = context.open(options.connection())) {
-            var status = new MigrationService(database).status(folder, context.cancellation());
+            var status = new MigrationService(database)
+                    .status(place.folder(), place.convention(context), context.cancellation());
             if (options.json()) {
                 context.json(MigrationJson.status(status));
             } else {
@@ -81,14 +83,13 @@ public final class MigrationsCommand implements Runnable {
             })
     int apply(
             @Mixin DatabaseOptions options,
-            @Option(names = "--folder", required = true, paramLabel = "DIR", description = "The migrations.")
-                    Path folder,
+            @Mixin FolderOptions place,
             @Option(names = "--to", paramLabel = "VERSION", description = "The last one to apply.") @Nullable String to,
             @Option(names = "--yes", description = "Do not ask.") boolean yes) {
         var selection = selection(to);
         try (var database = context.open(options.connection())) {
             var service = new MigrationService(database);
-            var status = service.status(folder, context.cancellation());
+            var status = service.status(place.folder(), place.convention(context), context.cancellation());
             requireVersion(selection, status);
             long count = status.applicable().stream()
                     .filter(m -> selection.includes(m.version()))
@@ -115,6 +116,31 @@ public final class MigrationsCommand implements Runnable {
                     context.cancellation());
             return exitCode(outcome);
         }
+    }
+
+    @Command(
+            name = "new",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Makes an empty migration in the folder's convention, with its rollback script.",
+                "Needs no database; never replaces a file."
+            })
+    int create(
+            @Parameters(paramLabel = "DESCRIPTION", description = "What it does, in a few words.") String description,
+            @Mixin FolderOptions place,
+            @Option(names = "--json", description = "Write JSON and nothing else to standard output.") boolean json) {
+        var made =
+                new MigrationTemplate(Clock.systemUTC()).create(place.folder(), description, place.convention(context));
+        if (json) {
+            context.json(MigrationJson.made(made));
+        } else {
+            context.line(made.script().toString());
+            var rollback = made.rollback();
+            if (rollback != null) {
+                context.line(rollback.toString());
+            }
+        }
+        return 0;
     }
 
     private MigrationSelection selection(@Nullable String to) {

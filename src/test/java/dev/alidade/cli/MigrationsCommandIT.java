@@ -94,6 +94,31 @@ class MigrationsCommandIT {
     }
 
     @Test
+    void aNewMigrationIsMadeInTheFoldersConvention(TestDatabase test) throws IOException {
+        write("V1__one.sql", "create table one (id int);");
+        assertThat(run(test, "migrations", "new", "Add users", "--folder", folder.toString(), "--json"))
+                .isZero();
+        var made = json(out.toString());
+        assertThat(made.get("version").asText()).isEqualTo("2");
+        assertThat(made.get("script").asText()).endsWith("V2__add_users.sql");
+        assertThat(made.get("rollback").asText()).endsWith("U2__add_users.sql");
+        assertThat(folder.resolve("V2__add_users.sql")).exists();
+        assertThat(run(test, "migrations", "new", "!", "--folder", folder.toString()))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aConventionCanBeSaidAndMustExist(TestDatabase test) throws IOException {
+        write("001_one.sql", "create table one (id int);");
+        assertThat(run(test, "migrations", "status", "--folder", folder.toString(), "--convention", "flyway", "--json"))
+                .isZero();
+        assertThat(json(out.toString()).get("migrations")).isEmpty();
+        assertThat(run(test, "migrations", "status", "--folder", folder.toString(), "--convention", "rails"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("No convention is called rails").contains("up-down");
+    }
+
+    @Test
     void aDatabaseWithoutSpatialColumnsGetsNoPicture(TestDatabase test) {
         var picture = folder.resolve("map.png");
         assertThat(run(test, "map", "render", "--out", picture.toString())).isEqualTo(1);

@@ -28,6 +28,11 @@ final class MigrationCell extends ListCell<MigrationItem> {
         this.model = model;
         this.clock = clock;
         setPrefWidth(0);
+        setOnMouseClicked(_ -> {
+            if (getItem() instanceof MigrationItem.Group) {
+                model.items().toggle();
+            }
+        });
     }
 
     @Override
@@ -40,10 +45,11 @@ final class MigrationCell extends ListCell<MigrationItem> {
             setAccessibleText("");
             return;
         }
-        setTooltip(new Tooltip(tip(item)));
+        setTooltip(item instanceof MigrationItem.Group ? null : new Tooltip(tip(item)));
         setGraphic(
                 switch (item) {
                     case MigrationItem.Entry entry -> entry(entry.migration());
+                    case MigrationItem.Group group -> group(group.count());
                     case MigrationItem.Ignored ignored ->
                         line(
                                 Feather.MINUS,
@@ -55,7 +61,7 @@ final class MigrationCell extends ListCell<MigrationItem> {
     }
 
     private HBox entry(Migration migration) {
-        var run = model.progressProperty().get();
+        var run = model.run().progressProperty().get();
         if (run != null && run.script().equals(migration.script())) {
             return running(run);
         }
@@ -63,6 +69,18 @@ final class MigrationCell extends ListCell<MigrationItem> {
         var durationMs = migration.durationMs();
         var right = durationMs == null ? look.word() : RunLog.duration(durationMs);
         return line(look.icon(), look.style(), name(migration), right, below(migration, look));
+    }
+
+    private HBox group(int count) {
+        boolean open = model.items().openProperty().get();
+        var arrow = new FontIcon(open ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT);
+        var text = new Label(Messages.text("migration.group.ignored", count), arrow);
+        text.getStyleClass().addAll("small", "strong", "muted");
+        var row = new HBox(text);
+        row.getStyleClass().add("migration-group");
+        setAccessibleText(text.getText());
+        setTooltip(null);
+        return row;
     }
 
     private HBox running(RunProgress run) {

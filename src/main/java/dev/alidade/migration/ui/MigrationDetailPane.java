@@ -33,9 +33,9 @@ final class MigrationDetailPane extends VBox {
     private final Tab scriptTab = tab("migration-tab-script", "migration.tab.script", script);
     private final Tab problemsTab;
 
-    MigrationDetailPane(MigrationViewModel model) {
+    MigrationDetailPane(MigrationViewModel model, FileOpening opening) {
         this.model = model;
-        problems = new MigrationProblemPane();
+        problems = new MigrationProblemPane(model, opening);
         problemsTab = tab("migration-tab-problems", "migration.tab.problems", problems);
         getStyleClass().add("migration-detail");
         setMinWidth(320);
@@ -57,10 +57,16 @@ final class MigrationDetailPane extends VBox {
         VBox.setVgrow(tabs, Priority.ALWAYS);
         getChildren().addAll(title, tabs, log());
         model.selectedProperty().addListener((_, _, item) -> show(item));
-        model.scriptTextProperty().addListener((_, _, text) -> showScript(text));
-        model.rollbackTextProperty().addListener((_, _, text) -> showRollback(text));
-        model.failureProperty().addListener((_, _, _) -> showFailure());
+        model.texts().scriptProperty().addListener((_, _, text) -> showScript(text));
+        model.texts().rollbackProperty().addListener((_, _, text) -> showRollback(text));
+        model.run().failureProperty().addListener((_, _, _) -> showFailure());
         show(model.selectedProperty().get());
+    }
+
+    /** Goes to the script of the selected migration. */
+    void focusScript() {
+        tabs.getSelectionModel().select(scriptTab);
+        script.requestFocus();
     }
 
     private TextArea log() {
@@ -70,23 +76,27 @@ final class MigrationDetailPane extends VBox {
         log.getStyleClass().addAll("mono", "migration-log");
         log.setPrefRowCount(6);
         log.setMinHeight(110);
-        model.logProperty().addListener((_, _, text) -> {
+        model.run().logProperty().addListener((_, _, text) -> {
             log.setText(text);
             log.positionCaret(text.length());
         });
-        log.visibleProperty().bind(model.logProperty().isNotEmpty());
+        log.visibleProperty().bind(model.run().logProperty().isNotEmpty());
         log.managedProperty().bind(log.visibleProperty());
         return log;
     }
 
     private void show(@Nullable MigrationItem item) {
-        title.setText(item == null ? Messages.text("migration.detail.none") : item.name());
+        title.setText(
+                item == null || item instanceof MigrationItem.Group
+                        ? Messages.text("migration.detail.none")
+                        : item.name());
         history.getChildren().clear();
         switch (item) {
             case MigrationItem.Entry entry -> showHistory(entry.migration());
             case MigrationItem.Ignored ignored ->
                 history.getChildren()
                         .add(fact("migration.fact.reason", ignored.file().reason()));
+            case MigrationItem.Group _ -> {}
             case null -> {}
         }
         showFailure();
@@ -153,7 +163,7 @@ final class MigrationDetailPane extends VBox {
     private void showFailure() {
         var failure = failureOfSelected();
         script.clearProblems();
-        problems.show(failure);
+        problems.show(failure, script.getText());
         if (failure == null) {
             if (problemsTab.isSelected()) {
                 tabs.getSelectionModel().select(scriptTab);
@@ -167,7 +177,7 @@ final class MigrationDetailPane extends VBox {
     }
 
     private @Nullable MigrationFailure failureOfSelected() {
-        var failure = model.failureProperty().get();
+        var failure = model.run().failureProperty().get();
         var item = model.selectedProperty().get();
         return failure != null && item != null && failure.script().name().equals(item.name()) ? failure : null;
     }

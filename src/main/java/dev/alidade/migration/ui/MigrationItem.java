@@ -14,6 +14,9 @@ sealed interface MigrationItem {
     /** A migration. */
     record Entry(Migration migration) implements MigrationItem {}
 
+    /** The line above the files that are no migrations; they are shown below it when it is opened. */
+    record Group(int count) implements MigrationItem {}
+
     /** A file that is no migration. */
     record Ignored(IgnoredFile file) implements MigrationItem {}
 
@@ -24,6 +27,7 @@ sealed interface MigrationItem {
                 entry.migration().script().isEmpty()
                         ? entry.migration().version().text()
                         : entry.migration().script();
+            case Group _ -> "";
             case Ignored ignored -> ignored.file().file();
         };
     }
@@ -32,6 +36,15 @@ sealed interface MigrationItem {
         var wanted = filter.strip().toLowerCase(Locale.ROOT);
         var state = this instanceof Entry entry ? entry.migration().state().id() : "";
         return name().toLowerCase(Locale.ROOT).contains(wanted) || state.contains(wanted);
+    }
+
+    /** Whether it is in the list: a filter finds files in the closed group too. */
+    default boolean isShown(String filter, boolean open) {
+        return switch (this) {
+            case Entry _ -> matches(filter);
+            case Group _ -> filter.isBlank();
+            case Ignored _ -> filter.isBlank() ? open : matches(filter);
+        };
     }
 
     default boolean isApplicable() {
@@ -46,7 +59,11 @@ sealed interface MigrationItem {
                 .filter(m -> !m.state().isApplicable())
                 .sorted(Comparator.comparing(Migration::version).reversed())
                 .forEach(m -> items.add(new Entry(m)));
-        status.folder().ignored().forEach(file -> items.add(new Ignored(file)));
+        var ignored = status.folder().ignored();
+        if (!ignored.isEmpty()) {
+            items.add(new Group(ignored.size()));
+        }
+        ignored.forEach(file -> items.add(new Ignored(file)));
         return items;
     }
 }

@@ -3,22 +3,32 @@ package dev.alidade.migration.ui;
 import dev.alidade.i18n.Messages;
 import dev.alidade.migration.MigrationFailure;
 import dev.alidade.ui.control.SqlPane;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The failure of one file: where, what the server said, what to do, and what is left in the database. */
 final class MigrationProblemPane extends VBox {
     private final SqlPane statement = new SqlPane();
 
-    MigrationProblemPane() {
+    private final MigrationViewModel model;
+    private final FileOpening opening;
+
+    MigrationProblemPane(MigrationViewModel model, FileOpening opening) {
+        this.model = model;
+        this.opening = opening;
         getStyleClass().add("migration-problem");
         setId("migration-problem");
         VBox.setVgrow(statement, Priority.ALWAYS);
     }
 
-    void show(@Nullable MigrationFailure failure) {
+    /** Shows a failure; the text is the file's as it is now, for the line with the caret. */
+    void show(@Nullable MigrationFailure failure, String text) {
         getChildren().clear();
         if (failure == null) {
             getChildren().add(line(Messages.text("migration.problem.none"), "muted"));
@@ -30,6 +40,14 @@ final class MigrationProblemPane extends VBox {
         var place = line(place(failure), "mono");
         place.setId("migration-problem-place");
         getChildren().addAll(message, place);
+        var caret = CaretLine.of(text, failure.line(), failure.column());
+        if (!caret.isEmpty()) {
+            var shown = new Label(caret);
+            shown.setId("migration-problem-caret");
+            shown.getStyleClass().addAll("mono", "migration-caret");
+            shown.setMinHeight(USE_PREF_SIZE);
+            getChildren().add(shown);
+        }
         if (problem.nextStep() != null) {
             getChildren().add(line(Messages.text("migration.problem.hint", problem.nextStep()), "migration-hint"));
         }
@@ -43,10 +61,25 @@ final class MigrationProblemPane extends VBox {
                                 : Messages.text(
                                         "migration.problem.halfDone", Integer.toString(failure.committedStatements())),
                         "muted"));
+        getChildren().add(buttons(failure));
         if (!failure.statement().isEmpty()) {
             statement.setText(failure.statement());
             getChildren().add(statement);
         }
+    }
+
+    private HBox buttons(MigrationFailure failure) {
+        var retry = new Button(Messages.text("migration.action.retry"), new FontIcon(Feather.PLAY));
+        retry.setId("migration-retry");
+        retry.getStyleClass().add("accent");
+        retry.setOnAction(_ -> model.askToRetry());
+        retry.disableProperty().bind(model.canApply().not());
+        var open = new Button(Messages.text("migration.action.openFile"), new FontIcon(Feather.EXTERNAL_LINK));
+        open.setId("migration-open-file");
+        open.setOnAction(_ -> opening.open(failure.script().file()));
+        var buttons = new HBox(retry, open);
+        buttons.getStyleClass().add("migration-buttons");
+        return buttons;
     }
 
     private static String place(MigrationFailure failure) {

@@ -2,7 +2,6 @@ package dev.alidade.migration.ui;
 
 import dev.alidade.i18n.Messages;
 import dev.alidade.ui.Screen;
-import java.time.Clock;
 import javafx.scene.Parent;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -12,9 +11,9 @@ public final class MigrationScreen implements Screen {
     private final MigrationViewModel model;
     private final MigrationView view;
 
-    public MigrationScreen(MigrationViewModel model, Clock clock) {
+    public MigrationScreen(MigrationViewModel model) {
         this.model = model;
-        this.view = new MigrationView(model, clock);
+        this.view = new MigrationView(model);
     }
 
     @Override
@@ -39,11 +38,13 @@ public final class MigrationScreen implements Screen {
 
     @Override
     public void shown() {
-        model.refresh();
+        model.shown();
     }
 
     @Override
-    public void hidden() {}
+    public void hidden() {
+        model.hidden();
+    }
 
     @Override
     public void refresh() {

@@ -6,13 +6,18 @@ import static org.awaitility.Awaitility.await;
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
 import dev.alidade.error.Problem;
+import dev.alidade.i18n.Messages;
+import dev.alidade.migration.FolderChoices;
 import dev.alidade.migration.Migration;
+import dev.alidade.migration.MigrationSelection;
 import dev.alidade.migration.MigrationService;
 import dev.alidade.migration.sample.SampleLoader;
 import dev.alidade.migration.sample.SampleLoader.Extent;
 import dev.alidade.migration.sample.Samples;
+import dev.alidade.migration.script.ScriptVersion;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
+import dev.alidade.settings.AppFolders;
 import dev.alidade.ui.Photographer;
 import dev.alidade.ui.Theme;
 import dev.alidade.ui.control.SqlPane;
@@ -22,8 +27,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -51,6 +59,10 @@ class MigrationUiTest {
     @TempDir
     private Path folder;
 
+    @TempDir
+    private Path home;
+
+    private String production = "";
     private final List<Problem> unheard = new ArrayList<>();
     private final StackPane root = new StackPane();
     private Theme theme;
@@ -89,6 +101,7 @@ class MigrationUiTest {
         picture(robot, "migration-pending");
 
         robot.clickOn("#migration-apply");
+        eventually(() -> !button(robot, "#migration-confirm-apply").isDisabled());
         picture(robot, "migration-confirm");
         robot.clickOn("#migration-confirm-apply");
         eventually(() -> banner(robot).startsWith("4 applied in "));
@@ -112,7 +125,7 @@ class MigrationUiTest {
         open(robot, test.asSuperuser(), false);
         robot.interact(() -> model.open(folder));
         eventually(() -> button(robot, "#migration-apply").getText().equals("Apply 4"));
-        robot.clickOn("#migration-apply").clickOn("#migration-confirm-apply");
+        apply(robot);
         eventually(() -> banner(robot).startsWith("002_signals.sql failed; 1 applied before, 2 not reached"));
         eventually(() -> robot.lookup("#migration-tabs")
                 .queryAs(TabPane.class)
@@ -123,15 +136,18 @@ class MigrationUiTest {
         assertThat(label(robot, "#migration-problem-message")).contains("\"nam\"");
         assertThat(label(robot, "#migration-problem-place"))
                 .isEqualTo("002_signals.sql, line 3, column 28 · SQLSTATE 42703");
+        assertThat(label(robot, "#migration-problem-caret"))
+                .isEqualTo("3 | insert into districts (id, nam)\n" + " ".repeat(31) + "^");
         assertThat(robot.lookup("#migration-log").queryAs(TextArea.class).getText())
                 .contains("failed at line 3");
         eventually(() -> states().equals(List.of("applied", "pending", "pending", "pending")));
         picture(robot, "migration-failed");
 
         write("002_signals.sql", "create table signals (id int);\ninsert into districts values (1, 'SOMA');\n");
-        robot.interact(model::refresh);
-        eventually(() -> model.phaseProperty().get() == MigrationViewModel.Phase.READY);
-        robot.clickOn("#migration-apply").clickOn("#migration-confirm-apply");
+        robot.clickOn("#migration-retry");
+        eventually(() -> !button(robot, "#migration-confirm-apply").isDisabled());
+        assertThat(label(robot, "#migration-confirm-title")).contains("3");
+        robot.clickOn("#migration-confirm-apply");
         eventually(() -> states().equals(List.of("applied", "applied", "applied", "applied")));
     }
 
@@ -145,7 +161,9 @@ class MigrationUiTest {
         robot.clickOn("#migration-filter").write("002");
         eventually(() -> list(robot).getItems().size() == 1);
         robot.interact(() -> list(robot).getSelectionModel().clearAndSelect(0));
-        robot.clickOn("#migration-apply-selected").clickOn("#migration-confirm-apply");
+        robot.clickOn("#migration-apply-more").clickOn(Messages.text("migration.action.applySelected"));
+        eventually(() -> !button(robot, "#migration-confirm-apply").isDisabled());
+        robot.clickOn("#migration-confirm-apply");
         eventually(() -> states().equals(List.of("out-of-order", "applied")));
     }
 
@@ -155,9 +173,9 @@ class MigrationUiTest {
         open(robot, test.asSuperuser(), false);
         robot.interact(() -> model.open(folder));
         eventually(() -> button(robot, "#migration-apply").getText().equals("Apply 1"));
-        robot.clickOn("#migration-apply").clickOn("#migration-confirm-apply");
+        apply(robot);
         eventually(() -> {
-            var run = model.progressProperty().get();
+            var run = model.run().progressProperty().get();
             return run != null && run.number() == 2;
         });
         WaitForAsyncUtils.waitForFxEvents();
@@ -186,14 +204,103 @@ class MigrationUiTest {
         assertThat(unheard).isEmpty();
     }
 
+    @Test
+    void changesOnDiskAppearAndTheSelectionStays(FxRobot robot, TestDatabase test) throws IOException {
+        write("001_a.sql", "select 1;");
+        write("002_b.sql", "select 1;");
+        open(robot, test.asSuperuser(), false);
+        robot.interact(() -> model.open(folder));
+        eventually(() -> list(robot).getItems().size() == 2);
+        robot.interact(() -> list(robot).getSelectionModel().clearAndSelect(1));
+        write("003_c.sql", "select 1;");
+        eventually(() -> list(robot).getItems().size() == 3);
+        assertThat(label(robot, "#migration-detail-title")).isEqualTo("002_b.sql");
+        assertThat(list(robot).getSelectionModel().getSelectedIndices()).containsExactly(1);
+    }
+
+    @Test
+    void makesAMigrationInTheFoldersConventionAndSelectsIt(FxRobot robot, TestDatabase test) throws IOException {
+        write("001_a.sql", "select 1;");
+        open(robot, test.asSuperuser(), false);
+        robot.interact(() -> model.open(folder));
+        eventually(() -> list(robot).getItems().size() == 1);
+        robot.clickOn("#migration-new").clickOn("#migration-new-words").write("undo");
+        robot.clickOn("#migration-new-create");
+        eventually(() -> label(robot, "#migration-new-complaint").contains("rollback script"));
+        picture(robot, "migration-new");
+        robot.clickOn("#migration-new-words").eraseText(4).write("Add users\n");
+        eventually(() -> label(robot, "#migration-detail-title").equals("002_add_users.sql"));
+        assertThat(folder.resolve("rollback/002_add_users_rollback.sql")).exists();
+    }
+
+    @Test
+    void warnsOfARollbackTwinMovesItOutAndReadsByAnotherConvention(FxRobot robot, TestDatabase test)
+            throws IOException {
+        write("20240101120000_users.sql", "create table users (id int);");
+        write("20240102120000_rollback_users.sql", "drop table users;");
+        write("notes.txt", "x");
+        open(robot, test.asSuperuser(), false);
+        robot.interact(() -> model.open(folder));
+        eventually(() -> robot.lookup("#migration-move-out").tryQuery().isPresent());
+        picture(robot, "migration-warning");
+        robot.clickOn("#migration-move-out");
+        eventually(() -> robot.lookup("#migration-move-out").tryQuery().isEmpty());
+        assertThat(folder.resolve("rollback/20240102120000_rollback_users.sql")).exists();
+        robot.clickOn(Messages.text("migration.group.ignored", 2));
+        eventually(() -> list(robot).getItems().size() == 4);
+        robot.clickOn("#migration-convention").clickOn(Messages.text("migration.convention.flyway"));
+        eventually(() -> states().isEmpty());
+        robot.clickOn("#migration-convention").clickOn(Messages.text("migration.convention.detect"));
+        eventually(() -> states().equals(List.of("pending")));
+    }
+
+    @Test
+    void asksForEveryYesThatIsNeeded(FxRobot robot, TestDatabase test) throws IOException {
+        var database = test.asSuperuser();
+        write("001_a.sql", "create table a (id int);");
+        write("002_role.sql", "grant pg_monitor to current_user;\nbegin; select 1; commit;\nselect 2;");
+        write("003_b.sql", "create table b (id int);");
+        new MigrationService(database)
+                .apply(
+                        new MigrationService(database).status(folder, new Cancellation()),
+                        new MigrationSelection.Only(Set.of(ScriptVersion.of("3"))),
+                        event -> {},
+                        new Cancellation());
+        production = database.facts().database();
+        open(robot, database, false);
+        robot.interact(() -> model.open(folder));
+        eventually(() -> states().equals(List.of("out-of-order", "out-of-order", "applied")));
+        robot.clickOn("#migration-apply");
+        eventually(() -> robot.lookup("#migration-agree-name").tryQuery().isPresent());
+        assertThat(button(robot, "#migration-confirm-apply").isDisabled()).isTrue();
+        robot.clickOn("#migration-agree-late").clickOn("#migration-agree-leaving");
+        assertThat(button(robot, "#migration-confirm-apply").isDisabled()).isTrue();
+        picture(robot, "migration-confirm-production");
+        robot.clickOn("#migration-agree-name").write(production);
+        eventually(() -> !button(robot, "#migration-confirm-apply").isDisabled());
+        robot.clickOn("#migration-confirm-apply");
+        eventually(() -> states().equals(List.of("applied", "applied", "applied")));
+    }
+
+    private void apply(FxRobot robot) {
+        robot.clickOn("#migration-apply");
+        eventually(() -> !button(robot, "#migration-confirm-apply").isDisabled());
+        robot.clickOn("#migration-confirm-apply");
+    }
+
     private void open(FxRobot robot, Database database, boolean readOnly) {
         robot.interact(() -> {
             model = new MigrationViewModel(
                     new MigrationService(database),
                     new SampleLoader(database, null),
                     new BackgroundTasks(unheard::add),
-                    readOnly);
-            root.getChildren().setAll(new MigrationView(model, Clock.systemUTC()));
+                    new ScreenSetting(
+                            readOnly,
+                            production,
+                            new FolderChoices(new AppFolders(home, home, home)),
+                            Clock.fixed(Instant.parse("2026-03-04T12:00:00Z"), ZoneOffset.UTC)));
+            root.getChildren().setAll(new MigrationView(model));
+            model.shown();
         });
     }
 

@@ -1,0 +1,141 @@
+package dev.alidade.migration.ui;
+
+import dev.alidade.i18n.Messages;
+import dev.alidade.migration.MigrationStatus;
+import dev.alidade.migration.script.Convention;
+import dev.alidade.ui.control.ScreenHeader;
+import java.util.Arrays;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The title line: what is shown, by which convention, and the actions with Apply at the end. */
+final class MigrationHeader {
+    private final MigrationViewModel model;
+
+    MigrationHeader(MigrationViewModel model) {
+        this.model = model;
+    }
+
+    ScreenHeader build(Runnable chooseFolder) {
+        var folder = Controls.button(
+                "migration-folder", Feather.FOLDER, Messages.text("migration.action.folder"), chooseFolder);
+        var rows = Controls.button(
+                "migration-load-rows", Feather.DATABASE, Messages.text("migration.action.loadRows"), model::loadRows);
+        rows.disableProperty().bind(model.canLoadRows().not());
+        rows.visibleProperty().bind(model.sampleProperty().isNotNull());
+        rows.managedProperty().bind(rows.visibleProperty());
+        var make = Controls.button(
+                "migration-new",
+                Feather.FILE_PLUS,
+                Messages.text("migration.action.new"),
+                () -> model.place().askingProperty().set(true));
+        make.disableProperty().bind(model.folderProperty().isNull());
+        var header =
+                new ScreenHeader(Messages.text("migration.title")).actions(convention(), folder, make, rows, apply());
+        header.subtitleProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> subtitle(model.statusProperty().get()), model.statusProperty()));
+        return header;
+    }
+
+    private MenuButton convention() {
+        var menu = new MenuButton("", new FontIcon(Feather.TAG));
+        menu.setId("migration-convention");
+        menu.getStyleClass().add("migration-convention");
+        var why = new Tooltip();
+        menu.setTooltip(why);
+        menu.setVisible(false);
+        menu.managedProperty().bind(menu.visibleProperty());
+        model.statusProperty().addListener((_, _, status) -> {
+            menu.setVisible(status != null);
+            menu.getItems().clear();
+            if (status != null) {
+                var now = status.folder().convention();
+                menu.setText(Messages.text("migration.convention.short." + now.id()));
+                why.setText(String.join("\n", status.folder().evidence()));
+                fill(menu, now);
+            }
+        });
+        return menu;
+    }
+
+    private void fill(MenuButton menu, Convention now) {
+        menu.getItems()
+                .addAll(
+                        Controls.item(
+                                "migration-convention-detect",
+                                Messages.text("migration.convention.detect"),
+                                () -> model.place().choose(null)),
+                        new SeparatorMenuItem());
+        Arrays.stream(Convention.values()).filter(c -> c != Convention.NONE).forEach(convention -> {
+            var item = new RadioMenuItem(convention.label());
+            item.setId("migration-convention-" + convention.id());
+            item.setSelected(convention == now);
+            item.setOnAction(_ -> model.place().choose(convention));
+            menu.getItems().add(item);
+        });
+    }
+
+    private Node apply() {
+        var apply = Controls.button("migration-apply", Feather.PLAY, "", model::askToApplyAll);
+        apply.getStyleClass().addAll("accent", "left-pill");
+        apply.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> model.pending() == 0
+                                ? Messages.text("migration.action.applyNone")
+                                : Messages.text("migration.action.apply", model.pending()),
+                        model.statusProperty()));
+        apply.disableProperty().bind(model.canApply().not());
+        var more = new MenuButton();
+        more.setId("migration-apply-more");
+        more.getStyleClass().addAll("accent", "right-pill", "migration-apply-more");
+        more.setAccessibleText(Messages.text("migration.action.more"));
+        more.disableProperty().bind(apply.disableProperty());
+        var selected = Controls.item(
+                "migration-apply-selected", Messages.text("migration.action.applySelected"), model::askToApplySelected);
+        selected.disableProperty().bind(model.canApplySelected().not());
+        var here = Controls.item(
+                "migration-apply-here", Messages.text("migration.action.applyHere"), model::askToApplyUpToHere);
+        here.disableProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> {
+                            var item = model.selectedProperty().get();
+                            return item == null || !item.isApplicable();
+                        },
+                        model.selectedProperty()));
+        more.getItems()
+                .setAll(
+                        Controls.item(
+                                "migration-apply-all",
+                                Messages.text("migration.action.applyAll"),
+                                model::askToApplyAll),
+                        Controls.item(
+                                "migration-apply-next",
+                                Messages.text("migration.action.applyNext"),
+                                model::askToApplyNext),
+                        here,
+                        selected);
+        var both = new HBox(apply, more);
+        // a disabled button shows no tooltip, so its place does: the reason why it is disabled
+        if (model.isReadOnly()) {
+            Tooltip.install(both, new Tooltip(Messages.text("migration.apply.readOnly")));
+        }
+        return both;
+    }
+
+    private String subtitle(@Nullable MigrationStatus status) {
+        if (status == null) {
+            return "";
+        }
+        var text = Messages.text("migration.subtitle", status.folder().name(), model.pending());
+        return model.isReadOnly() ? text + " · " + Messages.text("migration.subtitle.readOnly") : text;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.alidade.migration.ui;
+
+import dev.alidade.error.Problem;
+import dev.alidade.migration.MigrationEvent;
+import dev.alidade.migration.MigrationFailure;
+import dev.alidade.migration.MigrationOutcome;
+import dev.alidade.ui.task.RunningTask;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** The run under way and what came of the last one. */
+final class RunState {
+    private final ReadOnlyObjectWrapper<@Nullable RunProgress> progress = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable MigrationFailure> failure = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable MigrationOutcome> outcome = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable RunningTask<?>> running = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper log = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper banner = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper good = new ReadOnlyBooleanWrapper(true);
+    private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
+
+    /** Forgets the last run. */
+    void clear() {
+        failure.set(null);
+        outcome.set(null);
+        log.set("");
+        banner.set("");
+    }
+
+    /** Forgets the last run and hears of the next. */
+    EventInbox begin() {
+        clear();
+        return new EventInbox(this::hear);
+    }
+
+    /** Follows a task to its end. */
+    void follow(RunningTask<?> task, Runnable after) {
+        running.set(task);
+        task.onFailure(this::say).onFinished(() -> {
+            running.set(null);
+            progress.set(null);
+            revision.set(revision.get() + 1);
+            after.run();
+        });
+    }
+
+    void requestCancel() {
+        var task = running.get();
+        if (task != null) {
+            task.requestCancel();
+        }
+    }
+
+    void say(Problem problem) {
+        good.set(false);
+        banner.set(problem.nextStep() == null ? problem.message() : problem.message() + " " + problem.nextStep());
+    }
+
+    void say(String text) {
+        good.set(true);
+        banner.set(text);
+    }
+
+    void show(MigrationOutcome result) {
+        outcome.set(result);
+        good.set(result.failure() == null);
+        banner.set(RunLog.outcome(result));
+        var failed = result.failure();
+        if (failed != null && !result.isCancelled()) {
+            failure.set(failed);
+        }
+    }
+
+    boolean isRunning() {
+        return running.get() != null;
+    }
+
+    private void hear(MigrationEvent event) {
+        RunLog.line(event).ifPresent(line -> log.set(log.get() + line + "\n"));
+        switch (event) {
+            case MigrationEvent.Started e ->
+                progress.set(new RunProgress(e.script().name(), 0, e.statements(), 0, ""));
+            case MigrationEvent.StatementStarted e ->
+                progress.set(new RunProgress(e.script().name(), e.number(), e.total(), e.line(), e.summary()));
+            case MigrationEvent.Failed e -> failure.set(e.failure());
+            default -> {}
+        }
+    }
+
+    ReadOnlyObjectProperty<@Nullable RunProgress> progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<@Nullable MigrationFailure> failureProperty() {
+        return failure.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<@Nullable MigrationOutcome> outcomeProperty() {
+        return outcome.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<@Nullable RunningTask<?>> runningProperty() {
+        return running.getReadOnlyProperty();
+    }
+
+    ReadOnlyStringProperty logProperty() {
+        return log.getReadOnlyProperty();
+    }
+
+    ReadOnlyStringProperty bannerProperty() {
+        return banner.getReadOnlyProperty();
+    }
+
+    /** Whether the banner tells of something that went well. */
+    ReadOnlyBooleanProperty goodProperty() {
+        return good.getReadOnlyProperty();
+    }
+
+    ReadOnlyIntegerProperty revisionProperty() {
+        return revision.getReadOnlyProperty();
+    }
+}
