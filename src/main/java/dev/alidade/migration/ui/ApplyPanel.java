@@ -132,6 +132,7 @@ final class ApplyPanel extends VBox {
     private static CheckBox box(String id, String text, BooleanProperty answer) {
         var box = new CheckBox(text);
         box.setId(id);
+        box.setMnemonicParsing(false);
         box.setWrapText(true);
         box.setMinHeight(USE_PREF_SIZE);
         box.setSelected(answer.get());

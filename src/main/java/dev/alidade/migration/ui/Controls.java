@@ -14,6 +14,7 @@ final class Controls {
     static Button button(String id, Ikon icon, String text, Runnable action) {
         var button = new Button(text, new FontIcon(icon));
         button.setId(id);
+        button.setMnemonicParsing(false);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(_ -> action.run());
         return button;
@@ -22,6 +23,7 @@ final class Controls {
     static MenuItem item(String id, String text, Runnable action) {
         var item = new MenuItem(text);
         item.setId(id);
+        item.setMnemonicParsing(false);
         item.setOnAction(_ -> action.run());
         return item;
     }

@@ -5,6 +5,7 @@ import dev.alidade.i18n.Times;
 import dev.alidade.migration.Migration;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -100,18 +101,23 @@ final class MigrationCell extends ListCell<MigrationItem> {
     }
 
     private String below(Migration migration, StateLook look) {
+        var parts = new ArrayList<String>();
         var appliedAt = migration.appliedAt();
-        var text = new StringBuilder(look.word());
         if (appliedAt != null) {
-            text.append(" ").append(Times.ago(appliedAt, clock.instant()));
+            parts.add(look.word() + " " + Times.ago(appliedAt, clock.instant()));
+        }
+        var file = migration.file();
+        if (file != null && migration.state().isApplicable() && file.statements() > 0) {
+            parts.add(Messages.text("migration.cell.statements", file.statements()));
         }
         if (migration.hasRollback()) {
-            text.append(" · ").append(Messages.text("migration.cell.rollback"));
+            parts.add(Messages.text("migration.cell.rollback"));
         }
-        if (migration.reason() != null) {
-            text.append(" · ").append(migration.reason());
+        var reason = migration.reason();
+        if (reason != null) {
+            parts.add(reason);
         }
-        return text.toString();
+        return parts.isEmpty() ? look.word() : String.join(" · ", parts);
     }
 
     private HBox line(Ikon icon, String style, String name, String right, String below) {

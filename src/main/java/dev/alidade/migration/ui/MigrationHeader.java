@@ -49,6 +49,7 @@ final class MigrationHeader {
     private MenuButton convention() {
         var menu = new MenuButton("", new FontIcon(Feather.TAG));
         menu.setId("migration-convention");
+        menu.setMnemonicParsing(false);
         menu.getStyleClass().add("migration-convention");
         var why = new Tooltip();
         menu.setTooltip(why);

@@ -18,6 +18,8 @@ final class MigrationProblemPane extends VBox {
 
     private final MigrationViewModel model;
     private final FileOpening opening;
+    private @Nullable MigrationFailure shown;
+    private String caret = "";
 
     MigrationProblemPane(MigrationViewModel model, FileOpening opening) {
         this.model = model;
@@ -27,8 +29,16 @@ final class MigrationProblemPane extends VBox {
         VBox.setVgrow(statement, Priority.ALWAYS);
     }
 
-    /** Shows a failure; the text is the file's as it is now, for the line with the caret. */
+    /**
+     * Shows a failure; the text is the file's when it failed, for the line with the caret. What stands there already
+     * stays, so that nothing moves under the mouse when the file is mended.
+     */
     void show(@Nullable MigrationFailure failure, String text) {
+        if (failure != null && failure.equals(shown) && !caret.isEmpty()) {
+            return;
+        }
+        shown = failure;
+        caret = failure == null ? "" : CaretLine.of(text, failure.line(), failure.column());
         getChildren().clear();
         if (failure == null) {
             getChildren().add(line(Messages.text("migration.problem.none"), "muted"));
@@ -37,16 +47,15 @@ final class MigrationProblemPane extends VBox {
         var problem = failure.problem();
         var message = line(problem.message(), "migration-problem-message");
         message.setId("migration-problem-message");
-        var place = line(place(failure), "mono");
-        place.setId("migration-problem-place");
-        getChildren().addAll(message, place);
-        var caret = CaretLine.of(text, failure.line(), failure.column());
+        var where = line(place(failure), "mono");
+        where.setId("migration-problem-place");
+        getChildren().addAll(message, where);
         if (!caret.isEmpty()) {
-            var shown = new Label(caret);
-            shown.setId("migration-problem-caret");
-            shown.getStyleClass().addAll("mono", "migration-caret");
-            shown.setMinHeight(USE_PREF_SIZE);
-            getChildren().add(shown);
+            var place = new Label(caret);
+            place.setId("migration-problem-caret");
+            place.getStyleClass().addAll("mono", "migration-caret");
+            place.setMinHeight(USE_PREF_SIZE);
+            getChildren().add(place);
         }
         if (problem.nextStep() != null) {
             getChildren().add(line(Messages.text("migration.problem.hint", problem.nextStep()), "migration-hint"));
