@@ -78,11 +78,6 @@ final class MigrationJson {
         json.put("reason", migration.reason());
         json.put("appliedAt", appliedAt == null ? null : appliedAt.toString());
         json.put("durationMs", migration.durationMs());
-        json.put(
-                "histories",
-                migration.histories().stream()
-                        .map(c -> Map.of("tool", c.tool().id(), "says", c.says().id()))
-                        .toList());
         json.put("rollback", migration.hasRollback() ? "script" : "none");
         json.put("proof", "untried");
         return json;

@@ -1,5 +1,6 @@
 package dev.alidade.cli;
 
+import dev.alidade.database.Database;
 import dev.alidade.error.AppException;
 import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,7 +44,7 @@ public final class MigrationsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which verb: status, apply or new?");
+        throw new ParameterException(spec.commandLine(), "Which verb: status, apply, new, adopt or repair?");
     }
 
     @Command(
@@ -86,11 +88,13 @@ public final class MigrationsCommand implements Runnable {
             @Mixin FolderOptions place,
             @Option(names = "--to", paramLabel = "VERSION", description = "The last one to apply.") @Nullable String to,
             @Option(names = "--yes", description = "Do not ask.") boolean yes) {
-        var selection = selection(to);
+        MigrationSelection selection = to == null ? new MigrationSelection.All() : new MigrationSelection.UpTo(version(to));
         try (var database = context.open(options.connection())) {
             var service = new MigrationService(database);
             var status = service.status(place.folder(), place.convention(context), context.cancellation());
-            requireVersion(selection, status);
+            if (selection instanceof MigrationSelection.UpTo last) {
+                requireVersion(last.version(), status);
+            }
             long count = status.applicable().stream()
                     .filter(m -> selection.includes(m.version()))
                     .count();
@@ -143,28 +147,68 @@ public final class MigrationsCommand implements Runnable {
         return 0;
     }
 
-    private MigrationSelection selection(@Nullable String to) {
-        if (to == null) {
-            return new MigrationSelection.All();
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Records migrations as applied whose objects are in the database already; runs nothing.",
+                "Without --to it goes as far as the catalog agrees."
+            })
+    int adopt(
+            @Mixin DatabaseOptions options,
+            @Mixin FolderOptions place,
+            @Option(names = "--to", paramLabel = "VERSION", description = "The last one; 0 only begins a history.")
+                    @Nullable
+                    String to,
+            @Option(names = "--yes", description = "Do not ask.") boolean yes) {
+        var last = to == null ? null : version(to);
+        try (var database = context.open(options.connection())) {
+            var status = status(database, place);
+            if (last != null && !last.isZero()) {
+                requireVersion(last, status);
+            }
+            new HistoryVerbs(context, database).adopt(status, last, yes, options.json());
+            return 0;
         }
-        var version = ScriptVersion.parse(to);
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Mends what the histories say, in one way at a time; runs nothing.")
+    int repair(
+            @Mixin DatabaseOptions options,
+            @Mixin FolderOptions place,
+            @ArgGroup(multiplicity = "1") RepairChoice choice,
+            @Option(names = "--yes", description = "Do not ask.") boolean yes) {
+        var action = choice.action(MigrationsCommand::version);
+        try (var database = context.open(options.connection())) {
+            new HistoryVerbs(context, database).repair(status(database, place), action, yes, options.json());
+            return 0;
+        }
+    }
+
+    private MigrationStatus status(Database database, FolderOptions place) {
+        return new MigrationService(database)
+                .status(place.folder(), place.convention(context), context.cancellation());
+    }
+
+    private static ScriptVersion version(String text) {
+        var version = ScriptVersion.parse(text);
         if (version == null) {
             throw new AppException(Problem.of(
                     ProblemKind.USAGE,
                     "migration.cli.version",
-                    Messages.text("migration.cli.version", to),
+                    Messages.text("migration.cli.version", text),
                     Messages.text("migration.cli.version.next")));
         }
-        return new MigrationSelection.UpTo(version);
+        return version;
     }
 
-    private static void requireVersion(MigrationSelection selection, MigrationStatus status) {
-        if (selection instanceof MigrationSelection.UpTo last
-                && status.migrations().stream().noneMatch(m -> last.version().equals(m.version()))) {
+    private static void requireVersion(ScriptVersion wanted, MigrationStatus status) {
+        if (status.migrations().stream().noneMatch(m -> wanted.equals(m.version()))) {
             throw new AppException(Problem.of(
                     ProblemKind.USAGE,
                     "migration.cli.version.absent",
-                    Messages.text("migration.cli.version.absent", last.version().text()),
+                    Messages.text("migration.cli.version.absent", wanted.text()),
                     Messages.text("migration.cli.version.next")));
         }
     }

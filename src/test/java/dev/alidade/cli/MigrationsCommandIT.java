@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.alidade.database.Cancellation;
+import dev.alidade.migration.MigrationService;
 import dev.alidade.migration.sample.Samples;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
@@ -108,6 +109,30 @@ class MigrationsCommandIT {
     }
 
     @Test
+    void aDatabaseThatExistsIsAdoptedAndItsHistoryMended(TestDatabase test) throws IOException {
+        write("001_one.sql", "create table one (id int);");
+        write("002_two.sql", "create table two (id int);");
+        write("003_three.sql", "create table three (id int);");
+        execute(test, "create table one (id int)", "create table two (id int)");
+        assertThat(run(test, "migrations", "adopt", "--folder", folder.toString()))
+                .isEqualTo(2);
+        assertThat(run(test, "migrations", "adopt", "--folder", folder.toString(), "--yes", "--json"))
+                .isZero();
+        assertThat(json(out.toString()).get("to").asText()).isEqualTo("002");
+        assertThat(states(test)).containsExactly("applied", "applied", "pending");
+        assertThat(run(test, "migrations", "repair", "--folder", folder.toString(), "--reverted", "2", "--yes"))
+                .isZero();
+        assertThat(states(test)).containsExactly("applied", "pending", "pending");
+        assertThat(run(test, "migrations", "repair", "--folder", folder.toString(), "--applied", "2", "--yes"))
+                .isZero();
+        assertThat(states(test)).containsExactly("applied", "applied", "pending");
+        assertThat(run(test, "migrations", "repair", "--folder", folder.toString(), "--failed", "--yes"))
+                .isEqualTo(4);
+        assertThat(run(test, "migrations", "repair", "--folder", folder.toString(), "--yes"))
+                .isEqualTo(2);
+    }
+
+    @Test
     void aConventionCanBeSaidAndMustExist(TestDatabase test) throws IOException {
         write("001_one.sql", "create table one (id int);");
         assertThat(run(test, "migrations", "status", "--folder", folder.toString(), "--convention", "flyway", "--json"))
@@ -169,6 +194,20 @@ class MigrationsCommandIT {
                                 new SamplesCommand(context, new Samples(folder)),
                                 new MapCommand(context)))
                 .run(arguments);
+    }
+
+    private List<String> states(TestDatabase test) {
+        return new MigrationService(test.asSuperuser())
+                .status(folder, new Cancellation()).migrations().stream()
+                        .map(m -> m.state().id())
+                        .toList();
+    }
+
+    private static void execute(TestDatabase test, String... statements) {
+        test.asSuperuser().write(new Cancellation(), session -> {
+            List.of(statements).forEach(session::execute);
+            return true;
+        });
     }
 
     private void write(String name, String text) throws IOException {
