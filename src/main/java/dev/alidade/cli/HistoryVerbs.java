@@ -40,7 +40,9 @@ final class HistoryVerbs {
             show(plan.edits());
         }
         Confirmation.require(
-                yes, json, Messages.text("migration.cli.adopt.question", plan.upTo().text(), target()));
+                yes,
+                json,
+                Messages.text("migration.cli.adopt.question", plan.upTo().text(), target()));
         adoption.adopt(plan, context.cancellation());
         if (json) {
             context.json(adopted(proposal, plan));

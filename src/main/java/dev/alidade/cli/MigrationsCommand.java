@@ -88,7 +88,8 @@ public final class MigrationsCommand implements Runnable {
             @Mixin FolderOptions place,
             @Option(names = "--to", paramLabel = "VERSION", description = "The last one to apply.") @Nullable String to,
             @Option(names = "--yes", description = "Do not ask.") boolean yes) {
-        MigrationSelection selection = to == null ? new MigrationSelection.All() : new MigrationSelection.UpTo(version(to));
+        MigrationSelection selection =
+                to == null ? new MigrationSelection.All() : new MigrationSelection.UpTo(version(to));
         try (var database = context.open(options.connection())) {
             var service = new MigrationService(database);
             var status = service.status(place.folder(), place.convention(context), context.cancellation());
@@ -187,8 +188,7 @@ public final class MigrationsCommand implements Runnable {
     }
 
     private MigrationStatus status(Database database, FolderOptions place) {
-        return new MigrationService(database)
-                .status(place.folder(), place.convention(context), context.cancellation());
+        return new MigrationService(database).status(place.folder(), place.convention(context), context.cancellation());
     }
 
     private static ScriptVersion version(String text) {

@@ -36,8 +36,6 @@ public final class RepairChoice {
         if (reverted != null) {
             return new RepairAction.MarkReverted(versions.apply(reverted));
         }
-        return align != null
-                ? new RepairAction.Align(versions.apply(align))
-                : new RepairAction.RemoveFailed();
+        return align != null ? new RepairAction.Align(versions.apply(align)) : new RepairAction.RemoveFailed();
     }
 }

@@ -76,7 +76,7 @@ class JourneyUiTest {
         robot.clickOn("#rail-migrations");
         until(SOON, () -> text(robot, "#migration-apply").contains("4"));
         robot.clickOn("#migration-apply");
-        until(SOON, () -> visible(robot, "#migration-confirm-apply"));
+        until(SOON, () -> usable(robot, "#migration-confirm-apply"));
         robot.clickOn("#migration-confirm-apply");
         until(LONG, () -> usable(robot, "#migration-load-rows"));
         assertThat(
