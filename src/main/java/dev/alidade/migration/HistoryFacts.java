@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +34,7 @@ final class HistoryFacts {
 
     private final MigrationFolder folder;
     private final Set<Tool> heard = EnumSet.noneOf(Tool.class);
-    private final Map<ScriptVersion, Map<Tool, Fact>> facts = new TreeMap<>();
+    private final NavigableMap<ScriptVersion, Map<Tool, Fact>> facts = new TreeMap<>();
     private final Map<Tool, ScriptVersion> baselines = new EnumMap<>(Tool.class);
     private final Map<ScriptVersion, String> statements = new TreeMap<>();
 
@@ -74,13 +75,12 @@ final class HistoryFacts {
 
     /** The highest version above this one that is applied. */
     Optional<ScriptVersion> appliedAbove(ScriptVersion version) {
-        return facts.keySet().stream()
-                .filter(v -> v.compareTo(version) > 0)
+        return facts.tailMap(version, false).descendingMap().keySet().stream()
                 .filter(v -> {
                     var fact = of(v);
                     return fact != null && fact.stands();
                 })
-                .max(Comparator.naturalOrder());
+                .findFirst();
     }
 
     /** What each history says of a version; empty when none says anything. */

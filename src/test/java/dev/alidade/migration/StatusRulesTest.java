@@ -14,6 +14,7 @@ import dev.alidade.migration.script.ScriptVersion;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,41 @@ class StatusRulesTest {
         var script = script("1", "two files claim it");
         var folder = new MigrationFolder(Path.of("f"), Convention.NUMBERED, List.of(script), List.of());
         assertThat(states(folder)).containsExactly("1 blocked");
+    }
+
+    @Test
+    void knowsRowsWithoutAVersionByTheirFile() {
+        var row = new HistoryRow(null, "", "", "db/2_x.sql", null, THEN, null, true);
+        var folder = new MigrationFolder(
+                Path.of("f"), Convention.LIQUIBASE, List.of(script("1", null), script("2", null)), List.of());
+        var liquibase = new History(Tool.LIQUIBASE, "public", "databasechangelog", List.of(row), null);
+        assertThat(StatusRules.decide(folder, List.of(liquibase)))
+                .extracting(m -> m.version() + " " + m.state().id())
+                .containsExactly("1 out-of-order", "2 applied");
+    }
+
+    @Test
+    void saysWhoKnowsAMigrationAndWhoDoesNot() {
+        var flyway = new History(
+                Tool.FLYWAY, "public", "flyway_schema_history", List.of(row("1", "SQL", 1, true)), null);
+        var supabase = new History(
+                Tool.SUPABASE, "supabase_migrations", "schema_migrations", List.of(row("2", "", null, true)), null);
+        var atlas = new History(Tool.ATLAS, "a", "atlas_schema_revisions", List.of(), null);
+        assertThat(StatusRules.decide(folder("1", "2"), List.of(flyway, supabase, atlas)))
+                .extracting(Migration::reason)
+                .containsExactly(
+                        "Applied in Flyway, unknown to Supabase CLI, Atlas.",
+                        "Applied in Supabase CLI, unknown to Flyway, Atlas.");
+    }
+
+    @Test
+    void decidesOnAThousandFilesInNoTime() {
+        var versions = IntStream.rangeClosed(1, 2_000).mapToObj(Integer::toString).toArray(String[]::new);
+        var rows = Stream.of(versions).limit(1_000).map(v -> row(v, "SQL", 1, true)).toArray(HistoryRow[]::new);
+        var folder = folder(versions);
+        long started = System.nanoTime();
+        assertThat(states(folder, rows)).hasSize(2_000).startsWith("1 applied").endsWith("2000 pending");
+        assertThat(System.nanoTime() - started).isLessThan(500_000_000L);
     }
 
     private static List<String> states(MigrationFolder folder, HistoryRow... rows) {

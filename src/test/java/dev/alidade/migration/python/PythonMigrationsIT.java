@@ -31,6 +31,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +98,26 @@ class PythonMigrationsIT {
         assertThat(texts(database, "select tablename from pg_tables where tablename = 'memories'"))
                 .isEmpty();
         assertThat(texts(database, "select version from flyway_schema_history")).containsExactly("0");
+    }
+
+    @Test
+    void stockFlywayKnowsTheRowOfAProgramForItsOwn(TestDatabase test) throws IOException {
+        var database = test.asSuperuser();
+        write("002_create_memories.py", CREATE);
+        trust();
+        assertThat(apply(database, Duration.ofSeconds(60), new Cancellation())).isEmpty();
+        var stock = Flyway.configure()
+                .dataSource(database.unpooled())
+                .locations("filesystem:" + folder)
+                .sqlMigrationPrefix("")
+                .sqlMigrationSeparator("_")
+                .placeholderReplacement(false)
+                .load();
+        stock.validate();
+        assertThat(stock.info().applied())
+                .extracting(MigrationInfo::getScript)
+                .containsExactly("<< Flyway Baseline >>", "002_create_memories.py");
+        assertThat(stock.info().pending()).isEmpty();
     }
 
     @Test
