@@ -96,8 +96,8 @@ class StatusRulesTest {
 
     @Test
     void saysWhoKnowsAMigrationAndWhoDoesNot() {
-        var flyway = new History(
-                Tool.FLYWAY, "public", "flyway_schema_history", List.of(row("1", "SQL", 1, true)), null);
+        var flyway =
+                new History(Tool.FLYWAY, "public", "flyway_schema_history", List.of(row("1", "SQL", 1, true)), null);
         var supabase = new History(
                 Tool.SUPABASE, "supabase_migrations", "schema_migrations", List.of(row("2", "", null, true)), null);
         var atlas = new History(Tool.ATLAS, "a", "atlas_schema_revisions", List.of(), null);
@@ -110,8 +110,12 @@ class StatusRulesTest {
 
     @Test
     void decidesOnAThousandFilesInNoTime() {
-        var versions = IntStream.rangeClosed(1, 2_000).mapToObj(Integer::toString).toArray(String[]::new);
-        var rows = Stream.of(versions).limit(1_000).map(v -> row(v, "SQL", 1, true)).toArray(HistoryRow[]::new);
+        var versions =
+                IntStream.rangeClosed(1, 2_000).mapToObj(Integer::toString).toArray(String[]::new);
+        var rows = Stream.of(versions)
+                .limit(1_000)
+                .map(v -> row(v, "SQL", 1, true))
+                .toArray(HistoryRow[]::new);
         var folder = folder(versions);
         long started = System.nanoTime();
         assertThat(states(folder, rows)).hasSize(2_000).startsWith("1 applied").endsWith("2000 pending");

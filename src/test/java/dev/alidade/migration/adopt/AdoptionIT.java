@@ -12,6 +12,9 @@ import dev.alidade.migration.MigrationEvent;
 import dev.alidade.migration.MigrationSelection;
 import dev.alidade.migration.MigrationService;
 import dev.alidade.migration.adopt.AdoptionFinding.Presence;
+import dev.alidade.migration.sample.SampleLoader;
+import dev.alidade.migration.sample.SampleLoader.Extent;
+import dev.alidade.migration.sample.Samples;
 import dev.alidade.migration.script.ScriptVersion;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
@@ -110,6 +113,49 @@ class AdoptionIT {
                 .extracting(AdoptionFinding::presence)
                 .containsExactly(Presence.ALL, Presence.UNKNOWN, Presence.ALL);
         assertThat(proposal.upTo()).isEqualTo(ScriptVersion.of("3"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "flyway",
+                "supabase",
+                "numbered",
+                "pairs",
+                "goose",
+                "dbmate",
+                "json-chat",
+                "suffix",
+                "traceability"
+            })
+    void findsEverythingAgainThatASetHasCreated(String set, TestDatabase test) {
+        var database = test.asSupabaseRole();
+        var migrations = Path.of("src/test/resources/migrations", set);
+        var service = new MigrationService(database);
+        var outcome = service.apply(
+                service.status(migrations, new Cancellation()),
+                new MigrationSelection.All(),
+                (MigrationEvent _) -> {},
+                new Cancellation());
+        assertThat(outcome.failure()).isNull();
+        execute(database, "drop table flyway_schema_history");
+        var proposal = new Adoption(database).propose(migrations, new Cancellation());
+        assertThat(proposal.findings()).hasSize(outcome.applied().size());
+        assertThat(proposal.findings())
+                .allSatisfy(f -> assertThat(f.presence())
+                        .as(f.script().name() + ": " + f.sentence())
+                        .isIn(Presence.ALL, Presence.UNKNOWN));
+    }
+
+    @Test
+    void findsEverythingAgainThatTheSampleHasCreated(TestDatabase test) {
+        var sample = new Samples(folder).named("sf-av-coordination");
+        var database = test.asSuperuser();
+        new SampleLoader(test.asSupabaseRole(), database).load(sample, Extent.MIGRATED, _ -> {}, new Cancellation());
+        execute(database, "drop table flyway_schema_history");
+        var proposal = new Adoption(database).propose(sample.migrations(), new Cancellation());
+        assertThat(proposal.findings()).extracting(AdoptionFinding::presence).containsOnly(Presence.ALL);
+        assertThat(proposal.upTo()).isEqualTo(ScriptVersion.of("4"));
     }
 
     @Test
