@@ -26,6 +26,7 @@ final class DemoJourney {
 
     private final CliContext context;
     private final Photographer photographer;
+    private final Path settings = temporarySettings();
 
     DemoJourney(CliContext context, Path pictures) {
         this.context = context;
@@ -52,6 +53,7 @@ final class DemoJourney {
                 root.close();
                 return true;
             });
+            deleteSettings();
             Platform.exit();
         }
     }
@@ -68,13 +70,26 @@ final class DemoJourney {
 
     /** The user's folders, but for the settings: the journey must not move the user's window. */
     private AppFolders folders() {
+        return new AppFolders(
+                settings, context.folders().data(), context.folders().logs());
+    }
+
+    private static Path temporarySettings() {
         try {
-            var settings = Files.createTempDirectory("alidade-demo");
-            settings.toFile().deleteOnExit();
-            return new AppFolders(
-                    settings, context.folders().data(), context.folders().logs());
+            return Files.createTempDirectory("alidade-demo");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void deleteSettings() {
+        try (var files = Files.newDirectoryStream(settings)) {
+            for (var file : files) {
+                Files.delete(file);
+            }
+            Files.delete(settings);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "temporary settings stay in " + settings, e);
         }
     }
 

@@ -6,6 +6,8 @@ public enum MapPhase {
     LOADING,
     /** PostGIS is there, but no column is spatial. */
     NO_LAYERS,
+    /** There are spatial columns, but no row to draw yet. */
+    NO_ROWS,
     /** The database has no PostGIS. */
     NO_POSTGIS,
     /** A map. */

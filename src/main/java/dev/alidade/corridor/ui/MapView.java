@@ -127,6 +127,9 @@ public final class MapView extends BorderPane {
             case NO_LAYERS ->
                 state.empty(empty(
                         Messages.text("corridor.map.noLayers.title"), Messages.text("corridor.map.noLayers.text")));
+            case NO_ROWS ->
+                state.empty(
+                        empty(Messages.text("corridor.map.noRows.title"), Messages.text("corridor.map.noRows.text")));
             case NO_POSTGIS ->
                 state.empty(empty(
                         Messages.text("corridor.map.noPostgis.title"), Messages.text("corridor.map.noPostgis.text")));

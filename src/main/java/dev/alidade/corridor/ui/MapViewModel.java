@@ -111,9 +111,9 @@ public final class MapViewModel {
         return dark.get();
     }
 
-    /** The screen came to the front for the first time: find the layers. */
+    /** The screen came to the front: find the layers, unless there is something to see already. */
     public void open() {
-        if (layers.isEmpty() && !discovering) {
+        if ((layers.isEmpty() || phase.get() == MapPhase.NO_ROWS) && !discovering) {
             refresh();
         }
     }
@@ -329,6 +329,11 @@ public final class MapViewModel {
 
     private void present(RenderedMap map) {
         boolean first = view.get() == null;
+        if (first && isEmpty(map)) {
+            frame.set(null);
+            phase.set(MapPhase.NO_ROWS);
+            return;
+        }
         if (first) {
             view.set(map.view().resized(width, height));
         }
@@ -344,6 +349,10 @@ public final class MapViewModel {
         problem.set(null);
         frame.set(map);
         phase.set(MapPhase.READY);
+    }
+
+    private static boolean isEmpty(RenderedMap map) {
+        return map.layers().stream().allMatch(layer -> layer.problem() == null && layer.shown() == 0);
     }
 
     private String badge(RenderedMap map) {

@@ -149,6 +149,33 @@ class MapViewUiTest {
         snapshot(robot, "map-empty");
     }
 
+    @Test
+    void emptySpatialTablesSayWhatToDoAndDrawOnceThereAreRows(FxRobot robot, TestDatabase database) {
+        database.asSuperuser().write(new Cancellation(), session -> {
+            session.execute("""
+                    do $$ declare t text; begin
+                        for t in select format('%I.%I', table_schema, table_name) from information_schema.tables
+                            where table_schema in ('public', 'Traffic & Co') and table_type = 'BASE TABLE' and table_name <> 'spatial_ref_sys'
+                        loop execute 'truncate ' || t || ' cascade'; end loop;
+                    end $$""");
+            return true;
+        });
+        robot.interact(screen::shown);
+        await().atMost(20, TimeUnit.SECONDS)
+                .until(() -> robot.lookup(".empty-title").tryQuery().isPresent());
+        assertThat(robot.lookup(".empty-title").queryAs(Label.class).getText())
+                .isEqualTo("The spatial tables are empty");
+        database.asSuperuser().write(new Cancellation(), session -> {
+            session.execute("create table late (name text not null, geom geometry(Point, 4326) not null);"
+                    + "insert into late values ('here', st_setsrid(st_makepoint(-122.4, 37.7), 4326))");
+            return true;
+        });
+        robot.interact(screen::shown);
+        await().atMost(20, TimeUnit.SECONDS)
+                .until(() -> screen.model().phaseProperty().get() == MapPhase.READY);
+        assertThat(frame().shown(LayerRole.POINT)).isEqualTo(1);
+    }
+
     private void show(FxRobot robot) {
         robot.interact(() -> screen.shown());
         await().atMost(30, TimeUnit.SECONDS)
