@@ -53,6 +53,8 @@ final class MigrationJson {
             case MigrationEvent.Said e ->
                 line("notice", e.script(), e.line(), null, null, e.notice().message());
             case MigrationEvent.Blocked e -> line("blocked", null, null, null, null, e.message());
+            case MigrationEvent.Building e ->
+                line("notice", e.script(), e.line(), null, null, MigrationText.building(e));
             case MigrationEvent.Applied e ->
                 line(
                         "applied",
@@ -61,6 +63,8 @@ final class MigrationJson {
                         e.elapsedMs(),
                         null,
                         e.script().name());
+            case MigrationEvent.Undone e ->
+                line("undone", e.script(), null, e.elapsedMs(), null, e.script().name());
             case MigrationEvent.Overtaken e ->
                 line("notice", e.script(), null, null, null, MigrationText.overtaken(e.script()));
             case MigrationEvent.Failed e -> failed(e.failure(), e.elapsedMs());

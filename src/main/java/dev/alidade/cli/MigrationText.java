@@ -51,14 +51,22 @@ final class MigrationText {
                 context.progress(
                         "  " + e.notice().severity() + ": " + e.notice().message());
             case MigrationEvent.Blocked e -> context.progress(e.message());
+            case MigrationEvent.Building e -> context.progress(building(e));
             case MigrationEvent.Applied e ->
                 context.progress(
                         Messages.text("migration.cli.applied", e.script().name(), duration(e.elapsedMs())));
+            case MigrationEvent.Undone e ->
+                context.progress(
+                        Messages.text("migration.log.undone", e.script().name(), duration(e.elapsedMs())));
             case MigrationEvent.Overtaken e -> context.progress(overtaken(e.script()));
             case MigrationEvent.Failed e -> failure(context, e.failure());
             case MigrationEvent.Summary e -> context.line(summary(e.outcome()));
             case MigrationEvent.StatementStarted _, MigrationEvent.StatementDone _ -> {}
         }
+    }
+
+    static String building(MigrationEvent.Building e) {
+        return Messages.text("migration.log.building", Integer.toString(e.line()), e.phase(), e.done(), e.total());
     }
 
     static String overtaken(MigrationScript script) {

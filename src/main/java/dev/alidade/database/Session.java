@@ -161,6 +161,15 @@ public final class Session {
         }
     }
 
+    /** The number of the server process behind this session; no round trip. */
+    public int backendPid() {
+        try {
+            return connection.unwrap(PGConnection.class).getBackendPID();
+        } catch (SQLException e) {
+            throw problem(e);
+        }
+    }
+
     /** The request to stop that this session obeys. */
     public Cancellation cancellation() {
         return cancellation;

@@ -6,7 +6,8 @@ import dev.alidade.database.Session;
 import dev.alidade.database.SqlProblems;
 import dev.alidade.error.AppException;
 import dev.alidade.error.Problems;
-import dev.alidade.migration.ScriptRunner.ScriptFailed;
+import dev.alidade.migration.ledger.Journal;
+import dev.alidade.migration.ledger.LedgerEntry;
 import dev.alidade.migration.script.MigrationScript;
 import java.sql.Connection;
 import java.time.Duration;
@@ -14,6 +15,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.resolver.MigrationResolver;
@@ -26,10 +29,12 @@ import org.jspecify.annotations.Nullable;
  * writes its history row into it. Used once.
  */
 final class FlywayRun {
+    private static final Logger LOG = Logger.getLogger(FlywayRun.class.getName());
     private static final int LOCK_TRIES = 30;
 
     private final Database database;
     private final FlywayTable table;
+    private final RunPlan plan;
     private final MigrationListener listener;
     private final Cancellation cancellation;
     private final ScriptRunner runner;
@@ -38,12 +43,19 @@ final class FlywayRun {
     private @Nullable MigrationScript current;
     private long currentStarted;
 
-    FlywayRun(Database database, FlywayTable table, MigrationListener listener, Cancellation cancellation) {
+    FlywayRun(
+            Database database,
+            FlywayTable table,
+            RunPlan plan,
+            StatementWatch watch,
+            MigrationListener listener,
+            Cancellation cancellation) {
         this.database = database;
         this.table = table;
+        this.plan = plan;
         this.listener = listener;
         this.cancellation = cancellation;
-        this.runner = new ScriptRunner(listener);
+        this.runner = new ScriptRunner(listener, plan.patience().lockTimeout(), watch);
     }
 
     /** Files committed so far, in order. */
@@ -57,28 +69,39 @@ final class FlywayRun {
     }
 
     /**
-     * Applies the scripts, one transaction each.
+     * Applies the scripts, one transaction each; a file that found something locked is tried again.
      *
      * @return what stopped it, or null
      * @throws AppException when Flyway could not even begin
      */
     @Nullable
-    MigrationFailure run(List<MigrationScript> scripts) {
-        MigrationFailure failure = null;
-        try {
-            configured(scripts).migrate();
-            commitSeen();
-        } catch (FlywayException e) {
-            failure = failure(e);
-        }
-        if (failure != null) {
-            listener.on(new MigrationEvent.Failed(failure, elapsed()));
+    MigrationFailure run() {
+        var retries = new LockRetries(database, table, plan.patience(), listener, cancellation);
+        var failure = once();
+        while (failure != null && retries.again(failure)) {
+            failure = once();
         }
         return failure;
     }
 
-    private Flyway configured(List<MigrationScript> scripts) {
-        MigrationResolver resolver = _ -> scripts.stream()
+    /** How long the file under way has taken, in milliseconds. */
+    long elapsed() {
+        return Duration.ofNanos(System.nanoTime() - currentStarted).toMillis();
+    }
+
+    private @Nullable MigrationFailure once() {
+        current = null;
+        try {
+            configured().migrate();
+            commitSeen();
+            return null;
+        } catch (FlywayException e) {
+            return failure(e);
+        }
+    }
+
+    private Flyway configured() {
+        MigrationResolver resolver = _ -> plan.scripts().stream()
                 .<ResolvedMigration>map(script -> new ResolvedScript(script, this::execute))
                 .toList();
         var configuration = Flyway.configure(FlywayRun.class.getClassLoader())
@@ -110,12 +133,24 @@ final class FlywayRun {
         begun.add(script);
         currentStarted = System.nanoTime();
         try {
-            runner.run(Session.over(connection, cancellation), script);
+            execute(PlannedScript.read(script), Session.over(connection, cancellation));
         } catch (ScriptFailed e) {
             throw new FlywayException(e);
         } catch (AppException e) {
             throw new FlywayException(new ScriptFailed(new MigrationFailure(script, 0, 0, "", e.problem(), 0), e));
         }
+    }
+
+    private void execute(PlannedScript planned, Session session) {
+        var script = planned.script();
+        var file = LedgerEntry.File.of(script);
+        boolean whole = planned.plan().isTransactional();
+        var journal = whole ? null : new Journal(plan.ledger(), session, file);
+        runner.run(session, planned, journal, plan.point(script));
+        if (whole && plan.ledger().sharesTransaction()) {
+            plan.ledger().add(session, applied(script));
+        }
+        plan.supabase().ifPresent(history -> history.add(session, script, planned.plan()));
     }
 
     /** Flyway went on, so the file before is committed. */
@@ -125,7 +160,26 @@ final class FlywayRun {
             applied.add(script);
             listener.on(new MigrationEvent.Applied(script, elapsed()));
             current = null;
+            if (!script.mode().isTransactional()) {
+                tellLedger(script);
+            }
         }
+    }
+
+    /** Flyway's row is what counts; without this one the ledger's run would only stay without an end. */
+    private void tellLedger(MigrationScript script) {
+        try {
+            database.session(new Cancellation(), session -> {
+                plan.ledger().add(session, applied(script));
+                return true;
+            });
+        } catch (AppException e) {
+            LOG.log(Level.WARNING, "the ledger could not be told that a file is applied", e);
+        }
+    }
+
+    private static LedgerEntry applied(MigrationScript script) {
+        return new LedgerEntry(LedgerEntry.Phase.APPLIED, LedgerEntry.File.of(script), null, null, null, null);
     }
 
     private MigrationFailure failure(FlywayException thrown) {
@@ -141,9 +195,5 @@ final class FlywayRun {
         }
         var problem = known.map(AppException::problem).orElseGet(() -> Problems.of(thrown));
         return new MigrationFailure(script, 0, 0, "", problem, 0);
-    }
-
-    private long elapsed() {
-        return Duration.ofNanos(System.nanoTime() - currentStarted).toMillis();
     }
 }

@@ -33,8 +33,20 @@ public sealed interface MigrationEvent {
     /** Somebody else is in the way; the message names who. Applying goes on when the way is free. */
     record Blocked(String message) implements MigrationEvent {}
 
+    /**
+     * An index is being built.
+     *
+     * @param line where the statement stands in the file
+     * @param phase the server's word for what it is doing
+     * @param total how many of {@code done} there will be in this phase; 0 when not known
+     */
+    record Building(MigrationScript script, int line, String phase, long done, long total) implements MigrationEvent {}
+
     /** A file and its history row are committed. */
     record Applied(MigrationScript script, long elapsedMs) implements MigrationEvent {}
+
+    /** A migration was taken back: its rollback script ran and its history rows are gone, committed together. */
+    record Undone(MigrationScript script, long elapsedMs) implements MigrationEvent {}
 
     /** A file was found applied by somebody else when its turn came. */
     record Overtaken(MigrationScript script) implements MigrationEvent {}

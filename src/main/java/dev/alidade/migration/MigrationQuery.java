@@ -20,7 +20,12 @@ enum MigrationQuery implements SqlQuery {
     HISTORY_PRISMA,
     HISTORY_NAMED,
     LOCK_HOLDER,
-    CURRENT_SCHEMA;
+    CURRENT_SCHEMA,
+    STATEMENT_BLOCKERS,
+    INDEX_PROGRESS,
+    TABLE_COLUMNS,
+    SNAPSHOT_HOLDERS,
+    NAMES_NEARBY;
 
     @Override
     public String feature() {

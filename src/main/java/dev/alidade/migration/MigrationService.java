@@ -3,33 +3,40 @@ package dev.alidade.migration;
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
 import dev.alidade.error.AppException;
-import dev.alidade.error.Problem;
-import dev.alidade.error.ProblemKind;
-import dev.alidade.i18n.Messages;
 import dev.alidade.migration.History.Tool;
+import dev.alidade.migration.ledger.Ledgers;
 import dev.alidade.migration.script.Convention;
 import dev.alidade.migration.script.MigrationFolders;
 import dev.alidade.migration.script.MigrationScript;
+import dev.alidade.settings.AppFolders;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** What a folder of migrations and one database have to do with each other. Thread-safe; remembers only what files hold. */
+/** What a folder of migrations and one database have to do with each other. Thread-safe; keeps nothing. */
 public final class MigrationService {
-    private static final Duration LOCK_PATIENCE = Duration.ofSeconds(60);
-
     private final Database database;
     private final HistoryReader histories;
     private final MigrationFolders folders = new MigrationFolders();
     private final ContentComparison comparison = new ContentComparison();
+    private final Ledgers ledgers;
 
+    /** With this user's folders for ledgers that are not kept in the database. */
     public MigrationService(Database database) {
+        this(database, AppFolders.ofThisUser());
+    }
+
+    /** With these folders for ledgers that are not kept in the database. */
+    public MigrationService(Database database, AppFolders user) {
         this.database = database;
         this.histories = new HistoryReader(database);
+        this.ledgers = new Ledgers(database, user);
+    }
+
+    /** Whether the database keeps a ledger already, so that the user need not be asked where to keep it. */
+    public boolean hasLedger(Cancellation cancellation) {
+        return ledgers.isInDatabase(cancellation);
     }
 
     /**
@@ -51,7 +58,9 @@ public final class MigrationService {
     public MigrationStatus status(Path folder, @Nullable Convention convention, Cancellation cancellation) {
         var read = folders.read(folder, convention);
         var known = histories.read(cancellation);
-        return new MigrationStatus(read, StatusRules.decide(read, known, comparison), known);
+        var decided = StatusRules.decide(read, known, comparison);
+        var interrupted = new Interruptions(ledgers).mark(decided, cancellation);
+        return new MigrationStatus(read, interrupted, known);
     }
 
     /**
@@ -60,126 +69,75 @@ public final class MigrationService {
      * @throws AppException of kind REFUSED when one of them cannot be read
      */
     public HistoryEdits edits(MigrationStatus status, Cancellation cancellation) {
-        refuseUnreadable(status);
+        ApplyRules.refuseUnreadable(status);
         boolean exists = status.histories().stream().anyMatch(h -> h.tool() == Tool.FLYWAY);
         return new HistoryEdits(status.histories(), exists ? "" : histories.newHistorySchema(cancellation));
     }
 
     /**
-     * Runs those of the applicable migrations that are selected, in the order of the status, each in one
-     * transaction with its row in Flyway's history; scripts with statements that refuse a transaction run statement by
-     * statement. Stops at the first failure. Needs a session of its own and the right to create the history table.
+     * Runs those of the applicable migrations that are selected, in the order of their versions, each in one
+     * transaction with its row in Flyway's history, for a caller who has asked for every consent in his own way.
      *
-     * @return what was applied, what stopped it and what was not reached; also for a run that was cancelled
-     * @throws AppException before anything ran: read-only profile, transaction pooler, unreadable history, somebody
-     *     else's lock, a failed migration that is not selected
+     * @see #apply(MigrationStatus, ApplyOptions, MigrationListener, Cancellation)
      */
     public MigrationOutcome apply(
             MigrationStatus status,
             MigrationSelection selection,
             MigrationListener listener,
             Cancellation cancellation) {
-        long started = System.nanoTime();
-        refuseUnsuitable(status);
-        var scripts = scripts(status, selection);
-        if (scripts.isEmpty()) {
-            return summary(List.of(), null, List.of(), started, listener);
-        }
-        var table = table(status, cancellation);
-        new HistoryLock(database, table.lockKey(), LOCK_PATIENCE).awaitFree(listener, cancellation);
-        prepare(status, table, scripts, cancellation);
-        MigrationFailure failure = null;
-        var applied = new ArrayList<MigrationScript>();
-        var begun = new HashSet<MigrationScript>();
-        for (var part : AscendingRuns.of(scripts)) {
-            var run = new FlywayRun(database, table, listener, cancellation);
-            failure = run.run(part);
-            applied.addAll(run.applied());
-            begun.addAll(run.begun());
-            if (failure != null) {
-                break;
-            }
-        }
-        var rest = scripts.stream().filter(s -> !begun.contains(s)).toList();
-        if (failure == null) {
-            rest.forEach(script -> listener.on(new MigrationEvent.Overtaken(script)));
-        }
-        return summary(applied, failure, failure == null ? List.of() : rest, started, listener);
+        return apply(status, ApplyOptions.of(selection).with(ApplyOptions.Consent.ALL), listener, cancellation);
     }
 
-    private static List<MigrationScript> scripts(MigrationStatus status, MigrationSelection selection) {
-        var failedElsewhere = status.migrations().stream()
-                .filter(m -> m.state() == MigrationState.FAILED)
-                .filter(m -> m.file() == null || !selection.includes(m.version()))
-                .findFirst();
-        if (failedElsewhere.isPresent()) {
-            throw refused("migration.apply.failedFirst", failedElsewhere.get().script());
-        }
-        return status.applicable().stream()
-                .filter(m -> selection.includes(m.version()))
-                .map(Migration::file)
-                .filter(Objects::nonNull)
+    /**
+     * Runs those of the applicable migrations that the options select, in the order of their versions, each in one
+     * transaction with its history rows; scripts with statements that refuse a transaction run statement by statement,
+     * with an intent before and a result after each in the ledger. A file that was cut off goes on where it stopped.
+     * Stops at the first failure. Needs a session of its own and the right to create the history table.
+     *
+     * @param listener is called by one thread at a time
+     * @return what was applied, what stopped it and what was not reached; also for a run that was cancelled
+     * @throws AppException before anything ran, of kind REFUSED where the user has to decide something: codes
+     *     {@code migration.resume.doubt}, {@code migration.resume.invalidIndex}, {@code migration.resume.changed},
+     *     {@code migration.apply.outOfOrder}, {@code migration.apply.leaving}, {@code migration.apply.production},
+     *     {@code migration.ledger.foreign}
+     */
+    public MigrationOutcome apply(
+            MigrationStatus status, ApplyOptions options, MigrationListener listener, Cancellation cancellation) {
+        return new Application(database, histories, ledgers, status, options).run(inTurn(listener), cancellation);
+    }
+
+    /**
+     * Takes applied migrations back with their own scripts, the latest first, each in one transaction with the deletion
+     * of its history rows. Stops at the first failure. The ledger, which is never shortened, gets an entry.
+     *
+     * @throws AppException of kind REFUSED before anything ran: read-only profile, no script, a script that cannot run
+     *     in one transaction, a later migration that would stay, one that is half applied
+     */
+    public RollbackOutcome rollback(
+            MigrationStatus status,
+            RollbackSelection selection,
+            MigrationListener listener,
+            Cancellation cancellation) {
+        return new Rollback(database, ledgers, status, inTurn(listener), cancellation).run(selection);
+    }
+
+    /** What {@link #rollback} would take back, latest first, with the same refusals; changes nothing. */
+    public List<MigrationScript> rollbackPlan(MigrationStatus status, RollbackSelection selection) {
+        ApplyRules.refuseUnsuitable(database, status);
+        return RollbackRules.select(status, selection).stream()
+                .map(PlannedScript::script)
                 .toList();
     }
 
-    private void refuseUnsuitable(MigrationStatus status) {
-        if (database.target().readOnly()) {
-            throw refused("migration.apply.readOnly");
-        }
-        database.requireSession();
-        refuseUnreadable(status);
-    }
-
-    private static void refuseUnreadable(MigrationStatus status) {
-        for (var history : status.histories()) {
-            if (history.problem() != null
-                    && history.tool().knows(status.folder().convention())) {
-                throw refused("migration.apply.history", history.label());
+    private static MigrationListener inTurn(MigrationListener listener) {
+        var lock = new ReentrantLock();
+        return event -> {
+            lock.lock();
+            try {
+                listener.on(event);
+            } finally {
+                lock.unlock();
             }
-        }
-    }
-
-    private FlywayTable table(MigrationStatus status, Cancellation cancellation) {
-        return status.histories().stream()
-                .filter(h -> h.tool() == Tool.FLYWAY)
-                .findFirst()
-                .map(h -> new FlywayTable(h.schema(), true))
-                .orElseGet(() -> new FlywayTable(histories.newHistorySchema(cancellation), false));
-    }
-
-    /** A failed row or one that says "taken back" would keep Flyway from running the file again. */
-    private void prepare(
-            MigrationStatus status, FlywayTable table, List<MigrationScript> scripts, Cancellation cancellation) {
-        if (!table.exists() && scripts.getFirst().version().isZero()) {
-            database.write(cancellation, session -> {
-                session.execute(table.createStatement());
-                return true;
-            });
-        }
-        var stale = status.migrations().stream()
-                .filter(m -> m.state() == MigrationState.FAILED || m.state() == MigrationState.UNDONE)
-                .filter(m -> scripts.contains(m.file()) && m.isIn(Tool.FLYWAY))
-                .map(m -> m.version())
-                .toList();
-        if (!stale.isEmpty()) {
-            new StaleRows(database, table).remove(stale, cancellation);
-        }
-    }
-
-    private static MigrationOutcome summary(
-            List<MigrationScript> applied,
-            @Nullable MigrationFailure failure,
-            List<MigrationScript> notRun,
-            long started,
-            MigrationListener listener) {
-        long elapsed = Duration.ofNanos(System.nanoTime() - started).toMillis();
-        var outcome = new MigrationOutcome(applied, failure, notRun, elapsed);
-        listener.on(new MigrationEvent.Summary(outcome));
-        return outcome;
-    }
-
-    private static AppException refused(String key, Object... arguments) {
-        return new AppException(
-                Problem.of(ProblemKind.REFUSED, key, Messages.text(key, arguments), Messages.text(key + ".next")));
+        };
     }
 }

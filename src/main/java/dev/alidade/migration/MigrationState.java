@@ -10,6 +10,8 @@ public enum MigrationState {
     APPLIED,
     /** A history recorded its failure; Apply would run it again. */
     FAILED,
+    /** Cut off half-way, with a part of it committed; Apply would go on where it stopped. */
+    INTERRUPTED,
     /** Applied, but the file is not in the folder. */
     MISSING,
     /** Applied, but the file was changed since. */
@@ -34,7 +36,7 @@ public enum MigrationState {
 
     /** Whether Apply would run it. */
     public boolean isApplicable() {
-        return this == PENDING || this == OUT_OF_ORDER || this == FAILED || this == UNDONE;
+        return this == PENDING || this == OUT_OF_ORDER || this == FAILED || this == UNDONE || this == INTERRUPTED;
     }
 
     /** The state with this word. */

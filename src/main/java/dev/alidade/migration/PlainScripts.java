@@ -3,7 +3,6 @@ package dev.alidade.migration;
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
 import dev.alidade.error.AppException;
-import dev.alidade.migration.ScriptRunner.ScriptFailed;
 import dev.alidade.migration.script.MigrationScript;
 import dev.alidade.migration.script.ScriptText;
 import java.nio.file.Path;

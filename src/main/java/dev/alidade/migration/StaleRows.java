@@ -3,6 +3,7 @@ package dev.alidade.migration;
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
 import dev.alidade.database.Parameters;
+import dev.alidade.database.Session;
 import dev.alidade.migration.script.ScriptVersion;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,25 +25,28 @@ final class StaleRows {
 
     /** Deletes every row of these versions, in one transaction. */
     void remove(List<ScriptVersion> versions, Cancellation cancellation) {
-        database.write(cancellation, session -> {
-            var stored = new ArrayList<Stored>();
-            session.each(
-                    "select installed_rank, version from " + table.qualified()
-                            + " where version is not null and type not like 'BASELINE%' order by 1 for update",
-                    Parameters.none(),
-                    0,
-                    row -> {
-                        var version = ScriptVersion.parse(row.text("version"));
-                        if (version != null) {
-                            stored.add(new Stored(row.integer("installed_rank"), version));
-                        }
-                    });
-            stored.stream()
-                    .filter(s -> versions.contains(s.version()))
-                    .forEach(s -> session.update(
-                            "delete from " + table.qualified() + " where installed_rank = :rank",
-                            Parameters.of("rank", s.rank())));
-            return true;
-        });
+        database.write(cancellation, session -> remove(session, table, versions));
+    }
+
+    /** Deletes every row of these versions in the session's transaction and returns how many there were. */
+    static long remove(Session session, FlywayTable table, List<ScriptVersion> versions) {
+        var stored = new ArrayList<Stored>();
+        session.each(
+                "select installed_rank, version from " + table.qualified()
+                        + " where version is not null and type not like 'BASELINE%' order by 1 for update",
+                Parameters.none(),
+                0,
+                row -> {
+                    var version = ScriptVersion.parse(row.text("version"));
+                    if (version != null) {
+                        stored.add(new Stored(row.integer("installed_rank"), version));
+                    }
+                });
+        return stored.stream()
+                .filter(s -> versions.contains(s.version()))
+                .mapToLong(s -> session.update(
+                        "delete from " + table.qualified() + " where installed_rank = :rank",
+                        Parameters.of("rank", s.rank())))
+                .sum();
     }
 }

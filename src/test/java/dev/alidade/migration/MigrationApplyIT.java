@@ -15,6 +15,7 @@ import dev.alidade.sandbox.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -311,7 +312,10 @@ class MigrationApplyIT {
         write("001_alter.sql", "alter table busy add column b int;");
         var outcome = database.write(new Cancellation(), session -> {
             session.execute("select * from busy; lock table busy in access share mode");
-            return apply(database, new MigrationSelection.All());
+            var options = ApplyOptions.of(new MigrationSelection.All())
+                    .with(new ApplyOptions.Patience(Duration.ofSeconds(5), 0));
+            var service = new MigrationService(database);
+            return service.apply(service.status(folder, new Cancellation()), options, events::add, new Cancellation());
         });
         var failure = Objects.requireNonNull(outcome.failure());
         assertThat(failure.problem().kind()).isEqualTo(ProblemKind.LOCK);

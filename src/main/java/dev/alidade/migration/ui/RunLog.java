@@ -24,8 +24,13 @@ final class RunLog {
                         e.notice().severity(),
                         e.notice().message()));
             case MigrationEvent.Blocked e -> Optional.of(e.message());
+            case MigrationEvent.Building e ->
+                Optional.of(Messages.text(
+                        "migration.log.building", Integer.toString(e.line()), e.phase(), e.done(), e.total()));
             case MigrationEvent.Applied e ->
                 Optional.of(Messages.text("migration.log.applied", e.script().name(), duration(e.elapsedMs())));
+            case MigrationEvent.Undone e ->
+                Optional.of(Messages.text("migration.log.undone", e.script().name(), duration(e.elapsedMs())));
             case MigrationEvent.Overtaken e ->
                 Optional.of(Messages.text("migration.log.overtaken", e.script().name()));
             case MigrationEvent.Failed e -> Optional.of(failed(e.failure()));

@@ -15,6 +15,7 @@ record StateLook(Ikon icon, String style, String word) {
             case UNDONE -> new StateLook(Feather.ROTATE_CCW, "state-attention", word);
             case APPLIED -> new StateLook(Feather.CHECK_CIRCLE, "state-done", word);
             case FAILED -> new StateLook(Feather.X_CIRCLE, "state-failed", word);
+            case INTERRUPTED -> new StateLook(Feather.ALERT_TRIANGLE, "state-failed", word);
             case BLOCKED -> new StateLook(Feather.SLASH, "state-failed", word);
             case CHANGED -> new StateLook(Feather.EDIT_3, "state-attention", word);
             case CHANGED_COMMENTS -> new StateLook(Feather.EDIT_3, "state-done", word);

@@ -1,0 +1,13 @@
+-- Finds: what the current role may make in this database, and the time limit that its statements have.
+-- False positives: a migration may change to another role or schema first.
+-- Privilege: none. Minimum server version: 10.
+select
+    pg_catalog.has_database_privilege(pg_catalog.current_database(), 'create') as create_database,
+    coalesce(pg_catalog.has_schema_privilege(pg_catalog.current_schema(), 'create'), false) as create_schema,
+    pg_catalog.current_schema() as schema_name,
+    coalesce((
+        select case when s.reset_val = '0' then '0' else s.reset_val || ' ' || s.unit end
+        from pg_catalog.pg_settings s
+        where s.name = 'statement_timeout'
+    ), '0') as statement_timeout
+order by schema_name;

@@ -1,0 +1,131 @@
+package dev.alidade.migration;
+
+import dev.alidade.database.Cancellation;
+import dev.alidade.database.Database;
+import dev.alidade.migration.History.Tool;
+import dev.alidade.migration.ledger.LedgerPlace;
+import dev.alidade.migration.ledger.Ledgers;
+import dev.alidade.migration.script.MigrationScript;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One application of migrations: what is refused before, what runs, what came of it. Used once. */
+final class Application {
+    static final Duration LOCK_PATIENCE = Duration.ofSeconds(60);
+
+    private final Database database;
+    private final HistoryReader histories;
+    private final Ledgers ledgers;
+    private final MigrationStatus status;
+    private final ApplyOptions options;
+
+    Application(
+            Database database, HistoryReader histories, Ledgers ledgers, MigrationStatus status, ApplyOptions options) {
+        this.database = database;
+        this.histories = histories;
+        this.ledgers = ledgers;
+        this.status = status;
+        this.options = options;
+    }
+
+    MigrationOutcome run(MigrationListener listener, Cancellation cancellation) {
+        long started = System.nanoTime();
+        ApplyRules.refuseUnsuitable(database, status);
+        var scripts = ApplyRules.select(database, status, options);
+        if (scripts.isEmpty()) {
+            return summary(List.of(), null, List.of(), started, listener);
+        }
+        var table = table(cancellation);
+        new HistoryLock(database, table.lockKey(), LOCK_PATIENCE).awaitFree(listener, cancellation);
+        var plan = plan(scripts, listener, cancellation);
+        prepare(table, scripts, cancellation);
+        try (var watch = new StatementWatch(database, listener).start()) {
+            var applied = new ArrayList<MigrationScript>();
+            var begun = new HashSet<MigrationScript>();
+            for (var part : AscendingRuns.of(scripts)) {
+                var run = new FlywayRun(database, table, plan.of(part), watch, listener, cancellation);
+                var failure = run.run();
+                applied.addAll(run.applied());
+                begun.addAll(run.begun());
+                if (failure != null) {
+                    var rest = scripts.stream().filter(s -> !begun.contains(s)).toList();
+                    return stopped(failure, applied, rest, run.elapsed(), started, listener);
+                }
+            }
+            scripts.stream()
+                    .filter(s -> !begun.contains(s))
+                    .forEach(script -> listener.on(new MigrationEvent.Overtaken(script)));
+            return summary(applied, null, List.of(), started, listener);
+        }
+    }
+
+    private MigrationOutcome stopped(
+            MigrationFailure failure,
+            List<MigrationScript> before,
+            List<MigrationScript> rest,
+            long elapsed,
+            long started,
+            MigrationListener listener) {
+        var applied = new ArrayList<>(before);
+        var truth = new Aftermath(database, histories, ledgers).of(failure);
+        if (truth.applied()) {
+            applied.add(failure.script());
+            listener.on(new MigrationEvent.Applied(failure.script(), elapsed));
+        }
+        listener.on(new MigrationEvent.Failed(truth.failure(), elapsed));
+        return summary(applied, truth.failure(), rest, started, listener);
+    }
+
+    private RunPlan plan(List<MigrationScript> scripts, MigrationListener listener, Cancellation cancellation) {
+        boolean needed = options.ledger() != LedgerPlace.LOCAL
+                || scripts.stream().anyMatch(s -> !s.mode().isTransactional());
+        var points = new ResumePoints(database, ledgers, LOCK_PATIENCE, listener)
+                .find(scripts, options.resume(), cancellation);
+        var ledger = ledgers.open(needed ? options.ledger() : LedgerPlace.LOCAL, cancellation);
+        var supabase = database.read(cancellation, s -> SupabaseTable.find(status.histories(), s));
+        return new RunPlan(scripts, points, ledger, supabase, options.patience());
+    }
+
+    private FlywayTable table(Cancellation cancellation) {
+        return status.histories().stream()
+                .filter(h -> h.tool() == Tool.FLYWAY)
+                .findFirst()
+                .map(h -> new FlywayTable(h.schema(), true))
+                .orElseGet(() -> new FlywayTable(histories.newHistorySchema(cancellation), false));
+    }
+
+    /** A failed row or one that says "taken back" would keep Flyway from running the file again. */
+    private void prepare(FlywayTable table, List<MigrationScript> scripts, Cancellation cancellation) {
+        if (!table.exists() && scripts.stream().anyMatch(s -> s.version().isZero())) {
+            database.write(cancellation, session -> {
+                session.execute(table.createStatement());
+                return true;
+            });
+        }
+        if (table.exists()) {
+            var versions = status.migrations().stream()
+                    .filter(m -> m.state() != MigrationState.PENDING && m.state() != MigrationState.OUT_OF_ORDER)
+                    .filter(m -> scripts.contains(m.file()))
+                    .map(Migration::version)
+                    .toList();
+            if (!versions.isEmpty()) {
+                new StaleRows(database, table).remove(versions, cancellation);
+            }
+        }
+    }
+
+    private static MigrationOutcome summary(
+            List<MigrationScript> applied,
+            @Nullable MigrationFailure failure,
+            List<MigrationScript> notRun,
+            long started,
+            MigrationListener listener) {
+        long elapsed = Duration.ofNanos(System.nanoTime() - started).toMillis();
+        var outcome = new MigrationOutcome(applied, failure, notRun, elapsed);
+        listener.on(new MigrationEvent.Summary(outcome));
+        return outcome;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.alidade.migration;
+
+import dev.alidade.database.Database;
+import dev.alidade.error.AppException;
+import dev.alidade.error.Problem;
+import dev.alidade.error.ProblemKind;
+import dev.alidade.i18n.Messages;
+import dev.alidade.migration.ApplyOptions.Consent;
+import dev.alidade.migration.script.MigrationScript;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** What is refused before anything runs. */
+final class ApplyRules {
+    private ApplyRules() {}
+
+    /** A connection or database that migrations cannot be applied to, whichever they are. */
+    static void refuseUnsuitable(Database database, MigrationStatus status) {
+        if (database.target().readOnly()) {
+            throw refused("migration.apply.readOnly");
+        }
+        database.requireSession();
+        refuseUnreadable(status);
+    }
+
+    /** A history of this folder that cannot be read: what is applied is then not known. */
+    static void refuseUnreadable(MigrationStatus status) {
+        for (var history : status.histories()) {
+            if (history.problem() != null
+                    && history.tool().knows(status.folder().convention())) {
+                throw refused("migration.apply.history", history.label());
+            }
+        }
+    }
+
+    /** The files to run, in order, after what the user has not agreed to was refused. */
+    static List<MigrationScript> select(Database database, MigrationStatus status, ApplyOptions options) {
+        var selection = options.selection();
+        status.migrations().stream()
+                .filter(m -> m.state() == MigrationState.FAILED || m.state() == MigrationState.INTERRUPTED)
+                .filter(m -> m.file() == null || !selection.includes(m.version()))
+                .findFirst()
+                .ifPresent(m -> {
+                    throw refused("migration.apply.failedFirst", m.script());
+                });
+        var chosen = status.applicable().stream()
+                .filter(m -> selection.includes(m.version()))
+                .toList();
+        refuseOutOfOrder(chosen, options.consent());
+        var scripts =
+                chosen.stream().map(Migration::file).filter(Objects::nonNull).toList();
+        if (!scripts.isEmpty()) {
+            refusePython(scripts);
+            refuseUnconfirmed(database, options.consent());
+            refuseLeaving(scripts, options.consent());
+        }
+        return scripts;
+    }
+
+    private static void refuseOutOfOrder(List<Migration> chosen, Consent consent) {
+        var late = chosen.stream()
+                .filter(m -> m.state() == MigrationState.OUT_OF_ORDER)
+                .map(Migration::script)
+                .toList();
+        if (!late.isEmpty() && !consent.outOfOrder()) {
+            throw refused("migration.apply.outOfOrder", late.stream().collect(Collectors.joining(", ")));
+        }
+    }
+
+    private static void refuseUnconfirmed(Database database, Consent consent) {
+        var name = database.facts().database();
+        if (consent.production() && !name.equals(consent.databaseName())) {
+            throw refused("migration.apply.production", name);
+        }
+    }
+
+    private static void refusePython(List<MigrationScript> scripts) {
+        scripts.stream()
+                .filter(s -> s.kind() == MigrationScript.Kind.PYTHON)
+                .findFirst()
+                .ifPresent(s -> {
+                    throw refused("migration.apply.python", s.name());
+                });
+    }
+
+    private static void refuseLeaving(List<MigrationScript> scripts, Consent consent) {
+        if (consent.leaving()) {
+            return;
+        }
+        for (var script : scripts) {
+            var leaving = PlannedScript.read(script).plan().leaving();
+            if (!leaving.isEmpty()) {
+                var first = leaving.getFirst();
+                throw refused(
+                        "migration.apply.leaving",
+                        script.name(),
+                        Integer.toString(first.step().line()),
+                        first.reach().text());
+            }
+        }
+    }
+
+    static AppException refused(String key, Object... arguments) {
+        return new AppException(
+                Problem.of(ProblemKind.REFUSED, key, Messages.text(key, arguments), Messages.text(key + ".next")));
+    }
+}

@@ -1,0 +1,95 @@
+package dev.alidade.migration.preflight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.alidade.database.Cancellation;
+import dev.alidade.database.Database;
+import dev.alidade.error.AppException;
+import dev.alidade.migration.preflight.Finding.Level;
+import dev.alidade.migration.script.MigrationFolder;
+import dev.alidade.sandbox.SandboxExtension;
+import dev.alidade.sandbox.TestDatabase;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(SandboxExtension.class)
+class PreflightIT {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @Test
+    void namesWhatWouldFailAndWhatMustBeConfirmed(TestDatabase test) throws IOException {
+        write("001_extension.sql", "create extension if not exists \"pgvector\";\ncreate extension nowhere_at_all;");
+        write("002_wide.sql", """
+                create table d (id int, embedding vector(3072));
+                create index d_e on d using hnsw (embedding vector_cosine_ops);
+                """);
+        write("003_role.sql", "create role alidade_preflight_role;");
+        write("004_alone.sql", "vacuum;\nselect 1;");
+        var found = check(test.asSupabaseRole());
+        assertThat(found)
+                .filteredOn(f -> f.level() == Level.BLOCKING)
+                .extracting(Finding::code)
+                .containsExactlyInAnyOrder("spelling", "extension", "dimensions");
+        assertThat(found)
+                .filteredOn(f -> f.code().equals("spelling"))
+                .singleElement()
+                .satisfies(f -> assertThat(f.cure()).isEqualTo("Write: create extension if not exists \"vector\";"));
+        assertThat(found)
+                .filteredOn(f -> f.level() == Level.CONFIRM)
+                .extracting(Finding::code)
+                .containsExactly("leaving");
+        assertThat(found).extracting(Finding::code).contains("alone");
+    }
+
+    @Test
+    void findsNothingWhereNothingIsWrong(TestDatabase test) throws IOException {
+        write("001_plain.sql", "create table a (id int);\ncreate index on a (id);");
+        assertThat(check(test.asSupabaseRole()))
+                .filteredOn(f -> f.level() != Level.NOTE)
+                .isEmpty();
+    }
+
+    @Test
+    void aReadOnlyConnectionAndAMissingRightBlock(TestDatabase test) throws IOException {
+        write("001_plain.sql", "create schema s;");
+        var guarded = test.open(test.superuserTarget().withReadOnly(true));
+        assertThat(check(guarded)).extracting(Finding::code).contains("readOnly");
+    }
+
+    @Test
+    void makesABackupThatOnlyItsOwnerCanRead(TestDatabase test) throws IOException {
+        var database = test.asSupabaseRole();
+        var backup = Backup.offer(database, List.of(test.server().binaries()));
+        var file = folder.resolve("copy.dump");
+        if (backup.program() == null) {
+            assertThat(backup.refusal()).isNotBlank();
+            assertThatThrownBy(() -> backup.run(database.target(), file, new Cancellation()))
+                    .isInstanceOf(AppException.class);
+            return;
+        }
+        backup.run(database.target(), file, new Cancellation());
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).startsWith("PGDMP");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        var none = Backup.offer(database, List.of());
+        assertThat(none.refusal()).contains("no pg_dump");
+    }
+
+    private List<Finding> check(Database database) {
+        return new Preflight(database).check(MigrationFolder.read(folder).scripts(), new Cancellation());
+    }
+
+    private void write(String name, String sql) throws IOException {
+        Files.writeString(folder.resolve(name), sql);
+    }
+}

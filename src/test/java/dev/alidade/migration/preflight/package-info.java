@@ -1,0 +1,4 @@
+@NullMarked
+package dev.alidade.migration.preflight;
+
+import org.jspecify.annotations.NullMarked;
