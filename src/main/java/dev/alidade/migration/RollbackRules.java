@@ -80,7 +80,7 @@ final class RollbackRules {
         var script = migration.file();
         if (script == null || script.down() == null) {
             throw refused(
-                    "migration.rollback.none",
+                    "migration.rollback.noScript",
                     migration.script().isEmpty() ? migration.version().text() : migration.script());
         }
         var planned = PlannedScript.down(script, Objects.requireNonNull(script.down()));
@@ -88,7 +88,7 @@ final class RollbackRules {
             throw refused("migration.rollback.alone", planned.script().name());
         }
         if (planned.total() == 0) {
-            throw refused("migration.rollback.none", migration.script());
+            throw refused("migration.rollback.noScript", migration.script());
         }
         return planned;
     }

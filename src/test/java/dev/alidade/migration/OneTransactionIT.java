@@ -71,9 +71,10 @@ class OneTransactionIT {
 
     /** The last statements that begin like these ran in one transaction of one process; the log is a little late. */
     private static void together(Workbench bench, String... beginnings) {
-        Awaitility.await().untilAsserted(() -> assertThat(places(log(bench), beginnings))
-                .hasSize(1)
-                .noneMatch(found -> found.startsWith("no statement")));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(places(log(bench), beginnings))
+                        .hasSize(1)
+                        .noneMatch(found -> found.startsWith("no statement")));
     }
 
     private static List<String> places(List<String> log, String... beginnings) {

@@ -87,7 +87,7 @@ class RollbackIT {
         refused(bench, new RollbackSelection.Last(), "migration.rollback.alone");
         bench.write("004_d.up.sql", "create table d (id int);");
         bench.apply(Workbench.all(LedgerPlace.AUTO));
-        refused(bench, new RollbackSelection.Last(), "migration.rollback.none");
+        refused(bench, new RollbackSelection.Last(), "migration.rollback.noScript");
         var guarded = new Workbench(test.open(test.superuserTarget().withReadOnly(true)), place);
         refused(guarded, new RollbackSelection.Last(), "migration.apply.readOnly");
     }
