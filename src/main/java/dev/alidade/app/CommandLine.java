@@ -1,5 +1,6 @@
 package dev.alidade.app;
 
+import dev.alidade.cli.CatalogCommand;
 import dev.alidade.cli.CliContext;
 import dev.alidade.cli.CommandLineFace;
 import dev.alidade.cli.DemoCommand;
@@ -67,6 +68,7 @@ final class CommandLine {
                 new MigrationsCommand(context),
                 new TablesCommand(context),
                 new HealthCommand(context),
+                new CatalogCommand(context),
                 new MapCommand(context));
     }
 

@@ -1,0 +1,58 @@
+package dev.alidade.catalog;
+
+import dev.alidade.database.SqlQuery;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The queries of a snapshot, one for each kind of object or few of them. */
+enum CatalogQuery implements SqlQuery {
+    SNAPSHOT_FACTS,
+    SCHEMAS,
+    EXTENSIONS,
+    ENUMS,
+    COMPOSITES,
+    DOMAINS,
+    DOMAIN_CONSTRAINTS,
+    RANGES,
+    RANGES_V14,
+    SEQUENCES,
+    TABLES,
+    VIEWS,
+    COLUMNS,
+    COLUMNS_V14,
+    COLUMNS_V18,
+    CONSTRAINTS,
+    INDEXES,
+    FUNCTIONS,
+    AGGREGATES,
+    TRIGGERS,
+    EVENT_TRIGGERS,
+    RULES,
+    POLICIES,
+    DEFAULT_PRIVILEGES,
+    PUBLICATIONS,
+    PUBLICATION_TABLES,
+    PUBLICATION_TABLES_V15,
+    PUBLICATION_SCHEMAS_V15,
+    DEPENDENCIES;
+
+    /** The queries that yield objects on a server of a major version, in the order of the snapshot. */
+    static List<CatalogQuery> objects(int major) {
+        return Stream.of(
+                        List.of(SCHEMAS, EXTENSIONS, ENUMS, COMPOSITES, DOMAINS, DOMAIN_CONSTRAINTS),
+                        List.of(major >= 14 ? RANGES_V14 : RANGES, SEQUENCES, TABLES, VIEWS),
+                        List.of(major >= 18 ? COLUMNS_V18 : major >= 14 ? COLUMNS_V14 : COLUMNS, CONSTRAINTS, INDEXES),
+                        List.of(FUNCTIONS, AGGREGATES, TRIGGERS, EVENT_TRIGGERS, RULES, POLICIES, DEFAULT_PRIVILEGES),
+                        List.of(PUBLICATIONS),
+                        major >= 15
+                                ? List.of(PUBLICATION_TABLES_V15, PUBLICATION_SCHEMAS_V15)
+                                : List.of(PUBLICATION_TABLES))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    @Override
+    public String feature() {
+        return "catalog";
+    }
+}

@@ -1,0 +1,47 @@
+package dev.alidade.catalog;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The statements that turn one state of a catalog into another, in an order in which they can run inside one
+ * transaction. Every name is qualified; the settings that the statements need come first and last until the
+ * transaction's end.
+ *
+ * @param settings to run before the statements: an empty search_path, function bodies not checked
+ * @param statements in order, without semicolons; empty when nothing differs
+ * @param unsupported what the statements leave as it is
+ */
+public record CatalogScript(List<String> settings, List<String> statements, List<Unsupported> unsupported) {
+    private static final List<String> SETTINGS =
+            List.of("SET LOCAL search_path = ''", "SET LOCAL check_function_bodies = off");
+
+    public CatalogScript {
+        settings = List.copyOf(settings);
+        statements = List.copyOf(statements);
+        unsupported = List.copyOf(unsupported);
+    }
+
+    /** Something that no statement here can bring about, and why. */
+    public record Unsupported(ObjectId id, String reason) {}
+
+    /** Half of a call: {@code CatalogScript.from(a).to(b)} makes b of a. */
+    public record From(CatalogSnapshot snapshot) {
+        public CatalogScript to(CatalogSnapshot wanted) {
+            var planned = new ScriptPlan(snapshot, wanted);
+            return new CatalogScript(SETTINGS, planned.statements(), planned.unsupported());
+        }
+    }
+
+    /** The state as it is. */
+    public static From from(CatalogSnapshot snapshot) {
+        return new From(snapshot);
+    }
+
+    /** All of it as one text, each statement closed by a semicolon. */
+    public String text() {
+        var all = new ArrayList<>(settings);
+        all.addAll(statements);
+        return String.join(";\n", all) + ";\n";
+    }
+}

@@ -1,0 +1,103 @@
+package dev.alidade.catalog;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of a database's catalog at one moment: every object of the covered kinds, with what it depends on. System
+ * schemas, Alidade's own schema and members of extensions are left out. Immutable, thread-safe.
+ */
+public final class CatalogSnapshot {
+    private final int serverVersion;
+    private final String database;
+    private final Map<ObjectId, CatalogObject> objects;
+    private final Map<ObjectId, List<ObjectId>> dependencies;
+
+    CatalogSnapshot(
+            int serverVersion,
+            String database,
+            Collection<CatalogObject> objects,
+            Map<ObjectId, List<ObjectId>> dependencies) {
+        this.serverVersion = serverVersion;
+        this.database = database;
+        var byId = LinkedHashMap.<ObjectId, CatalogObject>newLinkedHashMap(objects.size());
+        objects.forEach(object -> byId.put(object.id(), object));
+        this.objects = Collections.unmodifiableMap(byId);
+        this.dependencies = dependencies;
+    }
+
+    /** As {@code server_version_num} gives it, e.g. 150018. */
+    public int serverVersion() {
+        return serverVersion;
+    }
+
+    /** The database's name when the snapshot was taken. */
+    public String database() {
+        return database;
+    }
+
+    /** All objects; columns of one relation stand in their order. */
+    public Collection<CatalogObject> objects() {
+        return objects.values();
+    }
+
+    /** One object; null when there is none of that name. */
+    public @Nullable CatalogObject object(ObjectId id) {
+        return objects.get(id);
+    }
+
+    /** Whether there is one of that name. */
+    public boolean contains(ObjectId id) {
+        return objects.containsKey(id);
+    }
+
+    /** What an object needs directly; defaults of columns are listed under {@link ObjectKind#DEFAULT}. */
+    public List<ObjectId> dependencies(ObjectId id) {
+        return dependencies.getOrDefault(id, List.of());
+    }
+
+    Map<ObjectId, List<ObjectId>> dependencies() {
+        return dependencies;
+    }
+
+    /** Children by the relation or type they belong to, in order. */
+    Map<ObjectId, List<CatalogObject>> children() {
+        var children = new LinkedHashMap<ObjectId, List<CatalogObject>>();
+        for (var object : objects.values()) {
+            var parent = parent(object.id());
+            if (parent != null) {
+                children.computeIfAbsent(parent, key -> new ArrayList<>()).add(object);
+            }
+        }
+        return children;
+    }
+
+    /** What an object belongs to; null when it stands alone or its owner is not in the snapshot. */
+    @Nullable
+    ObjectId parent(ObjectId id) {
+        return switch (id.kind()) {
+            case ATTRIBUTE -> id.parentAs(ObjectKind.COMPOSITE);
+            case DOMAIN_CONSTRAINT -> id.parentAs(ObjectKind.DOMAIN);
+            case DEFAULT -> id.as(ObjectKind.COLUMN);
+            case COLUMN, CONSTRAINT, INDEX, RULE, TRIGGER, POLICY -> relation(id);
+            case PUBLICATION_TABLE, PUBLICATION_SCHEMA ->
+                new ObjectId(ObjectKind.PUBLICATION, null, null, String.valueOf(id.parent()));
+            default -> null;
+        };
+    }
+
+    private @Nullable ObjectId relation(ObjectId child) {
+        for (var kind : List.of(ObjectKind.TABLE, ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW)) {
+            var relation = child.parentAs(kind);
+            if (objects.containsKey(relation)) {
+                return relation;
+            }
+        }
+        return null;
+    }
+}

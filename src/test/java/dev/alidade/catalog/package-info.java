@@ -1,0 +1,4 @@
+@NullMarked
+package dev.alidade.catalog;
+
+import org.jspecify.annotations.NullMarked;
