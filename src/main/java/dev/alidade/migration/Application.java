@@ -2,6 +2,8 @@ package dev.alidade.migration;
 
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
+import dev.alidade.database.Identifiers;
+import dev.alidade.database.Parameters;
 import dev.alidade.migration.History.Tool;
 import dev.alidade.migration.ledger.LedgerPlace;
 import dev.alidade.migration.ledger.Ledgers;
@@ -48,6 +50,7 @@ final class Application {
             for (var part : AscendingRuns.of(scripts)) {
                 var run = new FlywayRun(database, table, plan.of(part), watch, listener, cancellation);
                 var failure = run.run();
+                keepFromApi(table, cancellation);
                 applied.addAll(run.applied());
                 begun.addAll(run.begun());
                 if (failure != null) {
@@ -95,6 +98,23 @@ final class Application {
                 .findFirst()
                 .map(h -> new FlywayTable(h.schema(), true))
                 .orElseGet(() -> new FlywayTable(histories.newHistorySchema(cancellation), false));
+    }
+
+    /** A history is nothing for the API: a new one loses the rights that default privileges gave to its roles. */
+    private void keepFromApi(FlywayTable table, Cancellation cancellation) {
+        if (table.exists() || cancellation.isRequested()) {
+            return;
+        }
+        database.write(cancellation, session -> {
+            var roles = session.list(
+                    MigrationQuery.HISTORY_API_ROLES,
+                    Parameters.of("history", table.qualified()),
+                    row -> Identifiers.quote(row.text("role")));
+            if (!roles.isEmpty()) {
+                session.execute("revoke all on table " + table.qualified() + " from " + String.join(", ", roles));
+            }
+            return true;
+        });
     }
 
     /** A failed row or one that says "taken back" would keep Flyway from running the file again. */

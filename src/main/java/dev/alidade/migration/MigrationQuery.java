@@ -4,6 +4,7 @@ import dev.alidade.database.SqlQuery;
 
 /** The queries of this feature. */
 enum MigrationQuery implements SqlQuery {
+    HISTORY_API_ROLES,
     HISTORY_TABLES,
     HISTORY_FLYWAY,
     HISTORY_SUPABASE,
