@@ -7,6 +7,7 @@ import dev.alidade.corridor.ui.MapScreen;
 import dev.alidade.database.Database;
 import dev.alidade.migration.FolderChoices;
 import dev.alidade.migration.MigrationService;
+import dev.alidade.migration.preflight.Preflight;
 import dev.alidade.migration.sample.SampleLoader;
 import dev.alidade.migration.ui.MigrationScreen;
 import dev.alidade.migration.ui.MigrationViewModel;
@@ -63,7 +64,11 @@ final class SessionScope implements AutoCloseable {
                 new FolderChoices(folders),
                 CLOCK);
         var model = new MigrationViewModel(
-                new MigrationService(database), new SampleLoader(database, null), tasks, setting);
+                new MigrationService(database, folders),
+                new Preflight(database),
+                new SampleLoader(database, null),
+                tasks,
+                setting);
         var migrations = opening.migrations();
         if (migrations != null) {
             model.open(migrations);

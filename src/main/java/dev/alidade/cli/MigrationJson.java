@@ -6,6 +6,7 @@ import dev.alidade.migration.MigrationEvent;
 import dev.alidade.migration.MigrationFailure;
 import dev.alidade.migration.MigrationOutcome;
 import dev.alidade.migration.MigrationStatus;
+import dev.alidade.migration.RollbackOutcome;
 import dev.alidade.migration.script.MigrationScript;
 import dev.alidade.migration.script.MigrationTemplate;
 import java.util.LinkedHashMap;
@@ -118,6 +119,14 @@ final class MigrationJson {
         var json = line("summary", null, null, outcome.elapsedMs(), null, MigrationText.summary(outcome));
         json.put(
                 "applied", outcome.applied().stream().map(MigrationScript::name).toList());
+        json.put("notRun", outcome.notRun().stream().map(MigrationScript::name).toList());
+        return json;
+    }
+
+    /** The last line of {@code rollback --json}. */
+    static Map<String, @Nullable Object> summary(RollbackOutcome outcome) {
+        var json = line("summary", null, null, outcome.elapsedMs(), null, MigrationText.summary(outcome));
+        json.put("undone", outcome.undone().stream().map(MigrationScript::name).toList());
         json.put("notRun", outcome.notRun().stream().map(MigrationScript::name).toList());
         return json;
     }

@@ -7,6 +7,7 @@ import dev.alidade.migration.MigrationEvent;
 import dev.alidade.migration.MigrationFailure;
 import dev.alidade.migration.MigrationOutcome;
 import dev.alidade.migration.MigrationStatus;
+import dev.alidade.migration.RollbackOutcome;
 import dev.alidade.migration.script.MigrationScript;
 import java.time.Duration;
 import java.util.Comparator;
@@ -77,6 +78,15 @@ final class MigrationText {
         return Messages.text(
                 "migration.cli.summary",
                 Integer.toString(outcome.applied().size()),
+                Integer.toString(outcome.failure() == null ? 0 : 1),
+                Integer.toString(outcome.notRun().size()),
+                duration(outcome.elapsedMs()));
+    }
+
+    static String summary(RollbackOutcome outcome) {
+        return Messages.text(
+                "migration.cli.rollback.summary",
+                Integer.toString(outcome.undone().size()),
                 Integer.toString(outcome.failure() == null ? 0 : 1),
                 Integer.toString(outcome.notRun().size()),
                 duration(outcome.elapsedMs()));

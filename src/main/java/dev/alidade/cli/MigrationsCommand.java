@@ -5,11 +5,11 @@ import dev.alidade.error.AppException;
 import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
-import dev.alidade.migration.MigrationOutcome;
 import dev.alidade.migration.MigrationSelection;
 import dev.alidade.migration.MigrationService;
 import dev.alidade.migration.MigrationState;
 import dev.alidade.migration.MigrationStatus;
+import dev.alidade.migration.ledger.LedgerPlace;
 import dev.alidade.migration.script.MigrationTemplate;
 import dev.alidade.migration.script.ScriptVersion;
 import java.time.Clock;
@@ -44,7 +44,7 @@ public final class MigrationsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which verb: status, apply, new, adopt or repair?");
+        throw new ParameterException(spec.commandLine(), "Which verb: status, apply, rollback, new, adopt or repair?");
     }
 
     @Command(
@@ -63,8 +63,7 @@ public final class MigrationsCommand implements Runnable {
         var states = failOn == null ? Set.<String>of() : failOn;
         states.forEach(this::requireState);
         try (var database = context.open(options.connection())) {
-            var status = new MigrationService(database)
-                    .status(place.folder(), place.convention(context), context.cancellation());
+            var status = status(database, place);
             if (options.json()) {
                 context.json(MigrationJson.status(status));
             } else {
@@ -87,40 +86,72 @@ public final class MigrationsCommand implements Runnable {
             @Mixin DatabaseOptions options,
             @Mixin FolderOptions place,
             @Option(names = "--to", paramLabel = "VERSION", description = "The last one to apply.") @Nullable String to,
+            @Option(
+                            names = "--ledger",
+                            paramLabel = "PLACE",
+                            description = {
+                                "Where the journal of files that commit in parts is kept: database (schema alidade,",
+                                "which --yes agrees to) or local (the user's own files)."
+                            })
+                    @Nullable
+                    String ledger,
             @Option(names = "--yes", description = "Do not ask.") boolean yes) {
         MigrationSelection selection =
                 to == null ? new MigrationSelection.All() : new MigrationSelection.UpTo(version(to));
+        var where = ledgerPlace(ledger);
         try (var database = context.open(options.connection())) {
-            var service = new MigrationService(database);
-            var status = service.status(place.folder(), place.convention(context), context.cancellation());
+            var verb = new ApplyVerb(context, database, yes, options.json());
+            var status = status(verb.service(), place);
             if (selection instanceof MigrationSelection.UpTo last) {
                 requireVersion(last.version(), status);
             }
-            long count = status.applicable().stream()
-                    .filter(m -> selection.includes(m.version()))
-                    .count();
-            if (count > 0) {
-                Confirmation.require(
-                        yes,
-                        options.json(),
-                        Messages.text(
-                                "migration.cli.question",
-                                count,
-                                database.target().label()));
-            }
-            var outcome = service.apply(
-                    status,
-                    selection,
-                    event -> {
-                        if (options.json()) {
-                            context.json(MigrationJson.event(event));
-                        } else {
-                            MigrationText.progress(context, event);
-                        }
-                    },
-                    context.cancellation());
-            return exitCode(outcome);
+            return verb.apply(status, selection, where);
         }
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Takes applied migrations back with their rollback scripts, the latest first,",
+                "each in one transaction with the deletion of its history rows. Stops at the first failure."
+            })
+    int rollback(
+            @Mixin DatabaseOptions options,
+            @Mixin FolderOptions place,
+            @ArgGroup(multiplicity = "1") RollbackChoice choice,
+            @Option(
+                            names = "--use",
+                            paramLabel = "WAY",
+                            defaultValue = "script",
+                            description = "How: script (the only way so far).")
+                    String way,
+            @Option(names = "--yes", description = "Do not ask.") boolean yes) {
+        if (!"script".equals(way)) {
+            throw new ParameterException(
+                    spec.subcommands().get("rollback"), "There is no way called " + way + "; there is: script.");
+        }
+        var selection = choice.selection(MigrationsCommand::version);
+        var named = choice.named(MigrationsCommand::version);
+        try (var database = context.open(options.connection())) {
+            var verb = new ApplyVerb(context, database, yes, options.json());
+            var status = status(verb.service(), place);
+            if (named != null) {
+                requireVersion(named, status);
+            }
+            return verb.rollback(status, selection);
+        }
+    }
+
+    private @Nullable LedgerPlace ledgerPlace(@Nullable String word) {
+        return switch (word) {
+            case null -> null;
+            case "local" -> LedgerPlace.LOCAL;
+            case "database" -> LedgerPlace.DATABASE;
+            default ->
+                throw new ParameterException(
+                        spec.subcommands().get("apply"),
+                        "The ledger is kept in: local, database; not in " + word + ".");
+        };
     }
 
     @Command(
@@ -188,7 +219,11 @@ public final class MigrationsCommand implements Runnable {
     }
 
     private MigrationStatus status(Database database, FolderOptions place) {
-        return new MigrationService(database).status(place.folder(), place.convention(context), context.cancellation());
+        return status(new MigrationService(database, context.folders()), place);
+    }
+
+    private MigrationStatus status(MigrationService service, FolderOptions place) {
+        return service.status(place.folder(), place.convention(context), context.cancellation());
     }
 
     private static ScriptVersion version(String text) {
@@ -223,10 +258,5 @@ public final class MigrationsCommand implements Runnable {
             throw new ParameterException(
                     spec.subcommands().get("status"), "No state is called " + word + "; there are: " + states + ".", e);
         }
-    }
-
-    private static int exitCode(MigrationOutcome outcome) {
-        var failure = outcome.failure();
-        return failure == null ? 0 : failure.problem().kind().exitCode();
     }
 }

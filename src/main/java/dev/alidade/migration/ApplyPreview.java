@@ -22,14 +22,9 @@ public record ApplyPreview(List<Item> files) {
      *
      * @param migration the migration
      * @param effect how many statements, and what is committed when
-     * @param leaving statements that reach beyond the database, each with its line
      * @param atOnce whether the file and its history row share one transaction
      */
-    public record Item(Migration migration, String effect, List<String> leaving, boolean atOnce) {
-        public Item {
-            leaving = List.copyOf(leaving);
-        }
-    }
+    public record Item(Migration migration, String effect, boolean atOnce) {}
 
     public ApplyPreview {
         files = List.copyOf(files);
@@ -52,11 +47,6 @@ public record ApplyPreview(List<Item> files) {
         return files.stream().anyMatch(item -> !item.atOnce());
     }
 
-    /** Statements of all files that reach beyond the database. */
-    public List<String> leaving() {
-        return files.stream().flatMap(item -> item.leaving().stream()).toList();
-    }
-
     /** Names of the files that run although a later one is applied. */
     public List<String> late() {
         return files.stream()
@@ -65,20 +55,21 @@ public record ApplyPreview(List<Item> files) {
                 .toList();
     }
 
+    /** Those of which a part may be in the database already, so that it must be said how to go on. */
+    public List<Migration> begun() {
+        return files.stream()
+                .map(Item::migration)
+                .filter(m -> m.state() == MigrationState.INTERRUPTED)
+                .toList();
+    }
+
     private static Item item(Migration migration) {
         var file = Objects.requireNonNull(migration.file());
         if (file.kind() != MigrationScript.Kind.SQL) {
-            return new Item(migration, Messages.text("migration.preview.python"), List.of(), false);
+            return new Item(migration, Messages.text("migration.preview.python"), false);
         }
         var plan = file.body().source().plan();
-        var leaving = plan.leaving().stream()
-                .map(l -> Messages.text(
-                        "migration.preview.leaving",
-                        file.name(),
-                        Integer.toString(l.step().line()),
-                        l.reach().text()))
-                .toList();
-        return new Item(migration, effect(plan), leaving, plan.isTransactional());
+        return new Item(migration, effect(plan), plan.isTransactional());
     }
 
     private static String effect(ScriptPlan plan) {

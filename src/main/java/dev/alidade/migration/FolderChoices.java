@@ -6,7 +6,9 @@ import dev.alidade.settings.JsonFile;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What the user has chosen for single folders of migrations, kept in the settings. */
@@ -17,15 +19,23 @@ public final class FolderChoices {
      * The document.
      *
      * @param conventions words of conventions by absolute folder
+     * @param ownLedgers folders whose ledger the user keeps to himself
      */
-    record Stored(@Nullable Map<String, String> conventions) {
+    record Stored(
+            @Nullable Map<String, String> conventions,
+            @Nullable Set<String> ownLedgers) {
         Map<String, String> known() {
             return conventions == null ? Map.of() : conventions;
+        }
+
+        Set<String> own() {
+            return ownLedgers == null ? Set.of() : ownLedgers;
         }
     }
 
     public FolderChoices(AppFolders folders) {
-        file = new JsonFile<>(folders.settings(), "migration-folders.json", Stored.class, new Stored(Map.of()));
+        file = new JsonFile<>(
+                folders.settings(), "migration-folders.json", Stored.class, new Stored(Map.of(), Set.of()));
     }
 
     /** The convention that the user chose for a folder; null when it is to be detected. Reads a small file. */
@@ -44,13 +54,32 @@ public final class FolderChoices {
      * @throws dev.alidade.error.AppException when the settings cannot be written
      */
     public void choose(Path folder, @Nullable Convention convention) {
-        var changed = new TreeMap<>(file.load().known());
+        var stored = file.load();
+        var changed = new TreeMap<>(stored.known());
         if (convention == null) {
             changed.remove(key(folder));
         } else {
             changed.put(key(folder), convention.id());
         }
-        file.save(new Stored(changed));
+        file.save(new Stored(changed, stored.own()));
+    }
+
+    /** Whether the user wants the ledger of a folder's migrations in his own files instead of the database. */
+    public boolean keepsOwnLedger(Path folder) {
+        return file.load().own().contains(key(folder));
+    }
+
+    /**
+     * Remembers that the ledger shall stay with the user.
+     *
+     * @throws dev.alidade.error.AppException when the settings cannot be written
+     */
+    public void keepOwnLedger(Path folder) {
+        var stored = file.load();
+        var own = new TreeSet<>(stored.own());
+        if (own.add(key(folder))) {
+            file.save(new Stored(stored.known(), own));
+        }
     }
 
     private static String key(Path folder) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.alidade.database.Cancellation;
+import dev.alidade.database.Parameters;
 import dev.alidade.migration.MigrationService;
 import dev.alidade.migration.sample.Samples;
 import dev.alidade.sandbox.SandboxExtension;
@@ -16,6 +17,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -133,6 +135,79 @@ class MigrationsCommandIT {
     }
 
     @Test
+    void aVersionStaysAppliedInBothDirections(TestDatabase test) throws IOException {
+        for (int i = 1; i <= 4; i++) {
+            write("00" + i + "_t.sql", "create table t" + i + " (id int);");
+            write("00" + i + "_t_rollback.sql", "drop table t" + i + ";");
+        }
+        assertThat(verb(test, "apply", "--to", "003")).isZero();
+        assertThat(states(test)).containsExactly("applied", "applied", "applied", "pending");
+        assertThat(verb(test, "rollback", "--to", "2")).isZero();
+        assertThat(states(test)).containsExactly("applied", "applied", "pending", "pending");
+        assertThat(verb(test, "rollback", "--only", "1")).isEqualTo(4);
+        assertThat(verb(test, "rollback", "--last")).isZero();
+        assertThat(states(test)).containsExactly("applied", "pending", "pending", "pending");
+        assertThat(verb(test, "apply")).isZero();
+        out.getBuffer().setLength(0);
+        assertThat(verb(test, "rollback", "--to", "0", "--json")).isZero();
+        assertThat(out.toString().lines().map(l -> json(l).get("event").asText()))
+                .contains("start", "statement", "undone")
+                .endsWith("summary");
+        assertThat(states(test)).containsOnly("pending");
+        assertThat(count(test, "select count(*) from pg_tables where tablename ~ '^t[1-4]$'"))
+                .isZero();
+    }
+
+    @Test
+    void rollbackRefusesWhatItCannotDo(TestDatabase test) throws IOException {
+        write("001_t.sql", "create table t (id int);");
+        assertThat(verb(test, "apply")).isZero();
+        assertThat(verb(test, "rollback", "--last")).isEqualTo(4);
+        assertThat(verb(test, "rollback", "--to", "7")).isEqualTo(2);
+        assertThat(verb(test, "rollback", "--last", "--use", "magic")).isEqualTo(2);
+        assertThat(run(test, "migrations", "rollback", "--folder", folder.toString(), "--yes"))
+                .isEqualTo(2);
+        assertThat(states(test)).containsExactly("applied");
+    }
+
+    @Test
+    void theLedgerIsKeptWhereItWasAskedFor(TestDatabase test) throws IOException {
+        write("001_t.sql", "begin; create table t (id int); commit; create index t_id on t (id);");
+        assertThat(verb(test, "apply", "--ledger", "nowhere")).isEqualTo(2);
+        assertThat(verb(test, "apply", "--ledger", "local")).isZero();
+        assertThat(count(test, "select count(*) from pg_namespace where nspname = 'alidade'"))
+                .isZero();
+        write("002_t.sql", "begin; create table t2 (id int); commit; create index t2_id on t2 (id);");
+        assertThat(verb(test, "apply")).isZero();
+        assertThat(count(test, "select count(*) from pg_namespace where nspname = 'alidade'"))
+                .isOne();
+    }
+
+    @Test
+    void whatTheServerLacksIsRefusedBeforeAnythingRuns(TestDatabase test) throws IOException {
+        write("001_t.sql", "create table t (id int);");
+        write("002_t.sql", "create extension pgvector;");
+        assertThat(verb(test, "apply", "--json")).isEqualTo(4);
+        var error = json(out.toString()).get("error");
+        assertThat(error.get("message").asText()).contains("pgvector");
+        assertThat(states(test)).containsExactly("pending", "pending");
+    }
+
+    private int verb(TestDatabase test, String verb, String... rest) {
+        var arguments = new ArrayList<>(List.of("migrations", verb, "--folder", folder.toString(), "--yes"));
+        arguments.addAll(List.of(rest));
+        return run(test, arguments.toArray(String[]::new));
+    }
+
+    private static long count(TestDatabase test, String sql) {
+        return test.asSuperuser().read(new Cancellation(), session -> {
+            var values = new ArrayList<Long>();
+            session.each(sql, Parameters.none(), 0, row -> values.add(Long.valueOf(String.valueOf(row.textAt(0)))));
+            return values.getFirst();
+        });
+    }
+
+    @Test
     void aConventionCanBeSaidAndMustExist(TestDatabase test) throws IOException {
         write("001_one.sql", "create table one (id int);");
         assertThat(run(test, "migrations", "status", "--folder", folder.toString(), "--convention", "flyway", "--json"))
@@ -197,7 +272,7 @@ class MigrationsCommandIT {
     }
 
     private List<String> states(TestDatabase test) {
-        return new MigrationService(test.asSuperuser())
+        return new MigrationService(test.asSuperuser(), new AppFolders(folder, folder, folder))
                 .status(folder, new Cancellation()).migrations().stream()
                         .map(m -> m.state().id())
                         .toList();

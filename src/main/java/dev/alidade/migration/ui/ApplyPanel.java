@@ -1,17 +1,23 @@
 package dev.alidade.migration.ui;
 
 import dev.alidade.i18n.Messages;
-import dev.alidade.migration.ApplyPreview;
 import dev.alidade.migration.Migration;
+import dev.alidade.migration.ledger.LedgerPlace;
+import dev.alidade.migration.ledger.Resume;
+import dev.alidade.migration.preflight.Finding;
+import dev.alidade.migration.ui.ApplyQuestion.Explained;
 import java.util.List;
+import java.util.Objects;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -22,6 +28,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** What Apply will do, before it does it: the files with their effects, what needs a yes, and the two buttons. */
 final class ApplyPanel extends VBox {
     private static final int SHOWN = 8;
+    private static final double HIGHEST = 320;
 
     private final MigrationViewModel model;
     private final ApplyQuestion question;
@@ -46,18 +53,22 @@ final class ApplyPanel extends VBox {
         var head = new HBox(title, space, no, go);
         head.getStyleClass().add("migration-buttons");
         head.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(head, body);
+        var scroll = new ScrollPane(body);
+        scroll.setFitToWidth(true);
+        scroll.setMaxHeight(HIGHEST);
+        scroll.getStyleClass().add("migration-confirm-scroll");
+        getChildren().addAll(head, scroll);
         question.askedProperty().addListener((_, _, wanted) -> {
             title.setText(Messages.text("migration.confirm.title", wanted.size()));
             go.setText(Messages.text("migration.action.apply", wanted.size()));
-            fill(wanted, question.previewProperty().get());
+            fill(wanted, question.explainedProperty().get());
             if (wanted.isEmpty()) {
                 closed.run();
             }
         });
-        question.previewProperty().addListener((_, _, preview) -> {
-            fill(question.askedProperty().get(), preview);
-            if (preview != null) {
+        question.explainedProperty().addListener((_, _, explained) -> {
+            fill(question.askedProperty().get(), explained);
+            if (explained != null) {
                 (go.isDisabled() ? no : go).requestFocus();
             }
         });
@@ -67,12 +78,12 @@ final class ApplyPanel extends VBox {
         managedProperty().bind(visibleProperty());
     }
 
-    private void fill(List<Migration> wanted, @Nullable ApplyPreview preview) {
+    private void fill(List<Migration> wanted, @Nullable Explained explained) {
         body.getChildren().clear();
         for (int i = 0; i < Math.min(SHOWN, wanted.size()); i++) {
-            var effect = preview == null || i >= preview.files().size()
+            var effect = explained == null || i >= explained.files().files().size()
                     ? Messages.text("migration.preview.reading")
-                    : preview.files().get(i).effect();
+                    : explained.files().files().get(i).effect();
             body.getChildren().add(file(wanted.get(i).script(), effect));
         }
         if (wanted.size() > SHOWN) {
@@ -80,8 +91,11 @@ final class ApplyPanel extends VBox {
                     .add(Controls.wrapped(
                             Messages.text("migration.confirm.more", wanted.size() - SHOWN), "small", "muted"));
         }
-        if (preview != null) {
-            questions(preview);
+        if (explained != null) {
+            explained.findings().stream()
+                    .filter(f -> f.level() != Finding.Level.CONFIRM)
+                    .forEach(f -> body.getChildren().add(finding(f)));
+            questions(explained);
         }
     }
 
@@ -99,45 +113,104 @@ final class ApplyPanel extends VBox {
         return line;
     }
 
-    private void questions(ApplyPreview preview) {
-        if (!preview.late().isEmpty()) {
-            body.getChildren()
-                    .add(box(
-                            "migration-agree-late",
-                            Messages.text("migration.agree.late", String.join(", ", preview.late())),
-                            question.lateAgreedProperty()));
+    private static Node finding(Finding finding) {
+        boolean blocks = finding.level() == Finding.Level.BLOCKING;
+        var text = Controls.wrapped(
+                finding.cure().isBlank() ? finding.text() : finding.text() + " " + finding.cure(),
+                blocks ? "state-failed" : "muted");
+        HBox.setHgrow(text, Priority.ALWAYS);
+        var sign = Controls.sign(blocks ? Feather.X_CIRCLE : Feather.INFO, blocks ? "state-failed" : "state-unknown");
+        return line(sign, text);
+    }
+
+    private void questions(Explained explained) {
+        if (explained.isBlocked()) {
+            return;
         }
-        if (!preview.leaving().isEmpty()) {
-            preview.leaving().stream()
-                    .limit(SHOWN)
-                    .forEach(text -> body.getChildren().add(finding(text)));
-            body.getChildren()
-                    .add(box(
-                            "migration-agree-leaving",
-                            Messages.text(
-                                    "migration.agree.leaving", preview.leaving().size()),
-                            question.leavingAgreedProperty()));
+        int number = 0;
+        for (var words : explained.confirmations(ApplyQuestion.LATE)) {
+            boolean late = words.equals(ApplyQuestion.LATE);
+            var text = late
+                    ? Messages.text(
+                            "migration.agree.late",
+                            String.join(", ", explained.files().late()))
+                    : Messages.text("migration.agree.leaving", words);
+            var box = box(late ? "migration-agree-late" : "migration-agree-" + ++number, text, words);
+            body.getChildren().add(line(Controls.sign(Feather.ALERT_TRIANGLE, "state-attention"), box));
+        }
+        explained.files().begun().forEach(m -> body.getChildren().add(resume(m)));
+        if (explained.askLedger()) {
+            body.getChildren().add(ledger());
         }
         if (!question.production().isEmpty()) {
             body.getChildren().add(name());
         }
     }
 
-    private static Node finding(String text) {
-        var line = new HBox(Controls.sign(Feather.ALERT_TRIANGLE, "state-attention"), Controls.wrapped(text));
-        line.getStyleClass().add("migration-buttons");
-        return line;
-    }
-
-    private static CheckBox box(String id, String text, BooleanProperty answer) {
+    private CheckBox box(String id, String text, String words) {
         var box = new CheckBox(text);
         box.setId(id);
         box.setMnemonicParsing(false);
         box.setWrapText(true);
         box.setMinHeight(USE_PREF_SIZE);
-        box.setSelected(answer.get());
-        box.selectedProperty().addListener((_, _, on) -> answer.set(on));
+        box.setSelected(question.agreed().contains(words));
+        box.selectedProperty().addListener((_, _, on) -> {
+            if (on) {
+                question.agreed().add(words);
+            } else {
+                question.agreed().remove(words);
+            }
+        });
         return box;
+    }
+
+    private Node resume(Migration migration) {
+        var reason = migration.reason();
+        var text = Controls.wrapped(migration.script() + ": " + Objects.requireNonNullElse(reason, ""), "strong");
+        var choices = new ToggleGroup();
+        var where = new VBox(text);
+        for (var way : List.of(Resume.ASK, Resume.HERE, Resume.AFTER, Resume.START)) {
+            where.getChildren()
+                    .add(radio(
+                            "migration-resume-",
+                            way,
+                            choices,
+                            question.resumeProperty().get() == way));
+        }
+        choices.selectedToggleProperty()
+                .addListener((_, _, toggle) -> question.resumeProperty().set((Resume) toggle.getUserData()));
+        where.getStyleClass().add("migration-confirm-body");
+        return line(Controls.sign(Feather.PAUSE_CIRCLE, "state-attention"), where);
+    }
+
+    private Node ledger() {
+        var text = Controls.wrapped(Messages.text("migration.ledger.question"), "strong");
+        var choices = new ToggleGroup();
+        var where = new VBox(text);
+        for (var place : List.of(LedgerPlace.DATABASE, LedgerPlace.LOCAL)) {
+            where.getChildren()
+                    .add(radio(
+                            "migration-ledger-",
+                            place,
+                            choices,
+                            question.ledgerProperty().get() == place));
+        }
+        choices.selectedToggleProperty()
+                .addListener((_, _, toggle) -> question.ledgerProperty().set((LedgerPlace) toggle.getUserData()));
+        where.getStyleClass().add("migration-confirm-body");
+        return line(Controls.sign(Feather.BOOK, "state-running"), where);
+    }
+
+    private static RadioButton radio(String prefix, Enum<?> value, ToggleGroup group, boolean selected) {
+        var word = value.name().toLowerCase(java.util.Locale.ROOT);
+        var key = prefix.startsWith("migration-ledger") ? "migration.ledger.choice." : "migration.resume.choice.";
+        var radio = new RadioButton(Messages.text(key + word));
+        radio.setId(prefix + word);
+        radio.setMnemonicParsing(false);
+        radio.setUserData(value);
+        radio.setSelected(selected);
+        radio.setToggleGroup(group);
+        return radio;
     }
 
     private Node name() {
@@ -152,7 +225,11 @@ final class ApplyPanel extends VBox {
                 model.confirm();
             }
         });
-        var line = new HBox(Controls.sign(Feather.ALERT_OCTAGON, "state-failed"), text, field);
+        return line(Controls.sign(Feather.ALERT_OCTAGON, "state-failed"), text, field);
+    }
+
+    private static HBox line(Node... nodes) {
+        var line = new HBox(nodes);
         line.getStyleClass().add("migration-buttons");
         line.setAlignment(Pos.CENTER_LEFT);
         return line;

@@ -1,26 +1,66 @@
 package dev.alidade.migration.ui;
 
+import dev.alidade.migration.ApplyOptions;
 import dev.alidade.migration.ApplyPreview;
 import dev.alidade.migration.Migration;
+import dev.alidade.migration.MigrationSelection;
+import dev.alidade.migration.ledger.LedgerPlace;
+import dev.alidade.migration.ledger.Resume;
+import dev.alidade.migration.preflight.Finding;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableSet;
 import org.jspecify.annotations.Nullable;
 
 /** What is about to be applied, and what the user has agreed to. */
 final class ApplyQuestion {
+    /**
+     * What is known before anything runs.
+     *
+     * @param files what each file does
+     * @param findings what the server and the scripts say to it
+     * @param askLedger whether the user has to say where the ledger is kept
+     */
+    record Explained(ApplyPreview files, List<Finding> findings, boolean askLedger) {
+        Explained {
+            findings = List.copyOf(findings);
+        }
+
+        boolean isBlocked() {
+            return findings.stream().anyMatch(f -> f.level() == Finding.Level.BLOCKING);
+        }
+
+        /** Everything that needs a yes of its own, by the words that stand beside the box. */
+        List<String> confirmations(String late) {
+            var first = files.late().isEmpty() ? List.<String>of() : List.of(late);
+            var rest = findings.stream()
+                    .filter(f -> f.level() == Finding.Level.CONFIRM)
+                    .map(Finding::text)
+                    .distinct()
+                    .toList();
+            return java.util.stream.Stream.concat(first.stream(), rest.stream()).toList();
+        }
+    }
+
+    /** The word for files that run although a later one is applied. */
+    static final String LATE = "late";
+
     private final String production;
     private final ReadOnlyObjectWrapper<List<Migration>> asked = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<@Nullable ApplyPreview> preview = new ReadOnlyObjectWrapper<>();
-    private final BooleanProperty lateAgreed = new SimpleBooleanProperty();
-    private final BooleanProperty leavingAgreed = new SimpleBooleanProperty();
+    private final ReadOnlyObjectWrapper<@Nullable Explained> explained = new ReadOnlyObjectWrapper<>();
+    private final ObservableSet<String> agreed = FXCollections.observableSet();
     private final StringProperty typedName = new SimpleStringProperty("");
+    private final ObjectProperty<LedgerPlace> ledger = new SimpleObjectProperty<>(LedgerPlace.AUTO);
+    private final ObjectProperty<Resume> resume = new SimpleObjectProperty<>(Resume.ASK);
 
     /**
      * @param production the name to be typed; empty when none is
@@ -30,38 +70,50 @@ final class ApplyQuestion {
     }
 
     void ask(List<Migration> wanted) {
-        lateAgreed.set(false);
-        leavingAgreed.set(false);
+        agreed.clear();
         typedName.set("");
-        preview.set(null);
+        ledger.set(LedgerPlace.AUTO);
+        resume.set(Resume.ASK);
+        explained.set(null);
         asked.set(List.copyOf(wanted));
     }
 
     /** What the files would do; dropped when something else is asked meanwhile. */
-    void explain(List<Migration> wanted, ApplyPreview found) {
+    void explain(List<Migration> wanted, Explained found) {
         if (wanted.equals(asked.get())) {
-            preview.set(found);
+            ledger.set(found.askLedger() ? LedgerPlace.DATABASE : LedgerPlace.AUTO);
+            explained.set(found);
         }
     }
 
     void decline() {
         asked.set(List.of());
-        preview.set(null);
+        explained.set(null);
+    }
+
+    /** What the user has agreed to, for the run. */
+    ApplyOptions options() {
+        var versions = asked.get().stream().map(Migration::version).collect(Collectors.toUnmodifiableSet());
+        var consent = new ApplyOptions.Consent(
+                agreed.contains(LATE), true, !production.isEmpty(), production.isEmpty() ? null : typedName.get());
+        return ApplyOptions.of(new MigrationSelection.Only(versions))
+                .with(ledger.get())
+                .with(resume.get())
+                .with(consent);
     }
 
     /** True when everything that needs a yes has one. */
     BooleanBinding answered() {
         return Bindings.createBooleanBinding(
                 () -> {
-                    var known = preview.get();
+                    var known = explained.get();
                     return known != null
-                            && (known.late().isEmpty() || lateAgreed.get())
-                            && (known.leaving().isEmpty() || leavingAgreed.get())
-                            && production.equals(production.isEmpty() ? "" : typedName.get());
+                            && !known.isBlocked()
+                            && agreed.containsAll(known.confirmations(LATE))
+                            && (production.isEmpty() || production.equals(typedName.get()));
                 },
-                preview,
-                lateAgreed,
-                leavingAgreed,
+                explained,
+                agreed,
                 typedName);
     }
 
@@ -73,19 +125,23 @@ final class ApplyQuestion {
         return asked.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<@Nullable ApplyPreview> previewProperty() {
-        return preview.getReadOnlyProperty();
+    ReadOnlyObjectProperty<@Nullable Explained> explainedProperty() {
+        return explained.getReadOnlyProperty();
     }
 
-    BooleanProperty lateAgreedProperty() {
-        return lateAgreed;
-    }
-
-    BooleanProperty leavingAgreedProperty() {
-        return leavingAgreed;
+    ObservableSet<String> agreed() {
+        return agreed;
     }
 
     StringProperty typedNameProperty() {
         return typedName;
+    }
+
+    ObjectProperty<LedgerPlace> ledgerProperty() {
+        return ledger;
+    }
+
+    ObjectProperty<Resume> resumeProperty() {
+        return resume;
     }
 }

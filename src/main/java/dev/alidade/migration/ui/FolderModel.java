@@ -2,6 +2,7 @@ package dev.alidade.migration.ui;
 
 import dev.alidade.error.Problem;
 import dev.alidade.i18n.Messages;
+import dev.alidade.migration.ledger.LedgerPlace;
 import dev.alidade.migration.script.Convention;
 import dev.alidade.migration.script.FolderWatch;
 import dev.alidade.migration.script.MigrationTemplate;
@@ -76,6 +77,17 @@ final class FolderModel {
         if (folder != null) {
             work(Messages.text("migration.task.choose"), () -> {
                 setting.choices().choose(folder, convention);
+                return "";
+            });
+        }
+    }
+
+    /** Keeps the answer to the question of where the ledger lies, so that it is asked once. */
+    void remember(LedgerPlace place) {
+        var folder = model.folderProperty().get();
+        if (folder != null && place == LedgerPlace.LOCAL) {
+            work(Messages.text("migration.task.choose"), () -> {
+                setting.choices().keepOwnLedger(folder);
                 return "";
             });
         }

@@ -1,24 +1,20 @@
 package dev.alidade.migration.ui;
 
 import dev.alidade.i18n.Messages;
-import dev.alidade.i18n.Times;
-import dev.alidade.migration.HistoryClaim;
-import dev.alidade.migration.Migration;
 import dev.alidade.migration.MigrationFailure;
 import dev.alidade.ui.control.SqlPane;
-import java.time.ZoneId;
-import java.util.stream.Collectors;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.feather.Feather;
 
 /** The right side: what the selected file says, what takes it back, what is recorded, and what went wrong. */
 final class MigrationDetailPane extends VBox {
@@ -26,8 +22,8 @@ final class MigrationDetailPane extends VBox {
     private final Label title = new Label();
     private final SqlPane script = new SqlPane();
     private final SqlPane rollback = new SqlPane();
-    private final StackPane rollbackPlace = new StackPane();
-    private final VBox history = new VBox();
+    private final VBox rollbackPlace = new VBox();
+    private final HistoryPane history = new HistoryPane();
     private final MigrationProblemPane problems;
     private final TabPane tabs = new TabPane();
     private final Tab scriptTab = tab("migration-tab-script", "migration.tab.script", script);
@@ -44,8 +40,8 @@ final class MigrationDetailPane extends VBox {
         title.setId("migration-detail-title");
         script.setId("migration-script");
         rollback.setId("migration-rollback");
-        history.getStyleClass().add("migration-history");
-        history.setId("migration-history");
+        VBox.setVgrow(rollback, Priority.ALWAYS);
+        rollbackPlace.getStyleClass().add("migration-rollback-place");
         tabs.setId("migration-tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.getTabs()
@@ -59,6 +55,9 @@ final class MigrationDetailPane extends VBox {
         model.selectedProperty().addListener((_, _, item) -> show(item));
         model.texts().scriptProperty().addListener((_, _, text) -> showScript(text));
         model.texts().rollbackProperty().addListener((_, _, text) -> showRollback(text));
+        model.statusProperty()
+                .addListener(
+                        (_, _, status) -> history.show(model.selectedProperty().get(), status));
         model.run().failureProperty().addListener((_, _, _) -> showFailure());
         show(model.selectedProperty().get());
     }
@@ -90,61 +89,8 @@ final class MigrationDetailPane extends VBox {
                 item == null || item instanceof MigrationItem.Group
                         ? Messages.text("migration.detail.none")
                         : item.name());
-        history.getChildren().clear();
-        switch (item) {
-            case MigrationItem.Entry entry -> showHistory(entry.migration());
-            case MigrationItem.Ignored ignored ->
-                history.getChildren()
-                        .add(fact("migration.fact.reason", ignored.file().reason()));
-            case MigrationItem.Group _ -> {}
-            case null -> {}
-        }
+        history.show(item, model.statusProperty().get());
         showFailure();
-    }
-
-    private void showHistory(Migration migration) {
-        var look = StateLook.of(migration.state());
-        var state = new Label(look.word(), new FontIcon(look.icon()));
-        state.getGraphic().getStyleClass().add(look.style());
-        state.getStyleClass().addAll("strong", look.style());
-        history.getChildren().add(state);
-        var reason = migration.reason();
-        if (reason != null) {
-            history.getChildren().add(fact("migration.fact.reason", reason));
-        }
-        var appliedAt = migration.appliedAt();
-        if (appliedAt != null) {
-            history.getChildren().add(fact("migration.fact.appliedAt", Times.exact(appliedAt, ZoneId.systemDefault())));
-        }
-        var durationMs = migration.durationMs();
-        if (durationMs != null) {
-            history.getChildren().add(fact("migration.fact.duration", RunLog.duration(durationMs)));
-        }
-        history.getChildren()
-                .add(fact(
-                        "migration.fact.histories",
-                        migration.histories().isEmpty()
-                                ? Messages.text("migration.fact.none")
-                                : migration.histories().stream()
-                                        .map(HistoryClaim::text)
-                                        .collect(Collectors.joining(", "))));
-        var file = migration.file();
-        if (file != null) {
-            history.getChildren().add(fact("migration.fact.statements", Integer.toString(file.statements())));
-            history.getChildren()
-                    .add(fact(
-                            "migration.fact.mode",
-                            Messages.text("migration.mode." + file.mode().name())));
-            history.getChildren().add(fact("migration.fact.checksum", Integer.toString(file.checksum())));
-        }
-    }
-
-    private static Node fact(String key, String value) {
-        var name = new Label(Messages.text(key));
-        name.getStyleClass().addAll("small", "muted");
-        var text = new Label(value);
-        text.setWrapText(true);
-        return new VBox(name, text);
     }
 
     private void showScript(String text) {
@@ -154,23 +100,46 @@ final class MigrationDetailPane extends VBox {
 
     private void showRollback(String text) {
         rollback.setText(text);
-        var none = new Label(Messages.text("migration.rollback.none"));
-        none.getStyleClass().add("muted");
-        none.setWrapText(true);
-        rollbackPlace.getChildren().setAll(text.isEmpty() ? none : rollback);
+        if (text.isEmpty()) {
+            rollbackPlace.getChildren().setAll(Controls.wrapped(Messages.text("migration.rollback.none"), "muted"));
+            return;
+        }
+        rollbackPlace.getChildren().setAll(rollbackBar(), rollback);
+        showFailure();
+    }
+
+    private HBox rollbackBar() {
+        var item = model.selectedProperty().get();
+        var version = item instanceof MigrationItem.Entry entry
+                ? entry.migration().version().text()
+                : "";
+        var back = Controls.button(
+                "migration-rollback-ask",
+                Feather.ROTATE_CCW,
+                Messages.text("migration.action.rollback", version),
+                model::askToRollBackSelected);
+        back.getStyleClass().add("danger");
+        back.disableProperty().bind(model.canRollBack().not());
+        var why = Controls.wrapped(Messages.text("migration.rollback.hint"), "small", "muted");
+        HBox.setHgrow(why, Priority.ALWAYS);
+        why.setMaxWidth(Double.MAX_VALUE);
+        var bar = new HBox(why, back);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().addAll("migration-buttons", "migration-rollback-bar");
+        return bar;
     }
 
     private void showFailure() {
         var failure = failureOfSelected();
         script.clearProblems();
-        problems.show(failure, script.getText());
+        problems.show(failure, isForward(failure) ? script.getText() : rollback.getText());
         if (failure == null) {
             if (problemsTab.isSelected()) {
                 tabs.getSelectionModel().select(scriptTab);
             }
             return;
         }
-        if (failure.line() > 0 && !script.getText().isEmpty()) {
+        if (failure.line() > 0 && isForward(failure) && !script.getText().isEmpty()) {
             script.showProblem(failure.line(), failure.column());
         }
         tabs.getSelectionModel().select(problemsTab);
@@ -179,7 +148,16 @@ final class MigrationDetailPane extends VBox {
     private @Nullable MigrationFailure failureOfSelected() {
         var failure = model.run().failureProperty().get();
         var item = model.selectedProperty().get();
-        return failure != null && item != null && failure.script().name().equals(item.name()) ? failure : null;
+        return failure != null
+                        && item instanceof MigrationItem.Entry entry
+                        && failure.script().version().equals(entry.migration().version())
+                ? failure
+                : null;
+    }
+
+    private boolean isForward(@Nullable MigrationFailure failure) {
+        var item = model.selectedProperty().get();
+        return failure != null && item != null && failure.script().name().equals(item.name());
     }
 
     private static Tab tab(String id, String key, Node content) {

@@ -83,10 +83,17 @@ final class MigrationProblemPane extends VBox {
         retry.getStyleClass().add("accent");
         retry.setOnAction(_ -> model.askToRetry());
         retry.disableProperty().bind(model.canApply().not());
+        retry.setVisible(!model.isRollback(failure));
+        retry.managedProperty().bind(retry.visibleProperty());
         var open = new Button(Messages.text("migration.action.openFile"), new FontIcon(Feather.EXTERNAL_LINK));
         open.setId("migration-open-file");
         open.setOnAction(_ -> opening.open(failure.script().file()));
-        var buttons = new HBox(retry, open);
+        var back = new Button(Messages.text("migration.action.rollbackApplied"), new FontIcon(Feather.ROTATE_CCW));
+        back.setId("migration-rollback-applied");
+        back.setOnAction(_ -> model.askToRollBackApplied());
+        back.setVisible(model.hasJustApplied());
+        back.managedProperty().bind(back.visibleProperty());
+        var buttons = new HBox(retry, open, back);
         buttons.getStyleClass().add("migration-buttons");
         return buttons;
     }

@@ -37,6 +37,8 @@ public final class MigrationView extends BorderPane {
                 new NewMigrationPanel(model.place()),
                 new WarningsBanner(model),
                 new ApplyPanel(model, list::focusList),
+                new RollbackPanel(model),
+                new RunPanel(model),
                 banner()));
         split.getItems().setAll(list, detail);
         split.setDividerPositions(0.4);
@@ -53,6 +55,9 @@ public final class MigrationView extends BorderPane {
             model.askToApplySelected();
         } else if (event.getCode() == KeyCode.ESCAPE && asked) {
             model.decline();
+        } else if (event.getCode() == KeyCode.ESCAPE
+                && model.rollback().planProperty().get() != null) {
+            model.rollback().decline();
         } else if (event.getCode() == KeyCode.F && event.isShortcutDown()) {
             list.focusFilter();
         } else if (event.getCode() == KeyCode.F5) {

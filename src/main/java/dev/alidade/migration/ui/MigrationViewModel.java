@@ -1,22 +1,25 @@
 package dev.alidade.migration.ui;
 
+import dev.alidade.database.Cancellation;
 import dev.alidade.error.Problem;
 import dev.alidade.i18n.Messages;
 import dev.alidade.migration.ApplyPreview;
 import dev.alidade.migration.Migration;
 import dev.alidade.migration.MigrationEvent;
-import dev.alidade.migration.MigrationSelection;
+import dev.alidade.migration.MigrationFailure;
 import dev.alidade.migration.MigrationService;
 import dev.alidade.migration.MigrationStatus;
+import dev.alidade.migration.RollbackSelection;
+import dev.alidade.migration.preflight.Preflight;
 import dev.alidade.migration.sample.Sample;
 import dev.alidade.migration.sample.SampleLoader;
+import dev.alidade.migration.script.MigrationScript;
 import dev.alidade.migration.script.ScriptVersion;
 import dev.alidade.ui.task.BackgroundTasks;
 import dev.alidade.ui.task.RunningTask;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -41,6 +44,7 @@ public final class MigrationViewModel {
     private record Found(MigrationStatus status, @Nullable Sample sample) {}
 
     private final MigrationService service;
+    private final Preflight preflight;
     private final SampleLoader samples;
     private final BackgroundTasks tasks;
     private final ScreenSetting setting;
@@ -51,19 +55,26 @@ public final class MigrationViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Sample> sample = new ReadOnlyObjectWrapper<>();
     private final RunState run = new RunState();
     private final ApplyQuestion question;
+    private final RollbackQuestion rollback;
     private final FolderModel place;
     private final ScriptTexts texts;
     private final MigrationItems items = new MigrationItems();
     private final ObservableList<MigrationItem> selection = FXCollections.observableArrayList();
 
     public MigrationViewModel(
-            MigrationService service, SampleLoader samples, BackgroundTasks tasks, ScreenSetting setting) {
+            MigrationService service,
+            Preflight preflight,
+            SampleLoader samples,
+            BackgroundTasks tasks,
+            ScreenSetting setting) {
         this.service = service;
+        this.preflight = preflight;
         this.samples = samples;
         this.tasks = tasks;
         this.setting = setting;
         this.question = new ApplyQuestion(setting.production());
         this.texts = new ScriptTexts(tasks);
+        this.rollback = new RollbackQuestion(service, tasks, run);
         this.place = new FolderModel(this, tasks, setting);
         items.selectedProperty().addListener((_, _, item) -> texts.load(item));
     }
@@ -74,6 +85,7 @@ public final class MigrationViewModel {
         items.clear();
         status.set(null);
         question.decline();
+        rollback.decline();
         run.clear();
         place.opened(newFolder);
         refresh();
@@ -152,8 +164,9 @@ public final class MigrationViewModel {
         if (current == null || wanted.isEmpty() || run.isRunning()) {
             return;
         }
+        var options = question.options();
         question.decline();
-        Set<ScriptVersion> versions = wanted.stream().map(Migration::version).collect(Collectors.toUnmodifiableSet());
+        place.remember(options.ledger());
         var inbox = run.begin();
         int total = wanted.stream()
                 .map(Migration::file)
@@ -164,7 +177,7 @@ public final class MigrationViewModel {
             int[] done = {0};
             return service.apply(
                     current,
-                    new MigrationSelection.Only(versions),
+                    options,
                     event -> {
                         inbox.on(event);
                         if (event instanceof MigrationEvent.StatementStarted e) {
@@ -214,8 +227,10 @@ public final class MigrationViewModel {
         if (setting.readOnly() || run.isRunning() || wanted.isEmpty()) {
             return;
         }
+        rollback.decline();
         question.ask(wanted);
-        tasks.start(Messages.text("migration.task.preview"), _ -> ApplyPreview.of(wanted))
+        var path = folder.get();
+        tasks.start(Messages.text("migration.task.preview"), context -> explained(wanted, path, context.cancellation()))
                 .onSuccess(found -> question.explain(wanted, found))
                 .onFailure(unreadable -> {
                     question.decline();
@@ -223,16 +238,93 @@ public final class MigrationViewModel {
                 });
     }
 
+    private ApplyQuestion.Explained explained(List<Migration> wanted, @Nullable Path path, Cancellation cancellation) {
+        var preview = ApplyPreview.of(wanted);
+        var scripts =
+                wanted.stream().map(Migration::file).filter(Objects::nonNull).toList();
+        boolean own = path != null && setting.choices().keepsOwnLedger(path);
+        return new ApplyQuestion.Explained(
+                preview,
+                preflight.check(scripts, cancellation),
+                preview.needsJournal() && !own && !service.hasLedger(cancellation));
+    }
+
+    /** Asks to take the selected migration back, with all later ones. */
+    void askToRollBackSelected() {
+        var current = status.get();
+        if (current != null && items.selectedProperty().get() instanceof MigrationItem.Entry entry && isFree()) {
+            rollback.askFrom(current, entry.migration().version());
+        }
+    }
+
+    /** Asks to take back what the last run applied before it failed. */
+    void askToRollBackApplied() {
+        var current = status.get();
+        var result = run.outcomeProperty().get();
+        if (current != null && result != null && isFree()) {
+            rollback.ask(
+                    current,
+                    result.applied().stream().map(MigrationScript::version).collect(Collectors.toUnmodifiableSet()));
+        }
+    }
+
+    /** Takes back what was asked about. */
+    void confirmRollback() {
+        var plan = rollback.planProperty().get();
+        if (plan == null || run.isRunning()) {
+            return;
+        }
+        rollback.decline();
+        var inbox = run.begin();
+        var task = tasks.start(
+                Messages.text("migration.task.rollback", plan.scripts().size()),
+                context -> service.rollback(
+                        plan.status(), new RollbackSelection.Only(plan.versions()), inbox, context.cancellation()));
+        task.onSuccess(run::show);
+        run.follow(task, this::refresh);
+    }
+
+    /** Whether the last run applied something before it failed. */
+    boolean hasJustApplied() {
+        var result = run.outcomeProperty().get();
+        return result != null && !result.applied().isEmpty();
+    }
+
+    /** Whether a failure is one of a rollback script. */
+    boolean isRollback(MigrationFailure failure) {
+        return applicable().stream()
+                        .noneMatch(m -> m.version().equals(failure.script().version()))
+                && run.outcomeProperty().get() == null;
+    }
+
+    /** True when the selected migration can be taken back now. */
+    BooleanBinding canRollBack() {
+        return Bindings.createBooleanBinding(
+                () -> isFree()
+                        && RollbackQuestion.isPossible(items.selectedProperty().get()),
+                items.selectedProperty(),
+                question.askedProperty(),
+                run.runningProperty());
+    }
+
     private void show(Found found) {
         status.set(found.status());
         sample.set(found.sample());
-        var failed = run.failureProperty().get();
-        items.show(
-                found.status(),
-                place.takeWanted(),
-                failed == null ? null : failed.script().name());
+        items.show(found.status(), place.takeWanted(), failedScript(found.status()));
         problem.set(null);
         phase.set(Phase.READY);
+    }
+
+    /** The migration that failed, or whose rollback script did. */
+    private @Nullable String failedScript(MigrationStatus found) {
+        var failed = run.failureProperty().get();
+        return failed == null
+                ? null
+                : found.migrations().stream()
+                        .filter(m -> m.version().equals(failed.script().version()))
+                        .map(Migration::script)
+                        .findFirst()
+                        .orElse(null);
     }
 
     private void showProblem(Problem found) {
@@ -298,6 +390,10 @@ public final class MigrationViewModel {
 
     ApplyQuestion question() {
         return question;
+    }
+
+    RollbackQuestion rollback() {
+        return rollback;
     }
 
     FolderModel place() {

@@ -5,6 +5,7 @@ import dev.alidade.i18n.Times;
 import dev.alidade.migration.MigrationEvent;
 import dev.alidade.migration.MigrationFailure;
 import dev.alidade.migration.MigrationOutcome;
+import dev.alidade.migration.RollbackOutcome;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -52,6 +53,17 @@ final class RunLog {
                     outcome.notRun().size());
         }
         return Messages.text("migration.banner.applied", outcome.applied().size(), duration(outcome.elapsedMs()));
+    }
+
+    static String outcome(RollbackOutcome outcome) {
+        var failure = outcome.failure();
+        return failure == null
+                ? Messages.text("migration.banner.undone", outcome.undone().size(), duration(outcome.elapsedMs()))
+                : Messages.text(
+                        "migration.banner.undoFailed",
+                        failure.script().name(),
+                        outcome.undone().size(),
+                        outcome.notRun().size());
     }
 
     static String duration(long milliseconds) {

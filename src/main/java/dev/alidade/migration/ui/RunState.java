@@ -1,9 +1,11 @@
 package dev.alidade.migration.ui;
 
 import dev.alidade.error.Problem;
+import dev.alidade.i18n.Messages;
 import dev.alidade.migration.MigrationEvent;
 import dev.alidade.migration.MigrationFailure;
 import dev.alidade.migration.MigrationOutcome;
+import dev.alidade.migration.RollbackOutcome;
 import dev.alidade.ui.task.RunningTask;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -22,6 +24,7 @@ final class RunState {
     private final ReadOnlyObjectWrapper<@Nullable MigrationOutcome> outcome = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable RunningTask<?>> running = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper log = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper banner = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper good = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
@@ -46,6 +49,7 @@ final class RunState {
         task.onFailure(this::say).onFinished(() -> {
             running.set(null);
             progress.set(null);
+            note.set("");
             revision.set(revision.get() + 1);
             after.run();
         });
@@ -78,6 +82,13 @@ final class RunState {
         }
     }
 
+    void show(RollbackOutcome result) {
+        var failed = result.failure();
+        good.set(failed == null);
+        banner.set(RunLog.outcome(result));
+        failure.set(failed);
+    }
+
     boolean isRunning() {
         return running.get() != null;
     }
@@ -86,12 +97,32 @@ final class RunState {
         RunLog.line(event).ifPresent(line -> log.set(log.get() + line + "\n"));
         switch (event) {
             case MigrationEvent.Started e ->
-                progress.set(new RunProgress(e.script().name(), 0, e.statements(), 0, ""));
-            case MigrationEvent.StatementStarted e ->
-                progress.set(new RunProgress(e.script().name(), e.number(), e.total(), e.line(), e.summary()));
+                progress.set(new RunProgress(e.script().name(), 0, e.statements(), 0, "", 0));
+            case MigrationEvent.StatementStarted e -> {
+                var before = progress.get();
+                long rows = before == null ? 0 : before.rows();
+                note.set("");
+                progress.set(new RunProgress(e.script().name(), e.number(), e.total(), e.line(), e.summary(), rows));
+            }
+            case MigrationEvent.StatementDone e -> {
+                var before = progress.get();
+                note.set("");
+                if (before != null) {
+                    progress.set(before.withRows(e.rows()));
+                }
+            }
+            case MigrationEvent.Blocked e -> note.set(e.message());
+            case MigrationEvent.Building e ->
+                note.set(Messages.text(
+                        "migration.run.building", e.phase(), Long.toString(e.done()), Long.toString(e.total())));
             case MigrationEvent.Failed e -> failure.set(e.failure());
             default -> {}
         }
+    }
+
+    /** Who is in the way, or how far an index is; empty when there is nothing of the kind. */
+    ReadOnlyStringProperty noteProperty() {
+        return note.getReadOnlyProperty();
     }
 
     ReadOnlyObjectProperty<@Nullable RunProgress> progressProperty() {

@@ -5,12 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
+import dev.alidade.database.Parameters;
 import dev.alidade.error.Problem;
 import dev.alidade.i18n.Messages;
 import dev.alidade.migration.FolderChoices;
 import dev.alidade.migration.Migration;
 import dev.alidade.migration.MigrationSelection;
 import dev.alidade.migration.MigrationService;
+import dev.alidade.migration.preflight.Preflight;
 import dev.alidade.migration.sample.SampleLoader;
 import dev.alidade.migration.sample.SampleLoader.Extent;
 import dev.alidade.migration.sample.Samples;
@@ -273,13 +275,101 @@ class MigrationUiTest {
         robot.clickOn("#migration-apply");
         eventually(() -> robot.lookup("#migration-agree-name").tryQuery().isPresent());
         assertThat(button(robot, "#migration-confirm-apply").isDisabled()).isTrue();
-        robot.clickOn("#migration-agree-late").clickOn("#migration-agree-leaving");
+        robot.clickOn("#migration-agree-late").clickOn("#migration-agree-1").clickOn("#migration-ledger-local");
         assertThat(button(robot, "#migration-confirm-apply").isDisabled()).isTrue();
         picture(robot, "migration-confirm-production");
         robot.clickOn("#migration-agree-name").write(production);
         eventually(() -> !button(robot, "#migration-confirm-apply").isDisabled());
         robot.clickOn("#migration-confirm-apply");
         eventually(() -> states().equals(List.of("applied", "applied", "applied")));
+    }
+
+    @Test
+    void takesAMigrationBackByItsScriptWithAllLaterOnes(FxRobot robot, TestDatabase test) throws IOException {
+        var database = test.asSuperuser();
+        for (var name : List.of("001_a", "002_b", "003_c")) {
+            write(name + ".sql", "create table " + name.substring(4) + " (id int);");
+            write(name + "_rollback.sql", "drop table " + name.substring(4) + ";");
+        }
+        write("002_b_rollback.sql", "drop table missing;");
+        open(robot, database, false);
+        robot.interact(() -> model.open(folder));
+        eventually(() -> button(robot, "#migration-apply").getText().equals("Apply 3"));
+        apply(robot);
+        eventually(() -> states().equals(List.of("applied", "applied", "applied")));
+
+        robot.interact(() -> list(robot).getSelectionModel().clearAndSelect(1));
+        eventually(() -> label(robot, "#migration-detail-title").equals("002_b.sql"));
+        robot.interact(() -> robot.lookup("#migration-tabs")
+                .queryAs(TabPane.class)
+                .getSelectionModel()
+                .select(1));
+        eventually(() -> robot.lookup("#migration-rollback-ask").tryQuery().isPresent());
+        picture(robot, "migration-rollback");
+        robot.clickOn("#migration-rollback-ask");
+        eventually(() -> button(robot, "#migration-rollback-confirm").getText().equals("Roll back 003, 002"));
+        assertThat(robot.lookup("#migration-rollback-preview")
+                        .queryAs(SqlPane.class)
+                        .getText())
+                .contains("drop table c;")
+                .contains("drop table missing;");
+        picture(robot, "migration-rollback-preview");
+        robot.clickOn("#migration-rollback-confirm");
+        eventually(() -> banner(robot).startsWith("002_b_rollback.sql failed; 1 rolled back before"));
+        eventually(() -> states().equals(List.of("applied", "applied", "pending")));
+        assertThat(label(robot, "#migration-problem-message")).contains("missing");
+        picture(robot, "migration-rollback-failed");
+
+        write("002_b_rollback.sql", "drop table b;");
+        eventually(() -> model.statusProperty().get() != null
+                && !model.runningProperty().isNotNull().get());
+        robot.interact(() -> robot.lookup("#migration-tabs")
+                .queryAs(TabPane.class)
+                .getSelectionModel()
+                .select(1));
+        robot.clickOn("#migration-rollback-ask");
+        eventually(() -> button(robot, "#migration-rollback-confirm").getText().equals("Roll back 002"));
+        robot.clickOn("#migration-rollback-confirm");
+        eventually(() -> banner(robot).startsWith("1 migration rolled back"));
+        eventually(() -> states().equals(List.of("applied", "pending", "pending")));
+        assertThat(values(
+                        database,
+                        "select tablename from pg_tables where tablename in ('a', 'b', 'c') order by tablename"))
+                .containsExactly("a");
+        assertThat(values(database, "select version from flyway_schema_history where success"))
+                .containsExactly("001");
+    }
+
+    @Test
+    void showsWhereHistoriesDisagree(FxRobot robot, TestDatabase test) throws IOException {
+        var database = test.asSuperuser();
+        database.write(new Cancellation(), session -> {
+            session.execute("create schema supabase_migrations");
+            session.execute(
+                    "create table supabase_migrations.schema_migrations (version text primary key, statements text[], name text)");
+            session.execute("insert into supabase_migrations.schema_migrations values ('20240101120000', '{}', 'a')");
+            session.execute(
+                    "create table flyway_schema_history (installed_rank int primary key, version varchar(50), description varchar(200), type varchar(20), script varchar(1000), checksum int, installed_by varchar(100), installed_on timestamp default now(), execution_time int, success bool)");
+            return true;
+        });
+        write("20240101120000_a.sql", "select 1;");
+        open(robot, database, false);
+        robot.interact(() -> model.open(folder));
+        eventually(() -> list(robot).getItems().size() == 1);
+        robot.interact(() -> robot.lookup("#migration-tabs")
+                .queryAs(TabPane.class)
+                .getSelectionModel()
+                .select(2));
+        eventually(() -> robot.lookup(".migration-disagreement").queryAll().size() == 2);
+        picture(robot, "migration-disagreement");
+    }
+
+    private static List<String> values(Database database, String sql) {
+        return database.write(new Cancellation(), session -> {
+            var values = new ArrayList<String>();
+            session.each(sql, Parameters.none(), 0, row -> values.add(String.valueOf(row.textAt(0))));
+            return values;
+        });
     }
 
     private void apply(FxRobot robot) {
@@ -291,7 +381,8 @@ class MigrationUiTest {
     private void open(FxRobot robot, Database database, boolean readOnly) {
         robot.interact(() -> {
             model = new MigrationViewModel(
-                    new MigrationService(database),
+                    new MigrationService(database, new AppFolders(home, home, home)),
+                    new Preflight(database),
                     new SampleLoader(database, null),
                     new BackgroundTasks(unheard::add),
                     new ScreenSetting(

@@ -1,0 +1,139 @@
+package dev.alidade.cli;
+
+import dev.alidade.database.Database;
+import dev.alidade.error.AppException;
+import dev.alidade.error.Problem;
+import dev.alidade.error.ProblemKind;
+import dev.alidade.i18n.Messages;
+import dev.alidade.migration.ApplyOptions;
+import dev.alidade.migration.ApplyPreview;
+import dev.alidade.migration.Migration;
+import dev.alidade.migration.MigrationEvent;
+import dev.alidade.migration.MigrationFailure;
+import dev.alidade.migration.MigrationSelection;
+import dev.alidade.migration.MigrationService;
+import dev.alidade.migration.MigrationStatus;
+import dev.alidade.migration.RollbackSelection;
+import dev.alidade.migration.ledger.LedgerPlace;
+import dev.alidade.migration.preflight.Finding;
+import dev.alidade.migration.preflight.Preflight;
+import dev.alidade.migration.script.MigrationScript;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Applying and taking back from the command line: what will happen, a yes, and the events. */
+final class ApplyVerb {
+    private final CliContext context;
+    private final Database database;
+    private final MigrationService service;
+    private final boolean yes;
+    private final boolean json;
+
+    ApplyVerb(CliContext context, Database database, boolean yes, boolean json) {
+        this.context = context;
+        this.database = database;
+        this.service = new MigrationService(database, context.folders());
+        this.yes = yes;
+        this.json = json;
+    }
+
+    MigrationService service() {
+        return service;
+    }
+
+    /**
+     * Applies what is selected.
+     *
+     * @param place where the ledger is kept; null for the database, when the user agrees and it is needed
+     * @return the exit code
+     */
+    int apply(MigrationStatus status, MigrationSelection selection, @Nullable LedgerPlace place) {
+        var wanted = status.applicable().stream()
+                .filter(m -> selection.includes(m.version()))
+                .toList();
+        var options = ApplyOptions.of(selection).with(ApplyOptions.Consent.ALL);
+        if (!wanted.isEmpty()) {
+            check(wanted);
+            Confirmation.require(
+                    yes,
+                    json,
+                    Messages.text(
+                            "migration.cli.question",
+                            wanted.size(),
+                            database.target().label()));
+            options = options.with(place == null ? ledger(wanted) : place);
+        }
+        var outcome = service.apply(status, options, this::hear, context.cancellation());
+        return exitCode(outcome.failure());
+    }
+
+    /** Takes back what is selected. */
+    int rollback(MigrationStatus status, RollbackSelection selection) {
+        var scripts = service.rollbackPlan(status, selection);
+        if (!scripts.isEmpty()) {
+            var names = scripts.stream().map(MigrationScript::name).collect(Collectors.joining(", "));
+            Confirmation.require(
+                    yes,
+                    json,
+                    Messages.text(
+                            "migration.cli.rollback.question",
+                            scripts.size(),
+                            database.target().label(),
+                            names));
+        }
+        var outcome = service.rollback(status, selection, this::hear, context.cancellation());
+        if (json) {
+            context.json(MigrationJson.summary(outcome));
+        } else {
+            context.line(MigrationText.summary(outcome));
+        }
+        return exitCode(outcome.failure());
+    }
+
+    /** What would fail is refused, what leaves the database is named. */
+    private void check(List<Migration> wanted) {
+        var scripts =
+                wanted.stream().map(Migration::file).filter(Objects::nonNull).toList();
+        for (var finding : new Preflight(database).check(scripts, context.cancellation())) {
+            switch (finding.level()) {
+                case BLOCKING ->
+                    throw new AppException(Problem.of(
+                            ProblemKind.REFUSED,
+                            "migration.preflight." + finding.code(),
+                            finding.text(),
+                            finding.cure().isBlank() ? null : finding.cure()));
+                case CONFIRM -> confirm(finding);
+                case NOTE -> {
+                    if (!json) {
+                        context.progress(finding.text());
+                    }
+                }
+            }
+        }
+    }
+
+    private void confirm(Finding finding) {
+        if (!json) {
+            context.progress("! " + finding.text());
+        }
+        Confirmation.require(yes, json, finding.text());
+    }
+
+    private LedgerPlace ledger(List<Migration> wanted) {
+        return ApplyPreview.of(wanted).needsJournal() ? LedgerPlace.DATABASE : LedgerPlace.AUTO;
+    }
+
+    private void hear(MigrationEvent event) {
+        if (json) {
+            context.json(MigrationJson.event(event));
+        } else {
+            MigrationText.progress(context, event);
+        }
+    }
+
+    private static int exitCode(@Nullable MigrationFailure failure) {
+        return failure == null ? 0 : failure.problem().kind().exitCode();
+    }
+}
