@@ -1,5 +1,6 @@
 package dev.alidade.catalog;
 
+import dev.alidade.i18n.Messages;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,8 +23,25 @@ public record CatalogScript(List<String> settings, List<String> statements, List
         unsupported = List.copyOf(unsupported);
     }
 
+    /** Why no statement can bring something about. */
+    public enum Reason {
+        /** Columns that are added come last; all else needs the table built anew. */
+        COLUMN_ORDER,
+        /** A table cannot be partitioned otherwise without copying its rows. */
+        PARTITION_KEY,
+        /** An index that a failed build left invalid cannot be made on purpose. */
+        INVALID_INDEX,
+        /** A sequence cannot become an identity column's, nor be freed from it and kept. */
+        IDENTITY_SEQUENCE;
+
+        /** The reason in one translated sentence. */
+        public String text() {
+            return Messages.text("catalog.unsupported." + name());
+        }
+    }
+
     /** Something that no statement here can bring about, and why. */
-    public record Unsupported(ObjectId id, String reason) {}
+    public record Unsupported(ObjectId id, Reason reason) {}
 
     /** Half of a call: {@code CatalogScript.from(a).to(b)} makes b of a. */
     public record From(CatalogSnapshot snapshot) {

@@ -34,6 +34,7 @@ final class ScriptPlan {
             write(step);
         }
         statements.addAll(attachments);
+        columnOrders();
         statements.addAll(new FinishingTouches(from, to, choice).statements());
     }
 
@@ -89,6 +90,31 @@ final class ScriptPlan {
             for (var needed : to.needs(id)) {
                 graph.before(createOf(needed), create);
                 graph.before(new Step(Verb.ALTER, needed), create);
+            }
+        }
+    }
+
+    /** Columns that come back come last, wherever they stood. */
+    private void columnOrders() {
+        for (var id : to.objects().keySet()) {
+            var kind = id.kind() == ObjectKind.TABLE
+                    ? ObjectKind.COLUMN
+                    : id.kind() == ObjectKind.COMPOSITE ? ObjectKind.ATTRIBUTE : null;
+            if (kind == null || choice.created().contains(id)) {
+                continue;
+            }
+            var reached = new ArrayList<String>();
+            from.children(id, kind).stream()
+                    .filter(column -> !choice.dropped().contains(column.id()))
+                    .forEach(column -> reached.add(column.id().name()));
+            to.children(id, kind).stream()
+                    .filter(column -> choice.created().contains(column.id()))
+                    .forEach(column -> reached.add(column.id().name()));
+            var wanted = to.children(id, kind).stream()
+                    .map(column -> column.id().name())
+                    .toList();
+            if (!reached.equals(wanted)) {
+                unsupported.add(new CatalogScript.Unsupported(id, CatalogScript.Reason.COLUMN_ORDER));
             }
         }
     }
@@ -240,8 +266,7 @@ final class ScriptPlan {
     private void indexOrConstraint(CatalogObject object) {
         var id = object.id();
         if (object.has("invalid")) {
-            unsupported.add(new CatalogScript.Unsupported(
-                    id, "an index that a failed build left invalid cannot be made on purpose"));
+            unsupported.add(new CatalogScript.Unsupported(id, CatalogScript.Reason.INVALID_INDEX));
             return;
         }
         var parentIndex = object.get("partition of");
@@ -265,8 +290,7 @@ final class ScriptPlan {
         switch (is.id().kind()) {
             case TABLE -> {
                 if (SqlPieces.differ(was, is, "partition key")) {
-                    unsupported.add(new CatalogScript.Unsupported(
-                            is.id(), "a table cannot be partitioned otherwise without copying its rows"));
+                    unsupported.add(new CatalogScript.Unsupported(is.id(), CatalogScript.Reason.PARTITION_KEY));
                 }
                 statements.addAll(tables.alter(was, is));
             }
@@ -286,7 +310,7 @@ final class ScriptPlan {
             }
             case SEQUENCE -> {
                 if (SqlPieces.differ(was, is, "identity of")) {
-                    identityChanged(was, is);
+                    identityChanged(is);
                 } else {
                     statements.addAll(ObjectDdl.alter(was, is));
                 }
@@ -311,12 +335,8 @@ final class ScriptPlan {
         }
     }
 
-    private void identityChanged(CatalogObject was, CatalogObject is) {
-        unsupported.add(new CatalogScript.Unsupported(
-                is.id(),
-                was.has("identity of")
-                        ? "a sequence cannot be freed from its identity column and kept"
-                        : "a sequence that exists cannot become an identity column's"));
+    private void identityChanged(CatalogObject is) {
+        unsupported.add(new CatalogScript.Unsupported(is.id(), CatalogScript.Reason.IDENTITY_SEQUENCE));
     }
 
     private static String aside(ObjectId id) {

@@ -38,6 +38,9 @@ class CatalogScriptIT {
         assertThat(CatalogScript.from(before).to(after).unsupported())
                 .extracting(unsupported -> unsupported.id().toString())
                 .containsExactlyInAnyOrder("table public.t", "index public.u.broken");
+        assertThat(CatalogScript.from(before).to(after).unsupported())
+                .extracting(unsupported -> unsupported.reason().text())
+                .anyMatch(text -> text.contains("partitioned otherwise"));
         assertThat(CatalogScript.from(after).to(after).statements()).isEmpty();
     }
 
