@@ -14,11 +14,18 @@ import dev.alidade.migration.Migration;
 import dev.alidade.migration.MigrationService;
 import dev.alidade.migration.MigrationState;
 import dev.alidade.migration.MigrationStatus;
+import dev.alidade.migration.ledger.LedgerEntry;
+import dev.alidade.migration.ledger.LedgerPlace;
+import dev.alidade.migration.ledger.Ledgers;
 import dev.alidade.migration.script.MigrationScript;
 import dev.alidade.migration.script.ScriptVersion;
+import dev.alidade.settings.AppFolders;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Mends what the histories say: previewed, in one transaction, and without running anything. Thread-safe. */
 public final class Repair {
@@ -26,10 +33,12 @@ public final class Repair {
 
     private final Database database;
     private final MigrationService service;
+    private final Ledgers ledgers;
 
     public Repair(Database database) {
         this.database = database;
         this.service = new MigrationService(database);
+        this.ledgers = new Ledgers(database, AppFolders.ofThisUser());
     }
 
     /**
@@ -61,6 +70,25 @@ public final class Repair {
      */
     public void apply(RepairPlan plan, Cancellation cancellation) {
         new HistoryEditor(database).apply(plan.edits(), cancellation);
+        closeRuns(plan.versions(), cancellation);
+    }
+
+    /** A run that failed or was cut off would go on saying so; its end is written down beside it, nothing is deleted. */
+    private void closeRuns(Set<ScriptVersion> versions, Cancellation cancellation) {
+        var open = ledgers.runs(cancellation).entrySet().stream()
+                .filter(run ->
+                        versions.contains(run.getKey()) && !run.getValue().hasEnded())
+                .map(run -> run.getValue().file())
+                .toList();
+        if (open.isEmpty()) {
+            return;
+        }
+        var ledger = ledgers.open(LedgerPlace.AUTO, cancellation);
+        database.write(cancellation, session -> {
+            open.forEach(file ->
+                    ledger.add(session, new LedgerEntry(LedgerEntry.Phase.REVERTED, file, null, null, null, null)));
+            return true;
+        });
     }
 
     private static RepairPlan applied(
@@ -82,7 +110,7 @@ public final class Repair {
         if (withSupabase) {
             edits.addSupabase(script).ifPresent(list::add);
         }
-        return new RepairPlan(Messages.text("migration.repair.applied", script.name()), list);
+        return new RepairPlan(Messages.text("migration.repair.applied", script.name()), list, Set.of(script.version()));
     }
 
     private static RepairPlan reverted(ScriptVersion version, HistoryEdits edits, boolean withSupabase) {
@@ -91,7 +119,7 @@ public final class Repair {
         if (withSupabase) {
             edits.removeSupabase(version).ifPresent(list::add);
         }
-        return new RepairPlan(Messages.text("migration.repair.reverted", version.text()), list);
+        return new RepairPlan(Messages.text("migration.repair.reverted", version.text()), list, Set.of(version));
     }
 
     private static RepairPlan align(Migration migration, HistoryEdits edits) {
@@ -106,7 +134,7 @@ public final class Repair {
             case CHANGED -> "migration.repair.changed";
             default -> "migration.repair.description";
         };
-        return new RepairPlan(Messages.text(sentence, script.name()), list);
+        return new RepairPlan(Messages.text(sentence, script.name()), list, Set.of());
     }
 
     private static RepairPlan withoutFailed(HistoryEdits edits) {
@@ -115,7 +143,12 @@ public final class Repair {
                 .distinct()
                 .map(edits::remove)
                 .toList();
-        return new RepairPlan(Messages.text("migration.repair.failed"), list);
+        var versions = edits.flywayRows().stream()
+                .filter(r -> !r.success())
+                .map(HistoryRow::version)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return new RepairPlan(Messages.text("migration.repair.failed"), list, versions);
     }
 
     private static boolean isForward(HistoryRow row) {
