@@ -4,6 +4,7 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.util.List;
 import java.util.Objects;
+import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
@@ -69,9 +70,12 @@ public final class Theme {
     }
 
     private static void paint(Scene scene, boolean isDark) {
-        scene.setUserAgentStylesheet(
-                isDark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+        scene.setUserAgentStylesheet(sheet(isDark));
         scene.getRoot().pseudoClassStateChanged(DARK, isDark);
+    }
+
+    private static String sheet(boolean isDark) {
+        return isDark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet();
     }
 
     private void update() {
@@ -81,5 +85,7 @@ public final class Theme {
                     case LIGHT -> false;
                     case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
                 });
+        // popups have scenes of their own and follow the application's stylesheet, not their owner's
+        Application.setUserAgentStylesheet(sheet(dark.get()));
     }
 }
