@@ -62,11 +62,11 @@ package_pgvector() {
     version=$(dpkg-parsechangelog -l "$work/source/debian/changelog" -S Version)
     # without -march=native: the file may meet another processor
     make -C "$work/source" -j2 PG_CONFIG="$config" OPTFLAGS="" with_llvm=no || return 1
-    make -C "$work/source" PG_CONFIG="$config" with_llvm=no DESTDIR="$work/root" install || return 1
-    rm -rf "$work/root/usr/include"
-    mkdir -p "$work/root/DEBIAN" "$work/root/usr/share/doc/postgresql-$1-pgvector"
-    cp "$work/source/debian/copyright" "$work/root/usr/share/doc/postgresql-$1-pgvector/"
-    cat >"$work/root/DEBIAN/control" <<CONTROL
+    make -C "$work/source" PG_CONFIG="$config" with_llvm=no DESTDIR="$work/tree" install || return 1
+    rm -rf "$work/tree/usr/include"
+    mkdir -p "$work/tree/DEBIAN" "$work/tree/usr/share/doc/postgresql-$1-pgvector"
+    cp "$work/source/debian/copyright" "$work/tree/usr/share/doc/postgresql-$1-pgvector/"
+    cat >"$work/tree/DEBIAN/control" <<CONTROL
 Package: postgresql-$1-pgvector
 Version: $version~alidade1
 Architecture: $(dpkg --print-architecture)
@@ -77,5 +77,5 @@ Priority: optional
 Description: vector similarity search for PostgreSQL $1
  Built on this machine by Alidade from the distribution's source package.
 CONTROL
-    dpkg-deb --root-owner-group --build "$work/root" "$work/pgvector.deb"
+    dpkg-deb --root-owner-group --build "$work/tree" "$work/pgvector.deb"
 }
