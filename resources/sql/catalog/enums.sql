@@ -8,6 +8,8 @@ select
     'pg_catalog.pg_type'::pg_catalog.regclass::oid::bigint as class_oid,
     t.oid::bigint as object_oid,
     0::int as sub_id,
+    (select pg_catalog.string_agg(l.oid::text, ',' order by l.enumsortorder)
+     from pg_catalog.pg_enum l where l.enumtypid = t.oid) as part_oids,
     (select pg_catalog.string_agg(pg_catalog.quote_literal(l.enumlabel), ', ' order by l.enumsortorder)
      from pg_catalog.pg_enum l where l.enumtypid = t.oid) as labels,
     pg_catalog.pg_get_userbyid(t.typowner)::text as owner,

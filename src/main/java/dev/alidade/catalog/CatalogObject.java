@@ -14,15 +14,41 @@ public final class CatalogObject {
     private final ObjectId id;
     private final List<String> names;
     private final @Nullable String[] values;
+    private final @Nullable CatalogAddress address;
+    private final @Nullable String parts;
 
     CatalogObject(ObjectId id, List<String> names, @Nullable String[] values) {
+        this(id, names, values, null, null);
+    }
+
+    /**
+     * @param parts oids of what the object consists of, in order, separated by commas: an enum's labels
+     */
+    CatalogObject(
+            ObjectId id,
+            List<String> names,
+            @Nullable String[] values,
+            @Nullable CatalogAddress address,
+            @Nullable String parts) {
         this.id = id;
         this.names = names;
         this.values = values;
+        this.address = address;
+        this.parts = parts;
     }
 
     public ObjectId id() {
         return id;
+    }
+
+    /** Where the server keeps it; null when it has no row of its own or the snapshot is older than addresses. */
+    public @Nullable CatalogAddress address() {
+        return address;
+    }
+
+    @Nullable
+    String parts() {
+        return parts;
     }
 
     /** One property, e.g. {@code owner}, {@code definition}, {@code not null}; null when it is not set. */
@@ -82,7 +108,12 @@ public final class CatalogObject {
         }
         var changed = values.clone();
         changed[place] = value;
-        return new CatalogObject(id, names, changed);
+        return new CatalogObject(id, names, changed, address, parts);
+    }
+
+    /** The same object under another name. */
+    CatalogObject as(ObjectId other) {
+        return other.equals(id) ? this : new CatalogObject(other, names, values, address, parts);
     }
 
     @Override

@@ -13,18 +13,13 @@ import org.jspecify.annotations.Nullable;
  * schemas, Alidade's own schema and members of extensions are left out. Immutable, thread-safe.
  */
 public final class CatalogSnapshot {
-    private final int serverVersion;
-    private final String database;
+    private final SnapshotOrigin origin;
     private final Map<ObjectId, CatalogObject> objects;
     private final Map<ObjectId, List<ObjectId>> dependencies;
 
     CatalogSnapshot(
-            int serverVersion,
-            String database,
-            Collection<CatalogObject> objects,
-            Map<ObjectId, List<ObjectId>> dependencies) {
-        this.serverVersion = serverVersion;
-        this.database = database;
+            SnapshotOrigin origin, Collection<CatalogObject> objects, Map<ObjectId, List<ObjectId>> dependencies) {
+        this.origin = origin;
         var byId = LinkedHashMap.<ObjectId, CatalogObject>newLinkedHashMap(objects.size());
         objects.forEach(object -> byId.put(object.id(), object));
         this.objects = Collections.unmodifiableMap(byId);
@@ -33,12 +28,17 @@ public final class CatalogSnapshot {
 
     /** As {@code server_version_num} gives it, e.g. 150018. */
     public int serverVersion() {
-        return serverVersion;
+        return origin.serverVersion();
     }
 
     /** The database's name when the snapshot was taken. */
     public String database() {
-        return database;
+        return origin.database();
+    }
+
+    /** Where and when it was taken. */
+    public SnapshotOrigin origin() {
+        return origin;
     }
 
     /** All objects; columns of one relation stand in their order. */

@@ -25,8 +25,7 @@ public final class Ddl {
             }
         }
         var without = new CatalogSnapshot(
-                snapshot.serverVersion(),
-                snapshot.database(),
+                snapshot.origin(),
                 snapshot.objects().stream()
                         .filter(object -> !wanted.contains(object.id()))
                         .toList(),

@@ -17,34 +17,31 @@ import org.jspecify.annotations.Nullable;
 final class SnapshotBuilder {
     private static final int FIXED = 7;
     private static final String DEFAULT_OID = "default_oid";
-    /** The oid of the catalog pg_attrdef, the same everywhere. */
-    private static final long PG_ATTRDEF = 2604;
+    private static final String PART_OIDS = "part_oids";
 
-    private final int version;
-    private final String database;
+    private final SnapshotOrigin origin;
     private final Map<String, String> texts = new HashMap<>();
     private final List<CatalogObject> objects = new ArrayList<>();
-    private final Map<Key, ObjectId> ids = new HashMap<>();
-    private final Map<Key, Key> wholes = new HashMap<>();
+    private final Map<CatalogAddress, ObjectId> ids = new HashMap<>();
+    private final Map<CatalogAddress, CatalogAddress> wholes = new HashMap<>();
     private final List<Edge> edges = new ArrayList<>();
     private List<String> names = List.of();
     private int first = FIXED;
+    private boolean defaults;
 
-    private record Key(long catalog, long object, int sub) {}
+    private record Edge(CatalogAddress from, CatalogAddress to) {}
 
-    private record Edge(Key from, Key to) {}
-
-    private SnapshotBuilder(int version, String database) {
-        this.version = version;
-        this.database = database;
+    private SnapshotBuilder(SnapshotOrigin origin) {
+        this.origin = origin;
     }
 
     static SnapshotBuilder of(Row row) {
-        return new SnapshotBuilder(row.integer("version"), row.text("database"));
+        return new SnapshotBuilder(new SnapshotOrigin(
+                row.integer("version"), row.text("database"), row.text("identity"), row.text("moment")));
     }
 
     int major() {
-        return version / 10_000;
+        return origin.serverVersion() / 10_000;
     }
 
     /** The next rows come from another query. */
@@ -55,7 +52,9 @@ final class SnapshotBuilder {
     void object(Row row) {
         if (names.isEmpty()) {
             var columns = row.columns();
-            first = columns.get(FIXED).name().equals(DEFAULT_OID) ? FIXED + 1 : FIXED;
+            var next = columns.get(FIXED).name();
+            defaults = next.equals(DEFAULT_OID);
+            first = defaults || next.equals(PART_OIDS) ? FIXED + 1 : FIXED;
             names = columns.stream()
                     .skip(first)
                     .map(c -> c.name().replace('_', ' '))
@@ -67,19 +66,21 @@ final class SnapshotBuilder {
         for (int i = 0; i < values.length; i++) {
             values[i] = text(row, first + i);
         }
-        objects.add(new CatalogObject(id, names, values));
-        long catalog = number(row, 4);
-        ids.put(new Key(catalog, number(row, 5), (int) number(row, 6)), id);
-        var defaultOid = first > FIXED ? row.textAt(FIXED) : null;
-        if (defaultOid != null) {
+        var address = new CatalogAddress(number(row, 4), number(row, 5), (int) number(row, 6));
+        var extra = first > FIXED ? row.textAt(FIXED) : null;
+        objects.add(new CatalogObject(id, names, values, address, defaults ? null : extra));
+        ids.put(address, id);
+        if (extra != null && defaults) {
             var generated = values[names.indexOf("generated")] != null;
-            ids.put(new Key(PG_ATTRDEF, Long.parseLong(defaultOid), 0), generated ? id : id.as(ObjectKind.DEFAULT));
+            ids.put(
+                    new CatalogAddress(CatalogAddress.PG_ATTRDEF, Long.parseLong(extra), 0),
+                    generated ? id : id.as(ObjectKind.DEFAULT));
         }
     }
 
     void dependency(Row row) {
-        var from = new Key(number(row, 0), number(row, 1), (int) number(row, 2));
-        var to = new Key(number(row, 3), number(row, 4), (int) number(row, 5));
+        var from = new CatalogAddress(number(row, 0), number(row, 1), (int) number(row, 2));
+        var to = new CatalogAddress(number(row, 3), number(row, 4), (int) number(row, 5));
         var type = present(row.textAt(6));
         if (type.equals("i") || type.equals("e")) {
             wholes.putIfAbsent(from, to);
@@ -98,22 +99,22 @@ final class SnapshotBuilder {
         }
         var dependencies = LinkedHashMap.<ObjectId, List<ObjectId>>newLinkedHashMap(sets.size());
         sets.forEach((from, to) -> dependencies.put(from, List.copyOf(to)));
-        return new CatalogSnapshot(version, database, objects, dependencies);
+        return new CatalogSnapshot(origin, objects, dependencies);
     }
 
     /** The object itself, or the one it is an inner part of: a row type's table, an index's constraint, an extension. */
-    private @Nullable ObjectId resolve(Key key) {
-        @Nullable Key at = key;
+    private @Nullable ObjectId resolve(CatalogAddress key) {
+        @Nullable CatalogAddress at = key;
         for (int steps = 0; at != null && steps < 8; steps++) {
             var id = ids.get(at);
             if (id == null && at.sub() != 0) {
-                id = ids.get(new Key(at.catalog(), at.object(), 0));
+                id = ids.get(at.whole());
             }
             if (id != null) {
                 return id;
             }
             var whole = wholes.get(at);
-            at = whole == null && at.sub() != 0 ? wholes.get(new Key(at.catalog(), at.object(), 0)) : whole;
+            at = whole == null && at.sub() != 0 ? wholes.get(at.whole()) : whole;
         }
         return null;
     }

@@ -26,7 +26,10 @@ import org.jspecify.annotations.Nullable;
 /** A snapshot as gzip-compressed JSON: for files, and for keeping beside a migration. */
 public final class SnapshotFile {
     /** Grows when older programs could not read what is written. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
+
+    /** Without addresses, so that renames do not show; else the same. */
+    private static final int OLDEST = 1;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -64,6 +67,7 @@ public final class SnapshotFile {
         json.writeNumberField("format", FORMAT);
         json.writeNumberField("serverVersion", snapshot.serverVersion());
         json.writeStringField("database", snapshot.database());
+        optional("identity", snapshot.origin().identity(), json);
         var numbers = new HashMap<ObjectId, Integer>();
         json.writeObjectFieldStart("properties");
         for (var kind : names(snapshot).entrySet()) {
@@ -106,6 +110,15 @@ public final class SnapshotFile {
             json.writeString(object.get(name));
         }
         json.writeEndArray();
+        var address = object.address();
+        if (address != null) {
+            json.writeArrayFieldStart("at");
+            json.writeNumber(address.catalog());
+            json.writeNumber(address.object());
+            json.writeNumber(address.sub());
+            json.writeEndArray();
+        }
+        optional("parts", object.parts(), json);
         json.writeEndObject();
     }
 
@@ -143,7 +156,8 @@ public final class SnapshotFile {
     public static CatalogSnapshot read(InputStream in) throws IOException {
         try (var gzip = new GZIPInputStream(in)) {
             var root = JSON.readTree(gzip);
-            if (root.path("format").asInt() != FORMAT) {
+            int format = root.path("format").asInt();
+            if (format < OLDEST || format > FORMAT) {
                 throw new IOException("format " + root.path("format"));
             }
             var objects = new ArrayList<CatalogObject>();
@@ -162,8 +176,9 @@ public final class SnapshotFile {
                 node.forEach(number -> ids.add(id(number.asInt(), objects)));
                 dependencies.put(ids.getFirst(), List.copyOf(ids.subList(1, ids.size())));
             }
-            return new CatalogSnapshot(
-                    root.path("serverVersion").asInt(), root.path("database").asText(), objects, dependencies);
+            var origin = new SnapshotOrigin(
+                    root.path("serverVersion").asInt(), root.path("database").asText(), orNull(root, "identity"), null);
+            return new CatalogSnapshot(origin, objects, dependencies);
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
             throw unreadable(e);
         }
@@ -181,7 +196,12 @@ public final class SnapshotFile {
         for (int i = 0; i < values.length; i++) {
             values[i] = node.path("values").path(i).textValue();
         }
-        return new CatalogObject(id, names, values);
+        var at = node.path("at");
+        var address = at.isMissingNode()
+                ? null
+                : new CatalogAddress(
+                        at.path(0).asLong(), at.path(1).asLong(), at.path(2).asInt());
+        return new CatalogObject(id, names, values, address, orNull(node, "parts"));
     }
 
     private static @Nullable String orNull(JsonNode node, String field) {

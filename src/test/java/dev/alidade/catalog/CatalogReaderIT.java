@@ -100,9 +100,29 @@ class CatalogReaderIT {
         assertThat(CatalogDiff.between(snapshot, again).differences()).isEmpty();
         assertThat(again.dependencies()).isEqualTo(snapshot.dependencies());
         assertThat(again.serverVersion()).isEqualTo(snapshot.serverVersion());
+        assertThat(again.origin().identity())
+                .isNotNull()
+                .isEqualTo(snapshot.origin().identity());
+        assertThat(again.objects().stream().map(CatalogObject::address).toList())
+                .doesNotContainNull()
+                .isEqualTo(
+                        snapshot.objects().stream().map(CatalogObject::address).toList());
         assertThatThrownBy(() -> SnapshotFile.of(new byte[] {1, 2, 3}))
                 .isInstanceOfSatisfying(
                         AppException.class, e -> assertThat(e.problem().code()).isEqualTo("catalog.file"));
+    }
+
+    @Test
+    void aFileOfTheFirstFormatIsStillRead() throws java.io.IOException {
+        var file = new java.io.ByteArrayOutputStream();
+        try (var gzip = new java.util.zip.GZIPOutputStream(file)) {
+            gzip.write("""
+                    {"format": 1, "serverVersion": 150018, "database": "d", "properties": {"SCHEMA": ["owner"]},
+                     "objects": [{"kind": "SCHEMA", "name": "s", "values": ["me"]}], "dependencies": []}""".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+        var schema = SnapshotFile.of(file.toByteArray()).object(new ObjectId(ObjectKind.SCHEMA, null, null, "s"));
+        assertThat(Objects.requireNonNull(schema).get("owner")).isEqualTo("me");
+        assertThat(schema.address()).isNull();
     }
 
     @Test
