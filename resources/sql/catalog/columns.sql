@@ -16,7 +16,7 @@ select
         (select pg_catalog.quote_ident(cn.nspname) || '.' || pg_catalog.quote_ident(o.collname)
          from pg_catalog.pg_collation o join pg_catalog.pg_namespace cn on cn.oid = o.collnamespace
          where o.oid = a.attcollation) end as collation,
-    case when a.attnotnull and c.relkind in ('r', 'p') then 'true' end as not_null,
+    case when a.attnotnull and c.relkind in ('r', 'p', 'f') then 'true' end as not_null,
     case when a.attgenerated = '' then pg_catalog.pg_get_expr(d.adbin, d.adrelid) end as default,
     case a.attidentity when 'a' then 'always' when 'd' then 'by default' end as identity,
     case when a.attgenerated <> '' then pg_catalog.pg_get_expr(d.adbin, d.adrelid) end as generated,
@@ -25,10 +25,13 @@ select
         case a.attstorage when 'p' then 'plain' when 'e' then 'external' when 'm' then 'main'
             else 'extended' end || ', not ' || case t.typstorage when 'p' then 'plain' when 'e' then 'external'
             when 'm' then 'main' else 'extended' end end as storage,
-    case when a.attstattarget >= 0 and c.relkind in ('r', 'p', 'm') then a.attstattarget::text end as statistics,
+    case when a.attstattarget >= 0 and c.relkind in ('r', 'p', 'm', 'f') then a.attstattarget::text end as statistics,
     (select pg_catalog.string_agg(s.option, E'\n' order by s.place)
      from pg_catalog.unnest(a.attoptions) with ordinality s (option, place)
      where s.option not like 'pg\_attver=%') as options,
+    (select pg_catalog.string_agg(pg_catalog.quote_ident(f.name) || ' ' || pg_catalog.quote_literal(f.value), ', '
+        order by f.place)
+     from pg_catalog.pg_options_to_table(a.attfdwoptions) with ordinality f (name, value, place)) as foreign_options,
     case when a.attinhcount > 0 then case when a.attislocal then 'and local' else 'only' end end as inherited,
     pg_catalog.array_to_string(a.attacl::text[], E'\n') as acl,
     o.description as comment
@@ -41,7 +44,7 @@ left join pg_catalog.pg_description o
     on o.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass and o.objoid = c.oid and o.objsubid = a.attnum
 where a.attnum > 0
     and not a.attisdropped
-    and c.relkind in ('r', 'p', 'v', 'm', 'c')
+    and c.relkind in ('r', 'p', 'v', 'm', 'f', 'c')
     and n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'alidade')
     and not exists (
         select 1 from pg_catalog.pg_depend e

@@ -16,7 +16,7 @@ join pg_catalog.pg_class c on c.oid = t.tgrelid
 join pg_catalog.pg_namespace n on n.oid = c.relnamespace
 where not t.tgisinternal
     and t.tgparentid = 0
-    and c.relkind in ('r', 'p', 'v')
+    and c.relkind in ('r', 'p', 'v', 'f')
     and n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'alidade')
     and not exists (
         select 1 from pg_catalog.pg_depend e

@@ -1,5 +1,5 @@
 -- Changes to a catalog, one a section. "--= " lines are the differences they make; (superuser) needs one,
--- (order) comes back with columns in another order, as PostgreSQL allows nothing else.
+-- (order) comes back with columns in another order, as PostgreSQL allows nothing else. "--: " lines come before, with the base.
 --- base
 create schema app;
 create schema other;
@@ -496,3 +496,175 @@ drop view app.cheaper; create table app.cheaper (id int);
 --= - column app.cheaper.label
 --= - column app.cheaper.price
 --= - view app.cheaper
+--- collation created
+create collation app.german (provider = icu, locale = 'de-u-co-phonebk', deterministic = false);
+comment on collation app.german is 'phone book';
+--= + collation app.german
+--- text search made
+create text search dictionary app.short (template = pg_catalog.simple, stopwords = 'english', accept = false);
+create text search configuration app.words (parser = pg_catalog.default);
+alter text search configuration app.words add mapping for asciiword, word with app.short, pg_catalog.english_stem;
+comment on text search configuration app.words is 'words';
+comment on text search dictionary app.short is 'short';
+create index thing_words on app.thing using gin (to_tsvector('app.words', label));
+--= + text search dictionary app.short
+--= + text search configuration app.words
+--= + index app.thing.thing_words
+--- operators made
+create function app.same(int, text) returns boolean language sql immutable as 'select $1::text = $2';
+create function app.same(text, int) returns boolean language sql immutable as 'select $1 = $2::text';
+create function app.minus(app.pair) returns int language sql immutable as 'select -($1).a';
+create operator app.=== (function = app.same, leftarg = int, rightarg = text, commutator = operator(app.===));
+create operator app.=== (function = app.same, leftarg = text, rightarg = int, commutator = operator(app.===),
+    restrict = eqsel, join = eqjoinsel);
+create operator app.!! (function = app.minus, rightarg = app.pair);
+comment on operator app.!! (none, app.pair) is 'minus';
+create view app.matches as select id from app.thing where id operator(app.===) label;
+--= + function app.same(integer, text)
+--= + function app.same(text, integer)
+--= + function app.minus(app.pair)
+--= + operator app.===(integer, text)
+--= + operator app.===(text, integer)
+--= + operator app.!!(NONE, app.pair)
+--= + view app.matches
+--= + column app.matches.id
+--- cast made
+create function app.to_text(app.pair) returns text language sql immutable as 'select ($1).b';
+create cast (app.pair as text) with function app.to_text(app.pair) as assignment;
+comment on cast (app.pair as text) is 'its b';
+create cast (app.pair as app.mood) with inout;
+--= + function app.to_text(app.pair)
+--= + cast (app.pair AS text)
+--= + cast (app.pair AS app.mood)
+--- statistics made
+create statistics app.label_mood (ndistinct, dependencies) on label, mood from app.thing;
+alter statistics app.label_mood set statistics 55;
+comment on statistics app.label_mood is 'go together';
+--= + statistics app.label_mood
+--- foreign things made (superuser)
+create foreign data wrapper far options (debug 'true');
+comment on foreign data wrapper far is 'far away';
+grant usage on foreign data wrapper far to anon;
+create server "the Far""side" type 'x' version '1' foreign data wrapper far options (host 'it''s', "odd, name" 'a ''b'', c');
+grant usage on foreign server "the Far""side" to anon with grant option;
+create foreign table app.remote (id int options (column_name 'ID') not null, name text collate "C" default 'x' check (name <> ''))
+    server "the Far""side" options (table_name 'T');
+comment on foreign table app.remote is 'theirs';
+comment on column app.remote.name is 'their name';
+grant select on app.remote to anon;
+create trigger remote_touch before insert on app.remote for each row execute function app.touch();
+create view app.remotes as select * from app.remote;
+--= + foreign data wrapper far
+--= + server the Far"side
+--= + foreign table app.remote
+--= + column app.remote.id
+--= + column app.remote.name
+--= + constraint app.remote.remote_name_check
+--= + trigger app.remote.remote_touch
+--= + view app.remotes
+--= + column app.remotes.id
+--= + column app.remotes.name
+--- collation altered
+--: create collation app.german (provider = icu, locale = 'de');
+--: create table app.sorted (a text collate app.german);
+comment on collation app.german is 'Deutsch';
+--= ~ collation app.german [comment]
+--- collation dropped with its column
+--: create collation app.german (provider = icu, locale = 'de');
+--: create table app.sorted (b int, a text collate app.german);
+--: create index sorted_a on app.sorted (a);
+drop collation app.german cascade;
+--= - collation app.german
+--= - column app.sorted.a
+--= - index app.sorted.sorted_a
+--- text search altered
+--: create text search dictionary app.short (template = pg_catalog.simple, stopwords = 'english');
+--: create text search configuration app.words (parser = pg_catalog.default);
+--: alter text search configuration app.words add mapping for asciiword, word, int with app.short, pg_catalog.english_stem;
+--: create table app.doc (t text, v tsvector generated always as (to_tsvector('app.words', t)) stored);
+alter text search dictionary app.short (stopwords, accept = false);
+alter text search configuration app.words alter mapping for word with pg_catalog.simple;
+alter text search configuration app.words drop mapping for int;
+alter text search configuration app.words add mapping for email with simple;
+--= ~ text search dictionary app.short [settings]
+--= ~ text search configuration app.words [mappings]
+--- text search dropped
+--: create text search dictionary app.short (template = pg_catalog.simple, stopwords = 'english');
+--: create text search configuration app.words (parser = pg_catalog.default);
+--: alter text search configuration app.words add mapping for asciiword, word, int with app.short, pg_catalog.english_stem;
+drop text search dictionary app.short cascade;
+--= - text search dictionary app.short
+--= - text search configuration app.words
+--- operators altered and dropped
+--: create function app.same(int, text) returns boolean language sql immutable as 'select $1::text = $2';
+--: create function app.differs(int, text) returns boolean language sql immutable as 'select $1::text <> $2';
+--: create operator app.=== (function = app.same, leftarg = int, rightarg = text, negator = operator(app.<<>>), restrict = eqsel);
+--: create operator app.<<>> (function = app.differs, leftarg = int, rightarg = text, negator = operator(app.===));
+--: create view app.matches as select id from app.thing where id operator(app.===) label;
+alter operator app.=== (int, text) set (restrict = none, join = neqjoinsel);
+comment on operator app.<<>> (int, text) is 'differ';
+--= ~ operator app.===(integer, text) [definition]
+--= ~ operator app.<<>>(integer, text) [comment]
+--- operator dropped
+--: create function app.same(int, text) returns boolean language sql immutable as 'select $1::text = $2';
+--: create operator app.=== (function = app.same, leftarg = int, rightarg = text);
+--: create view app.matches as select id from app.thing where id operator(app.===) label;
+drop operator app.=== (int, text) cascade;
+--= - operator app.===(integer, text)
+--= - view app.matches
+--= - column app.matches.id
+--- cast changed and dropped
+--: create function app.to_text(app.pair) returns text language sql immutable as 'select ($1).b';
+--: create cast (app.pair as text) with function app.to_text(app.pair) as assignment;
+--: create cast (app.pair as app.mood) with inout;
+drop cast (app.pair as text);
+create cast (app.pair as text) with inout as implicit;
+drop cast (app.pair as app.mood);
+--= ~ cast (app.pair AS text) [definition]
+--= - cast (app.pair AS app.mood)
+--- statistics altered
+--: create statistics app.label_mood (ndistinct, dependencies) on label, mood from app.thing;
+--: alter statistics app.label_mood set statistics 55;
+alter statistics app.label_mood set statistics -1;
+comment on statistics app.label_mood is 'together';
+--= ~ statistics app.label_mood [target, comment]
+--- statistics dropped with a column
+--: create statistics app.price_during (ndistinct, dependencies) on price, during from app.thing;
+alter table app.thing drop column during;
+--= - statistics app.price_during
+--= - column app.thing.during
+--= - constraint app.thing.thing_during_excl
+--- foreign things altered (superuser)
+--: create foreign data wrapper far options (debug 'true');
+--: create server "the Far""side" type 'x' version '1' foreign data wrapper far options (host 'it''s', "odd, name" 'a ''b'', c');
+--: create foreign table app.remote (id int options (column_name 'ID') not null, name text check (name <> ''))
+--:     server "the Far""side" options (table_name 'T', "UP" 'x');
+--: create view app.remotes as select id from app.remote;
+alter foreign data wrapper far options (set debug 'false', more 'x');
+alter server "the Far""side" version '2' options (drop host);
+alter foreign table app.remote options (set table_name 'U', drop "UP"), alter column id options (drop column_name),
+    alter column name options (column_name 'N'), add column extra date, drop constraint remote_name_check;
+grant usage on foreign server "the Far""side" to authenticated;
+--= ~ foreign data wrapper far [foreign options]
+--= ~ server the Far"side [version, foreign options, acl]
+--= ~ foreign table app.remote [foreign options]
+--= ~ column app.remote.id [foreign options]
+--= ~ column app.remote.name [foreign options]
+--= + column app.remote.extra
+--= - constraint app.remote.remote_name_check
+--- foreign things dropped (superuser)
+--: create foreign data wrapper far options (debug 'true');
+--: create server near foreign data wrapper far;
+--: create foreign table app.remote (id int) server near;
+--: create table app.plain (id int, day date) partition by range (day);
+--: create foreign table app.plain_40 partition of app.plain for values from ('2040-01-01') to ('2041-01-01') server near;
+--: create view app.remotes as select id from app.remote;
+drop server near cascade;
+--= - server near
+--= - foreign table app.remote
+--= - column app.remote.id
+--= - foreign table app.plain_40
+--= - column app.plain_40.id
+--= - column app.plain_40.day
+--= - view app.remotes
+--= - column app.remotes.id

@@ -88,15 +88,20 @@ final class AccessDdl {
     }
 
     private static String target(ObjectId id) {
-        var word = id.kind().isRelation()
+        var kind = id.kind();
+        var word = kind.isRelation()
                 ? "TABLE"
-                : id.kind() == ObjectKind.DOMAIN ? "TYPE" : id.kind().keyword();
+                : switch (kind) {
+                    case DOMAIN -> "TYPE";
+                    case SERVER -> "FOREIGN SERVER";
+                    default -> kind.keyword();
+                };
         return word + " " + id.sql();
     }
 
     private static String plural(ObjectKind kind) {
         return switch (kind) {
-            case TABLE, VIEW, MATERIALIZED_VIEW -> "tables";
+            case TABLE, FOREIGN_TABLE, VIEW, MATERIALIZED_VIEW -> "tables";
             case SEQUENCE -> "sequences";
             case FUNCTION, PROCEDURE, AGGREGATE -> "functions";
             case ENUM, RANGE, COMPOSITE, DOMAIN -> "types";

@@ -15,6 +15,15 @@ enum CatalogQuery implements SqlQuery {
     DOMAIN_CONSTRAINTS,
     RANGES,
     RANGES_V14,
+    COLLATIONS,
+    OPERATORS,
+    CASTS,
+    TEXT_SEARCH_DICTIONARIES,
+    TEXT_SEARCH_CONFIGURATIONS,
+    FOREIGN_DATA_WRAPPERS,
+    FOREIGN_SERVERS,
+    FOREIGN_TABLES,
+    EXTENDED_STATISTICS,
     SEQUENCES,
     TABLES,
     VIEWS,
@@ -40,9 +49,11 @@ enum CatalogQuery implements SqlQuery {
     static List<CatalogQuery> objects(int major) {
         return Stream.of(
                         List.of(SCHEMAS, EXTENSIONS, ENUMS, COMPOSITES, DOMAINS, DOMAIN_CONSTRAINTS),
-                        List.of(major >= 14 ? RANGES_V14 : RANGES, SEQUENCES, TABLES, VIEWS),
+                        List.of(major >= 14 ? RANGES_V14 : RANGES, SEQUENCES, TABLES, FOREIGN_TABLES, VIEWS),
                         List.of(major >= 18 ? COLUMNS_V18 : major >= 14 ? COLUMNS_V14 : COLUMNS, CONSTRAINTS, INDEXES),
                         List.of(FUNCTIONS, AGGREGATES, TRIGGERS, EVENT_TRIGGERS, RULES, POLICIES, DEFAULT_PRIVILEGES),
+                        List.of(COLLATIONS, OPERATORS, CASTS, TEXT_SEARCH_DICTIONARIES, TEXT_SEARCH_CONFIGURATIONS),
+                        List.of(FOREIGN_DATA_WRAPPERS, FOREIGN_SERVERS, EXTENDED_STATISTICS),
                         List.of(PUBLICATIONS),
                         major >= 15
                                 ? List.of(PUBLICATION_TABLES_V15, PUBLICATION_SCHEMAS_V15)

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * schemas, Alidade's own schema and members of extensions are left out. Immutable, thread-safe.
  */
 public final class CatalogSnapshot {
+    private static final List<ObjectKind> RELATIONS =
+            Stream.of(ObjectKind.values()).filter(ObjectKind::isRelation).toList();
+
     private final SnapshotOrigin origin;
     private final Map<ObjectId, CatalogObject> objects;
     private final Map<ObjectId, List<ObjectId>> dependencies;
@@ -92,7 +96,7 @@ public final class CatalogSnapshot {
     }
 
     private @Nullable ObjectId relation(ObjectId child) {
-        for (var kind : List.of(ObjectKind.TABLE, ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW)) {
+        for (var kind : RELATIONS) {
             var relation = child.parentAs(kind);
             if (objects.containsKey(relation)) {
                 return relation;

@@ -86,7 +86,15 @@ final class ObjectDdl {
                 List.of("ALTER PUBLICATION " + Identifiers.quote(Objects.requireNonNull(id.parent()))
                         + " ADD TABLES IN SCHEMA " + Identifiers.quote(id.name()));
             case DEFAULT_PRIVILEGES -> AccessDdl.defaults(id, null, object);
-            case TABLE, COLUMN -> throw new IllegalArgumentException(id.toString());
+            case FOREIGN_DATA_WRAPPER,
+                    SERVER,
+                    COLLATION,
+                    TEXT_SEARCH_DICTIONARY,
+                    TEXT_SEARCH_CONFIGURATION,
+                    OPERATOR,
+                    CAST,
+                    STATISTICS -> SupportDdl.create(object);
+            case TABLE, FOREIGN_TABLE, COLUMN -> throw new IllegalArgumentException(id.toString());
         };
     }
 
@@ -126,8 +134,9 @@ final class ObjectDdl {
             case TRIGGER, RULE -> !differ(from, to, "definition");
             case EVENT_TRIGGER -> !differ(from, to, "event", "tags", "function");
             case PUBLICATION -> !differ(from, to, "all tables");
+            case FOREIGN_TABLE -> !differ(from, to, "server");
             case COLUMN -> !(differ(from, to, "generated", "generated kind") && to.has("generated"));
-            default -> true;
+            default -> SupportDdl.isAlterable(from, to);
         };
     }
 
@@ -195,7 +204,7 @@ final class ObjectDdl {
                 }
             }
             case DEFAULT_PRIVILEGES -> statements.addAll(AccessDdl.defaults(id, from, to));
-            default -> {}
+            default -> statements.addAll(SupportDdl.alter(from, to));
         }
         return statements;
     }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an object is called. Names are raw, but a routine's: its name is quoted as needed and followed by its argument
- * types in brackets.
+ * types in brackets, as an operator's is; a cast is called by its two types.
  *
  * @param schema the schema; null for objects of the whole database
  * @param parent what it belongs to in the same schema (a column's table, a domain constraint's domain), the publication
@@ -25,7 +25,10 @@ public record ObjectId(
 
     /** The object itself in SQL, qualified by its schema; a child is named by itself only. */
     String sql() {
-        if (kind.isRoutine()) {
+        if (kind == ObjectKind.CAST) {
+            return name;
+        }
+        if (kind.isSigned()) {
             return Identifiers.quote(inSchema()) + "." + name;
         }
         boolean qualified = schema != null && (parent == null || kind == ObjectKind.INDEX);

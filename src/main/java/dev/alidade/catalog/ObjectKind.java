@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum ObjectKind {
     EXTENSION("EXTENSION"),
     SCHEMA("SCHEMA"),
+    COLLATION("COLLATION"),
     ENUM("TYPE"),
     RANGE("TYPE"),
     COMPOSITE("TYPE"),
@@ -15,8 +16,15 @@ public enum ObjectKind {
     FUNCTION("ROUTINE"),
     PROCEDURE("ROUTINE"),
     AGGREGATE("ROUTINE"),
+    OPERATOR("OPERATOR"),
+    CAST("CAST"),
+    TEXT_SEARCH_DICTIONARY("TEXT SEARCH DICTIONARY"),
+    TEXT_SEARCH_CONFIGURATION("TEXT SEARCH CONFIGURATION"),
+    FOREIGN_DATA_WRAPPER("FOREIGN DATA WRAPPER"),
+    SERVER("SERVER"),
     SEQUENCE("SEQUENCE"),
     TABLE("TABLE"),
+    FOREIGN_TABLE("FOREIGN TABLE"),
     COLUMN("COLUMN"),
     /** The default of a column, told apart only where order matters: a snapshot keeps it as the column's property. */
     DEFAULT("DEFAULT"),
@@ -24,6 +32,7 @@ public enum ObjectKind {
     VIEW("VIEW"),
     MATERIALIZED_VIEW("MATERIALIZED VIEW"),
     INDEX("INDEX"),
+    STATISTICS("STATISTICS"),
     RULE("RULE"),
     TRIGGER("TRIGGER"),
     POLICY("POLICY"),
@@ -55,7 +64,17 @@ public enum ObjectKind {
 
     /** Whether it holds columns that rows are read from. */
     boolean isRelation() {
-        return this == TABLE || this == VIEW || this == MATERIALIZED_VIEW;
+        return isTable() || this == VIEW || this == MATERIALIZED_VIEW;
+    }
+
+    /** Whether its columns can be added and altered one by one. */
+    boolean isTable() {
+        return this == TABLE || this == FOREIGN_TABLE;
+    }
+
+    /** Whether its name is followed by types in brackets. */
+    boolean isSigned() {
+        return isRoutine() || this == OPERATOR;
     }
 
     boolean isType() {

@@ -82,7 +82,7 @@ final class ScriptChoice {
         boolean typed = id.kind() == ObjectKind.COLUMN || id.kind() == ObjectKind.ATTRIBUTE;
         if (typed && SqlPieces.differ(was, is, "type", "collation")) {
             var parent = from.parent(id);
-            if (parent != null && parent.kind() != ObjectKind.TABLE && parent.kind() != ObjectKind.COMPOSITE) {
+            if (parent != null && !parent.kind().isTable() && parent.kind() != ObjectKind.COMPOSITE) {
                 recreate(parent);
             } else if (retyped.add(id)) {
                 pending.add(id);
@@ -114,7 +114,22 @@ final class ScriptChoice {
         switch (dependent.kind()) {
             case VIEW, MATERIALIZED_VIEW, RULE, POLICY, TRIGGER, FUNCTION, PROCEDURE, DEFAULT, PUBLICATION_TABLE ->
                 recreate(dependent);
-            case AGGREGATE, CONSTRAINT, INDEX, EVENT_TRIGGER, DOMAIN_CONSTRAINT, DOMAIN, RANGE -> {
+            case AGGREGATE,
+                    CONSTRAINT,
+                    INDEX,
+                    EVENT_TRIGGER,
+                    DOMAIN_CONSTRAINT,
+                    DOMAIN,
+                    RANGE,
+                    FOREIGN_TABLE,
+                    FOREIGN_DATA_WRAPPER,
+                    SERVER,
+                    COLLATION,
+                    TEXT_SEARCH_DICTIONARY,
+                    TEXT_SEARCH_CONFIGURATION,
+                    OPERATOR,
+                    CAST,
+                    STATISTICS -> {
                 if (!retypedOnly) {
                     recreate(dependent);
                 }

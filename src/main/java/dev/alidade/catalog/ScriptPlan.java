@@ -97,7 +97,7 @@ final class ScriptPlan {
     /** Columns that come back come last, wherever they stood. */
     private void columnOrders() {
         for (var id : to.objects().keySet()) {
-            var kind = id.kind() == ObjectKind.TABLE
+            var kind = id.kind().isTable()
                     ? ObjectKind.COLUMN
                     : id.kind() == ObjectKind.COMPOSITE ? ObjectKind.ATTRIBUTE : null;
             if (kind == null || choice.created().contains(id)) {
@@ -213,13 +213,13 @@ final class ScriptPlan {
         return "only".equals(object.get("inherited"))
                 || ((id.kind() == ObjectKind.INDEX || id.kind() == ObjectKind.CONSTRAINT) && object.has("partition of"))
                 || object.has("identity of")
-                || (parent != null && parent.kind() != ObjectKind.TABLE);
+                || (parent != null && !parent.kind().isTable());
     }
 
     private void create(CatalogObject object) {
         var id = object.id();
         switch (id.kind()) {
-            case TABLE -> {
+            case TABLE, FOREIGN_TABLE -> {
                 var inline = to.children(id, ObjectKind.CONSTRAINT).stream()
                         .filter(constraint -> isInline(object, constraint))
                         .toList();
@@ -230,7 +230,7 @@ final class ScriptPlan {
             }
             case COLUMN -> {
                 var parent = to.parent(id);
-                if (parent != null && parent.kind() == ObjectKind.TABLE) {
+                if (parent != null && parent.kind().isTable()) {
                     statements.addAll(tables.addColumn(object));
                 }
             }
@@ -288,7 +288,7 @@ final class ScriptPlan {
 
     private void alter(CatalogObject was, CatalogObject is) {
         switch (is.id().kind()) {
-            case TABLE -> {
+            case TABLE, FOREIGN_TABLE -> {
                 if (SqlPieces.differ(was, is, "partition key")) {
                     unsupported.add(new CatalogScript.Unsupported(is.id(), CatalogScript.Reason.PARTITION_KEY));
                 }
@@ -296,7 +296,7 @@ final class ScriptPlan {
             }
             case COLUMN -> {
                 var parent = to.parent(is.id());
-                if (parent != null && parent.kind() == ObjectKind.TABLE) {
+                if (parent != null && parent.kind().isTable()) {
                     statements.addAll(tables.alterColumn(was, is, choice.moved().contains(is.id())));
                 }
             }

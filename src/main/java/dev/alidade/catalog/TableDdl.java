@@ -34,8 +34,10 @@ record TableDdl(Map<ObjectId, CatalogObject> identities) {
                 ? " OF " + typed
                 : " (" + (parts.isEmpty() ? "" : "\n") + String.join(",\n", parts) + (parts.isEmpty() ? ")" : "\n)");
         var statements = new ArrayList<String>();
-        statements.add("CREATE " + (table.has("persistence") ? "UNLOGGED " : "") + "TABLE " + id.sql() + body
+        statements.add("CREATE " + (table.has("persistence") ? "UNLOGGED " : "")
+                + id.kind().keyword() + " " + id.sql() + body
                 + (table.has("inherits") ? " INHERITS (" + table.text("inherits") + ")" : "")
+                + clause(" SERVER ", table.get("server")) + SupportDdl.options(table)
                 + clause(" PARTITION BY ", table.get("partition key"))
                 + clause(" USING ", quoted(table.get("access method")))
                 + SqlPieces.with(table.get("options"))
@@ -97,6 +99,8 @@ record TableDdl(Map<ObjectId, CatalogObject> identities) {
             parents(to.get("inherits")).forEach(parent -> statements.add(table + " INHERIT " + parent));
         }
         statements.addAll(SqlPieces.optionChanges(table, from.get("options"), to.get("options")));
+        statements.addAll(
+                SupportDdl.optionChanges("ALTER FOREIGN TABLE " + to.id().sql(), from, to));
         return statements;
     }
 
@@ -138,6 +142,11 @@ record TableDdl(Map<ObjectId, CatalogObject> identities) {
                             : alter + "ADD " + identity(to));
         }
         statements.addAll(details(from, to));
+        statements.addAll(SupportDdl.optionChanges(
+                "ALTER FOREIGN TABLE " + to.id().parentSql() + " ALTER COLUMN "
+                        + Identifiers.quote(to.id().name()),
+                from,
+                to));
         return statements;
     }
 
@@ -177,6 +186,7 @@ record TableDdl(Map<ObjectId, CatalogObject> identities) {
     private String column(CatalogObject column) {
         var notNull = column.get("not null");
         return Identifiers.quote(column.id().name()) + " " + column.text("type")
+                + SupportDdl.options(column)
                 + clause(" COLLATE ", column.get("collation"))
                 + (column.has("generated")
                         ? " GENERATED ALWAYS AS (" + column.text("generated") + ")"

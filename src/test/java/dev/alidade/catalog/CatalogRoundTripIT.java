@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class CatalogRoundTripIT {
     private static final Path CASES = Path.of("src/test/resources/catalog/changes.sql");
 
-    private record Case(String name, String sql, List<String> expected) {
+    private record Case(String name, String before, String sql, List<String> expected) {
         boolean needsSuperuser() {
             return name.contains("(superuser)");
         }
@@ -45,13 +45,14 @@ class CatalogRoundTripIT {
     private static Stream<DynamicTest> cases(TestDatabase test, boolean superuser) {
         var database = superuser ? test.asSuperuser() : test.asSupabaseRole();
         var file = file();
-        var base = file.getOrDefault("base", new Case("base", "", List.of())).sql();
+        var base =
+                file.getOrDefault("base", new Case("base", "", "", List.of())).sql();
         return file.values().stream()
                 .filter(change -> !change.name().equals("base"))
                 .filter(change -> superuser || !change.needsSuperuser())
                 .map(change -> DynamicTest.dynamicTest(change.name(), () -> {
-                    var seen =
-                            database.session(new Cancellation(), session -> Change.make(session, base, change.sql()));
+                    var seen = database.session(
+                            new Cancellation(), session -> Change.make(session, base + change.before(), change.sql()));
                     if (!change.name().contains("(any)")) {
                         var me = database.facts().user();
                         assertThat(seen.lines())
@@ -70,7 +71,7 @@ class CatalogRoundTripIT {
                 }));
     }
 
-    /** Sections {@code --- name}, their SQL, and the expected differences as {@code --= line}. */
+    /** Sections {@code --- name}, {@code --: } lines that come before, their SQL, and the expected differences as {@code --= line}. */
     private static Map<String, Case> file() {
         var cases = new LinkedHashMap<String, Case>();
         try {
@@ -80,16 +81,20 @@ class CatalogRoundTripIT {
                     continue;
                 }
                 var expected = new ArrayList<String>();
+                var before = new StringBuilder();
                 var sql = new StringBuilder();
                 for (var line : lines.subList(1, lines.size())) {
                     if (line.startsWith("--= ")) {
                         expected.add(line.substring(4));
+                    } else if (line.startsWith("--: ")) {
+                        before.append(line.substring(4)).append('\n');
                     } else {
                         sql.append(line).append('\n');
                     }
                 }
                 expected.sort(null);
-                cases.put(lines.getFirst().strip(), new Case(lines.getFirst().strip(), sql.toString(), expected));
+                var name = lines.getFirst().strip();
+                cases.put(name, new Case(name, before.toString(), sql.toString(), expected));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
