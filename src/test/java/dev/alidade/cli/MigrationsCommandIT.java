@@ -241,7 +241,7 @@ class MigrationsCommandIT {
     void aFolderThatIsNotThereIsAnErrorInJson(TestDatabase test) {
         var missing = folder.resolve("missing").toString();
         assertThat(run(test, "migrations", "status", "--folder", missing, "--json"))
-                .isEqualTo(1);
+                .isEqualTo(2);
         assertThat(json(out.toString()).get("error").get("code").asText()).isEqualTo("migration.folder.unreadable");
     }
 

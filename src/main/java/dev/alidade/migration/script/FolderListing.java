@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -69,9 +71,10 @@ final class FolderListing {
     }
 
     static AppException unreadable(Path folder, IOException cause) {
+        boolean absent = cause instanceof NoSuchFileException || cause instanceof NotDirectoryException;
         return new AppException(
                 Problem.of(
-                        ProblemKind.FAILED,
+                        absent ? ProblemKind.USAGE : ProblemKind.FAILED,
                         "migration.folder.unreadable",
                         Messages.text("migration.folder.unreadable", folder.toString()),
                         Messages.text("migration.folder.unreadable.next")),
