@@ -13,11 +13,10 @@ import dev.alidade.migration.MigrationFailure;
 import dev.alidade.migration.MigrationSelection;
 import dev.alidade.migration.MigrationService;
 import dev.alidade.migration.MigrationStatus;
-import dev.alidade.migration.RollbackSelection;
+import dev.alidade.migration.RollbackOptions;
 import dev.alidade.migration.ledger.LedgerPlace;
 import dev.alidade.migration.preflight.Finding;
 import dev.alidade.migration.preflight.Preflight;
-import dev.alidade.migration.script.MigrationScript;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -49,11 +48,11 @@ final class ApplyVerb {
      * @param place where the ledger is kept; null for the database, when the user agrees and it is needed
      * @return the exit code
      */
-    int apply(MigrationStatus status, MigrationSelection selection, @Nullable LedgerPlace place) {
+    int apply(MigrationStatus status, MigrationSelection selection, @Nullable LedgerPlace place, boolean proof) {
         var wanted = status.applicable().stream()
                 .filter(m -> selection.includes(m.version()))
                 .toList();
-        var options = ApplyOptions.of(selection).with(ApplyOptions.Consent.ALL);
+        var options = ApplyOptions.of(selection).with(ApplyOptions.Consent.ALL).withProof(proof);
         if (!wanted.isEmpty()) {
             check(wanted);
             Confirmation.require(
@@ -70,20 +69,23 @@ final class ApplyVerb {
     }
 
     /** Takes back what is selected. */
-    int rollback(MigrationStatus status, RollbackSelection selection) {
-        var scripts = service.rollbackPlan(status, selection);
-        if (!scripts.isEmpty()) {
-            var names = scripts.stream().map(MigrationScript::name).collect(Collectors.joining(", "));
+    int rollback(MigrationStatus status, RollbackOptions options) {
+        var preview = service.preview(status, options, context.cancellation());
+        if (!preview.steps().isEmpty()) {
+            if (!json) {
+                MigrationText.preview(context, preview);
+            }
+            var names = preview.steps().stream().map(s -> s.script().name()).collect(Collectors.joining(", "));
             Confirmation.require(
                     yes,
                     json,
                     Messages.text(
                             "migration.cli.rollback.question",
-                            scripts.size(),
+                            preview.steps().size(),
                             database.target().label(),
                             names));
         }
-        var outcome = service.rollback(status, selection, this::hear, context.cancellation());
+        var outcome = service.rollback(status, options, this::hear, context.cancellation());
         if (json) {
             context.json(MigrationJson.summary(outcome));
         } else {

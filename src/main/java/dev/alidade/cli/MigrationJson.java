@@ -1,5 +1,6 @@
 package dev.alidade.cli;
 
+import dev.alidade.change.Reason;
 import dev.alidade.migration.History;
 import dev.alidade.migration.Migration;
 import dev.alidade.migration.MigrationEvent;
@@ -7,9 +8,12 @@ import dev.alidade.migration.MigrationFailure;
 import dev.alidade.migration.MigrationOutcome;
 import dev.alidade.migration.MigrationStatus;
 import dev.alidade.migration.RollbackOutcome;
+import dev.alidade.migration.proof.Proof;
 import dev.alidade.migration.script.MigrationScript;
 import dev.alidade.migration.script.MigrationTemplate;
+import dev.alidade.migration.script.ScriptVersion;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class MigrationJson {
     private MigrationJson() {}
 
-    static Map<String, @Nullable Object> status(MigrationStatus status) {
+    static Map<String, @Nullable Object> status(MigrationStatus status, Map<ScriptVersion, Proof> proofs) {
         var json = new LinkedHashMap<String, @Nullable Object>();
         json.put("convention", status.folder().convention().id());
         json.put(
                 "migrations",
-                status.migrations().stream().map(MigrationJson::migration).toList());
+                status.migrations().stream()
+                        .map(m -> migration(m, proofs.get(m.version())))
+                        .toList());
         json.put(
                 "ignored",
                 status.folder().ignored().stream()
@@ -56,6 +62,7 @@ final class MigrationJson {
             case MigrationEvent.Blocked e -> line("blocked", null, null, null, null, e.message());
             case MigrationEvent.Building e ->
                 line("notice", e.script(), e.line(), null, null, MigrationText.building(e));
+            case MigrationEvent.Proved e -> proved(e);
             case MigrationEvent.Applied e ->
                 line(
                         "applied",
@@ -73,7 +80,28 @@ final class MigrationJson {
         };
     }
 
-    private static Map<String, @Nullable Object> migration(Migration migration) {
+    private static Map<String, @Nullable Object> proved(MigrationEvent.Proved event) {
+        var json = line(
+                "proof",
+                event.script(),
+                null,
+                null,
+                null,
+                event.computed().verdict().id());
+        var script = event.byScript();
+        json.put("proof", event.computed().verdict().id());
+        json.put(
+                "reasons", event.computed().reasons().stream().map(Reason::text).toList());
+        json.put("scriptProof", script == null ? null : script.verdict().id());
+        json.put(
+                "scriptReasons",
+                script == null
+                        ? List.of()
+                        : script.reasons().stream().map(Reason::text).toList());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> migration(Migration migration, @Nullable Proof proof) {
         var json = new LinkedHashMap<String, @Nullable Object>();
         var appliedAt = migration.appliedAt();
         json.put("version", migration.version().text());
@@ -83,8 +111,11 @@ final class MigrationJson {
         json.put("reason", migration.reason());
         json.put("appliedAt", appliedAt == null ? null : appliedAt.toString());
         json.put("durationMs", migration.durationMs());
-        json.put("rollback", migration.hasRollback() ? "script" : "none");
-        json.put("proof", "untried");
+        var ways = RollbackWays.of(migration, proof);
+        json.put("rollback", ways.way());
+        json.put("proof", ways.verdict().id());
+        json.put("proofReasons", ways.reasons());
+        json.put("warnings", ways.warnings());
         return json;
     }
 
@@ -126,8 +157,17 @@ final class MigrationJson {
     /** The last line of {@code rollback --json}. */
     static Map<String, @Nullable Object> summary(RollbackOutcome outcome) {
         var json = line("summary", null, null, outcome.elapsedMs(), null, MigrationText.summary(outcome));
-        json.put("undone", outcome.undone().stream().map(MigrationScript::name).toList());
+        var undone = outcome.undone().stream().map(MigrationScript::name).toList();
+        var failure = outcome.failure();
+        json.put("undone", undone);
         json.put("notRun", outcome.notRun().stream().map(MigrationScript::name).toList());
+        json.put(
+                "rolledBack",
+                outcome.undone().stream().map(s -> s.version().text()).toList());
+        json.put("proof", outcome.proof());
+        json.put("differences", outcome.differences());
+        json.put("rowsLost", outcome.rowsLost());
+        json.put("refusal", failure == null ? null : failure.problem().code());
         return json;
     }
 

@@ -1,5 +1,6 @@
 package dev.alidade.cli;
 
+import dev.alidade.change.Verdict;
 import dev.alidade.i18n.Messages;
 import dev.alidade.i18n.Times;
 import dev.alidade.migration.Migration;
@@ -8,21 +9,36 @@ import dev.alidade.migration.MigrationFailure;
 import dev.alidade.migration.MigrationOutcome;
 import dev.alidade.migration.MigrationStatus;
 import dev.alidade.migration.RollbackOutcome;
+import dev.alidade.migration.RollbackPreview;
+import dev.alidade.migration.proof.Proof;
 import dev.alidade.migration.script.MigrationScript;
+import dev.alidade.migration.script.ScriptVersion;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Map;
 
 /** Migrations in words, for people at a terminal. */
 final class MigrationText {
     private MigrationText() {}
 
-    static void status(CliContext context, MigrationStatus status) {
+    static void status(CliContext context, MigrationStatus status, Map<ScriptVersion, Proof> proofs) {
         int width = status.migrations().stream()
                 .map(m -> m.script().length())
                 .max(Comparator.naturalOrder())
                 .orElse(0);
         for (var migration : status.migrations()) {
             context.line(line(migration, width));
+            var proof = proofs.get(migration.version());
+            if (proof != null) {
+                var ways = RollbackWays.of(migration, proof);
+                if (ways.verdict() != Verdict.EXACT) {
+                    context.line("             "
+                            + Messages.text(
+                                    "migration.cli.proved", ways.verdict().id()));
+                    ways.reasons().forEach(reason -> context.line("               " + reason));
+                }
+                ways.warnings().forEach(warning -> context.line("             ! " + warning));
+            }
         }
         status.folder().ignored().forEach(i -> context.line("  -  " + i.file() + ": " + i.reason()));
         status.histories().forEach(history -> {
@@ -62,7 +78,22 @@ final class MigrationText {
             case MigrationEvent.Overtaken e -> context.progress(overtaken(e.script()));
             case MigrationEvent.Failed e -> failure(context, e.failure());
             case MigrationEvent.Summary e -> context.line(summary(e.outcome()));
+            case MigrationEvent.Proved e -> proved(context, e);
             case MigrationEvent.StatementStarted _, MigrationEvent.StatementDone _ -> {}
+        }
+    }
+
+    private static void proved(CliContext context, MigrationEvent.Proved event) {
+        if (event.computed().verdict() != Verdict.EXACT) {
+            context.progress(Messages.text(
+                    "migration.cli.proved", event.computed().verdict().id()));
+            event.computed().reasons().forEach(reason -> context.progress("    " + reason.text()));
+        }
+        var script = event.byScript();
+        if (script != null && script.verdict() != Verdict.EXACT) {
+            context.progress(
+                    Messages.text("migration.cli.provedScript", script.verdict().id()));
+            script.reasons().forEach(reason -> context.progress("    " + reason.text()));
         }
     }
 
@@ -81,6 +112,30 @@ final class MigrationText {
                 Integer.toString(outcome.failure() == null ? 0 : 1),
                 Integer.toString(outcome.notRun().size()),
                 duration(outcome.elapsedMs()));
+    }
+
+    /** What a rollback would do, before it is asked for. */
+    static void preview(CliContext context, RollbackPreview preview) {
+        for (var step : preview.steps()) {
+            var verdict = step.verdict();
+            context.progress(Messages.text(
+                    "migration.cli.preview",
+                    step.script().name(),
+                    step.way().id(),
+                    (verdict == null ? Verdict.UNTRIED : verdict).id()));
+            step.reasons().forEach(reason -> context.progress("  " + reason));
+            step.changes().forEach(change -> context.progress("  " + change));
+            step.conflicts()
+                    .forEach(line -> context.progress("! " + Messages.text("migration.cli.preview.conflict", line)));
+            step.dependents()
+                    .forEach(line -> context.progress("! " + Messages.text("migration.cli.preview.dependent", line)));
+            step.statements()
+                    .forEach(statement ->
+                            context.progress("    " + statement.indent(4).strip() + ";"));
+        }
+        preview.rowsLost()
+                .forEach((name, rows) ->
+                        context.progress("! " + Messages.text("migration.cli.preview.rows", name, rows)));
     }
 
     static String summary(RollbackOutcome outcome) {

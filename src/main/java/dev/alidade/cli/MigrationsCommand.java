@@ -1,5 +1,6 @@
 package dev.alidade.cli;
 
+import dev.alidade.change.Acceptance;
 import dev.alidade.database.Database;
 import dev.alidade.error.AppException;
 import dev.alidade.error.Problem;
@@ -9,6 +10,8 @@ import dev.alidade.migration.MigrationSelection;
 import dev.alidade.migration.MigrationService;
 import dev.alidade.migration.MigrationState;
 import dev.alidade.migration.MigrationStatus;
+import dev.alidade.migration.RollbackOptions;
+import dev.alidade.migration.RollbackOptions.Way;
 import dev.alidade.migration.ledger.LedgerPlace;
 import dev.alidade.migration.script.MigrationTemplate;
 import dev.alidade.migration.script.ScriptVersion;
@@ -63,11 +66,13 @@ public final class MigrationsCommand implements Runnable {
         var states = failOn == null ? Set.<String>of() : failOn;
         states.forEach(this::requireState);
         try (var database = context.open(options.connection())) {
-            var status = status(database, place);
+            var service = new MigrationService(database, context.folders());
+            var status = status(service, place);
+            var proofs = service.proofs(status, context.cancellation());
             if (options.json()) {
-                context.json(MigrationJson.status(status));
+                context.json(MigrationJson.status(status, proofs));
             } else {
-                MigrationText.status(context, status);
+                MigrationText.status(context, status, proofs);
             }
             return status.migrations().stream()
                             .anyMatch(m -> states.contains(m.state().id()))
@@ -95,25 +100,33 @@ public final class MigrationsCommand implements Runnable {
                             })
                     @Nullable
                     String ledger,
+            @Option(
+                            names = "--proof",
+                            paramLabel = "on|off",
+                            defaultValue = "on",
+                            description = "Whether the way back is tried before a migration is committed.")
+                    String proof,
             @Option(names = "--yes", description = "Do not ask.") boolean yes) {
         MigrationSelection selection =
                 to == null ? new MigrationSelection.All() : new MigrationSelection.UpTo(version(to));
         var where = ledgerPlace(ledger);
+        boolean proven = isOn(proof);
         try (var database = context.open(options.connection())) {
             var verb = new ApplyVerb(context, database, yes, options.json());
             var status = status(verb.service(), place);
             if (selection instanceof MigrationSelection.UpTo last) {
                 requireVersion(last.version(), status);
             }
-            return verb.apply(status, selection, where);
+            return verb.apply(status, selection, where, proven);
         }
     }
 
     @Command(
             mixinStandardHelpOptions = true,
             description = {
-                "Takes applied migrations back with their rollback scripts, the latest first,",
-                "each in one transaction with the deletion of its history rows. Stops at the first failure."
+                "Takes applied migrations back, the latest first, each in one transaction with the deletion",
+                "of its history rows. What is left must be what was there before, or nothing is changed.",
+                "Stops at the first failure."
             })
     int rollback(
             @Mixin DatabaseOptions options,
@@ -122,15 +135,23 @@ public final class MigrationsCommand implements Runnable {
             @Option(
                             names = "--use",
                             paramLabel = "WAY",
-                            defaultValue = "script",
-                            description = "How: script (the only way so far).")
+                            description = {
+                                "How: computed (from what was kept when it was applied) or script (the folder's own);",
+                                "without it the one that was proven."
+                            })
+                    @Nullable
                     String way,
+            @Option(
+                            names = "--accept",
+                            paramLabel = "LOSS",
+                            split = ",",
+                            description = "What may differ afterwards: column-order, data-loss.")
+                    @Nullable
+                    Set<String> accept,
             @Option(names = "--yes", description = "Do not ask.") boolean yes) {
-        if (!"script".equals(way)) {
-            throw new ParameterException(
-                    spec.subcommands().get("rollback"), "There is no way called " + way + "; there is: script.");
-        }
-        var selection = choice.selection(MigrationsCommand::version);
+        var wanted = RollbackOptions.of(choice.selection(MigrationsCommand::version))
+                .with(way(way))
+                .with(acceptance(accept == null ? Set.of() : accept));
         var named = choice.named(MigrationsCommand::version);
         try (var database = context.open(options.connection())) {
             var verb = new ApplyVerb(context, database, yes, options.json());
@@ -138,8 +159,40 @@ public final class MigrationsCommand implements Runnable {
             if (named != null) {
                 requireVersion(named, status);
             }
-            return verb.rollback(status, selection);
+            return verb.rollback(status, wanted);
         }
+    }
+
+    private boolean isOn(String word) {
+        return switch (word) {
+            case "on" -> true;
+            case "off" -> false;
+            default ->
+                throw new ParameterException(spec.subcommands().get("apply"), "--proof is on or off, not " + word);
+        };
+    }
+
+    private @Nullable Way way(@Nullable String word) {
+        return switch (word) {
+            case null -> null;
+            case "script" -> Way.SCRIPT;
+            case "computed" -> Way.COMPUTED;
+            default ->
+                throw new ParameterException(
+                        spec.subcommands().get("rollback"),
+                        "There is no way called " + word + "; there are: computed, script.");
+        };
+    }
+
+    private Acceptance acceptance(Set<String> words) {
+        for (var word : words) {
+            if (!Set.of("column-order", "data-loss").contains(word)) {
+                throw new ParameterException(
+                        spec.subcommands().get("rollback"),
+                        "Nothing to accept is called " + word + "; there are: column-order, data-loss.");
+            }
+        }
+        return new Acceptance(words.contains("column-order"), words.contains("data-loss"));
     }
 
     private @Nullable LedgerPlace ledgerPlace(@Nullable String word) {

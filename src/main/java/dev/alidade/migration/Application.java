@@ -7,11 +7,14 @@ import dev.alidade.database.Parameters;
 import dev.alidade.migration.History.Tool;
 import dev.alidade.migration.ledger.LedgerPlace;
 import dev.alidade.migration.ledger.Ledgers;
+import dev.alidade.migration.proof.Proofs;
+import dev.alidade.migration.proof.Proving;
 import dev.alidade.migration.script.MigrationScript;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One application of migrations: what is refused before, what runs, what came of it. Used once. */
@@ -23,14 +26,21 @@ final class Application {
     private final Ledgers ledgers;
     private final MigrationStatus status;
     private final ApplyOptions options;
+    private final Proofs proofs;
 
     Application(
-            Database database, HistoryReader histories, Ledgers ledgers, MigrationStatus status, ApplyOptions options) {
+            Database database,
+            HistoryReader histories,
+            Ledgers ledgers,
+            Proofs proofs,
+            MigrationStatus status,
+            ApplyOptions options) {
         this.database = database;
         this.histories = histories;
         this.ledgers = ledgers;
         this.status = status;
         this.options = options;
+        this.proofs = proofs;
     }
 
     MigrationOutcome run(MigrationListener listener, Cancellation cancellation) {
@@ -88,8 +98,11 @@ final class Application {
         var points = new ResumePoints(database, ledgers, LOCK_PATIENCE, listener)
                 .find(scripts, options.resume(), cancellation);
         var ledger = ledgers.open(needed ? options.ledger() : LedgerPlace.LOCAL, cancellation);
+        var proving = options.proof()
+                ? Optional.of(proofs.proving(ledger.sharesTransaction(), cancellation))
+                : Optional.<Proving>empty();
         var supabase = database.read(cancellation, s -> SupabaseTable.find(status.histories(), s));
-        return new RunPlan(scripts, points, ledger, supabase, options.patience());
+        return new RunPlan(scripts, points, ledger, supabase, options.patience(), proving);
     }
 
     private FlywayTable table(Cancellation cancellation) {

@@ -13,9 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param resume how to go on with a file of which a part is committed
  * @param consent what else the user agreed to
  * @param patience how long to wait for locks
+ * @param proof whether the ways back are tried before a migration is committed
  */
 public record ApplyOptions(
-        MigrationSelection selection, LedgerPlace ledger, Resume resume, Consent consent, Patience patience) {
+        MigrationSelection selection,
+        LedgerPlace ledger,
+        Resume resume,
+        Consent consent,
+        Patience patience,
+        boolean proof) {
 
     /**
      * What the user agreed to.
@@ -50,26 +56,31 @@ public record ApplyOptions(
 
     /** The careful defaults. */
     public static ApplyOptions of(MigrationSelection selection) {
-        return new ApplyOptions(selection, LedgerPlace.AUTO, Resume.ASK, Consent.NONE, Patience.USUAL);
+        return new ApplyOptions(selection, LedgerPlace.AUTO, Resume.ASK, Consent.NONE, Patience.USUAL, true);
     }
 
     /** The same with the ledger elsewhere. */
     public ApplyOptions with(LedgerPlace place) {
-        return new ApplyOptions(selection, place, resume, consent, patience);
+        return new ApplyOptions(selection, place, resume, consent, patience, proof);
     }
 
     /** The same with an answer to the question of how to go on. */
     public ApplyOptions with(Resume answer) {
-        return new ApplyOptions(selection, ledger, answer, consent, patience);
+        return new ApplyOptions(selection, ledger, answer, consent, patience, proof);
     }
 
     /** The same with the user's consent. */
     public ApplyOptions with(Consent given) {
-        return new ApplyOptions(selection, ledger, resume, given, patience);
+        return new ApplyOptions(selection, ledger, resume, given, patience, proof);
     }
 
     /** The same with more or less patience. */
     public ApplyOptions with(Patience other) {
-        return new ApplyOptions(selection, ledger, resume, consent, other);
+        return new ApplyOptions(selection, ledger, resume, consent, other, proof);
+    }
+
+    /** The same with or without trying the ways back. */
+    public ApplyOptions withProof(boolean wanted) {
+        return new ApplyOptions(selection, ledger, resume, consent, patience, wanted);
     }
 }

@@ -146,7 +146,9 @@ final class FlywayRun {
         var file = LedgerEntry.File.of(script);
         boolean whole = planned.plan().isTransactional();
         var journal = whole ? null : new Journal(plan.ledger(), session, file);
+        var trial = ScriptTrial.begin(plan.proving(), planned, session);
         runner.run(session, planned, journal, plan.point(script));
+        trial.ifPresent(t -> t.finish(listener));
         if (whole && plan.ledger().sharesTransaction()) {
             plan.ledger().add(session, applied(script));
         }

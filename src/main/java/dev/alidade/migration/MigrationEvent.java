@@ -1,7 +1,9 @@
 package dev.alidade.migration;
 
+import dev.alidade.change.Attempt;
 import dev.alidade.database.Notice;
 import dev.alidade.migration.script.MigrationScript;
+import org.jspecify.annotations.Nullable;
 
 /** What happens while migrations are applied, in order, told on the applying thread. */
 public sealed interface MigrationEvent {
@@ -41,6 +43,17 @@ public sealed interface MigrationEvent {
      * @param total how many of {@code done} there will be in this phase; 0 when not known
      */
     record Building(MigrationScript script, int line, String phase, long done, long total) implements MigrationEvent {}
+
+    /**
+     * The ways back were tried; it will be committed next.
+     *
+     * @param computed what is known of the computed way
+     * @param byScript what is known of the folder's own rollback script; null when there is none
+     */
+    record Proved(
+            MigrationScript script,
+            Attempt computed,
+            @Nullable Attempt byScript) implements MigrationEvent {}
 
     /** A file and its history row are committed. */
     record Applied(MigrationScript script, long elapsedMs) implements MigrationEvent {}

@@ -5,12 +5,17 @@ import dev.alidade.database.Database;
 import dev.alidade.error.AppException;
 import dev.alidade.migration.History.Tool;
 import dev.alidade.migration.ledger.Ledgers;
+import dev.alidade.migration.proof.Proof;
+import dev.alidade.migration.proof.Proofs;
 import dev.alidade.migration.script.Convention;
 import dev.alidade.migration.script.MigrationFolders;
 import dev.alidade.migration.script.MigrationScript;
+import dev.alidade.migration.script.ScriptVersion;
 import dev.alidade.settings.AppFolders;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +26,7 @@ public final class MigrationService {
     private final MigrationFolders folders = new MigrationFolders();
     private final ContentComparison comparison = new ContentComparison();
     private final Ledgers ledgers;
+    private final Proofs proofs;
 
     /** With this user's folders for ledgers that are not kept in the database. */
     public MigrationService(Database database) {
@@ -32,6 +38,7 @@ public final class MigrationService {
         this.database = database;
         this.histories = new HistoryReader(database);
         this.ledgers = new Ledgers(database, user);
+        this.proofs = new Proofs(database, user);
     }
 
     /** Whether the database keeps a ledger already, so that the user need not be asked where to keep it. */
@@ -103,7 +110,8 @@ public final class MigrationService {
      */
     public MigrationOutcome apply(
             MigrationStatus status, ApplyOptions options, MigrationListener listener, Cancellation cancellation) {
-        return new Application(database, histories, ledgers, status, options).run(inTurn(listener), cancellation);
+        return new Application(database, histories, ledgers, proofs, status, options)
+                .run(inTurn(listener), cancellation);
     }
 
     /**
@@ -118,14 +126,52 @@ public final class MigrationService {
             RollbackSelection selection,
             MigrationListener listener,
             Cancellation cancellation) {
-        return new Rollback(database, ledgers, status, inTurn(listener), cancellation).run(selection);
+        return rollback(status, RollbackOptions.byScripts(selection), listener, cancellation);
+    }
+
+    /**
+     * Takes applied migrations back, each in one transaction with the deletion of its history rows. On the computed way,
+     * and on the other where something was kept when the migration was applied, the catalog must afterwards be what it
+     * was before, or that migration stays. Stops at the first failure or refusal.
+     *
+     * @return what was taken back, proven and lost; a refusal is its failure, of kind REFUSED
+     * @throws AppException of kind REFUSED before anything ran, as {@link #rollback(MigrationStatus, RollbackSelection,
+     *     MigrationListener, Cancellation)}, and with code {@code migration.rollback.choose} or {@code
+     *     migration.rollback.unproven} where the user has to say which way
+     */
+    public RollbackOutcome rollback(
+            MigrationStatus status, RollbackOptions options, MigrationListener listener, Cancellation cancellation) {
+        return new Rollback(database, ledgers, proofs, status, inTurn(listener), cancellation).run(options);
+    }
+
+    /**
+     * What a rollback would send, change and lose, with the same refusals; changes nothing. Counts rows in every table
+     * that would go.
+     */
+    public RollbackPreview preview(MigrationStatus status, RollbackOptions options, Cancellation cancellation) {
+        ApplyRules.refuseUnsuitable(database, status);
+        var steps = RollbackRules.select(status, options, proofs.standing(cancellation));
+        return new RollbackForesight(proofs).of(database, steps, cancellation);
+    }
+
+    /** What was found out about the ways back of the migrations that are applied; those without evidence are not in it. */
+    public Map<ScriptVersion, Proof> proofs(MigrationStatus status, Cancellation cancellation) {
+        var standing = proofs.standing(cancellation);
+        var applied = new HashMap<ScriptVersion, Proof>();
+        for (var migration : status.migrations()) {
+            var proof = standing.get(migration.version());
+            if (proof != null && migration.state().isApplied()) {
+                applied.put(migration.version(), proof);
+            }
+        }
+        return applied;
     }
 
     /** What {@link #rollback} would take back, latest first, with the same refusals; changes nothing. */
     public List<MigrationScript> rollbackPlan(MigrationStatus status, RollbackSelection selection) {
         ApplyRules.refuseUnsuitable(database, status);
-        return RollbackRules.select(status, selection).stream()
-                .map(PlannedScript::script)
+        return RollbackRules.select(status, RollbackOptions.byScripts(selection), Map.of()).stream()
+                .map(RollbackStep::script)
                 .toList();
     }
 

@@ -39,6 +39,11 @@ public enum MigrationState {
         return this == PENDING || this == OUT_OF_ORDER || this == FAILED || this == UNDONE || this == INTERRUPTED;
     }
 
+    /** Whether it is in the database and could be taken back. */
+    public boolean isApplied() {
+        return this == APPLIED || this == CHANGED || this == CHANGED_COMMENTS || this == MISSING || this == FUTURE;
+    }
+
     /** The state with this word. */
     public static MigrationState of(String id) {
         return valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));

@@ -1,27 +1,40 @@
 package dev.alidade.migration;
 
+import dev.alidade.change.Acceptance;
+import dev.alidade.change.Undo;
+import dev.alidade.change.UndoResult;
+import dev.alidade.change.Verdict;
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
 import dev.alidade.database.Session;
 import dev.alidade.error.AppException;
 import dev.alidade.migration.History.Tool;
+import dev.alidade.migration.RollbackOptions.Way;
 import dev.alidade.migration.ledger.DatabaseLedger;
 import dev.alidade.migration.ledger.LedgerEntry;
 import dev.alidade.migration.ledger.Ledgers;
 import dev.alidade.migration.ledger.ResumePoint;
+import dev.alidade.migration.proof.Proof;
+import dev.alidade.migration.proof.Proofs;
+import dev.alidade.migration.script.MigrationScript;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Takes migrations back with their scripts: each with its history rows in one transaction. Used once. */
+/** Takes migrations back, proven or by their scripts: each with its history rows in one transaction. Used once. */
 final class Rollback {
+    private static final Duration LOCK_WAIT = ApplyOptions.Patience.USUAL.lockTimeout();
+
     private final Database database;
     private final Ledgers ledgers;
+    private final Proofs proofs;
     private final MigrationStatus status;
     private final MigrationListener listener;
     private final Cancellation cancellation;
+    private final List<UndoResult> results = new ArrayList<>();
 
     /** Where a migration is recorded, and so where its rows are deleted. */
     private record Records(Optional<FlywayTable> flyway, Optional<SupabaseTable> supabase, boolean ledger) {}
@@ -29,39 +42,48 @@ final class Rollback {
     Rollback(
             Database database,
             Ledgers ledgers,
+            Proofs proofs,
             MigrationStatus status,
             MigrationListener listener,
             Cancellation cancellation) {
         this.database = database;
         this.ledgers = ledgers;
+        this.proofs = proofs;
         this.status = status;
         this.listener = listener;
         this.cancellation = cancellation;
     }
 
-    RollbackOutcome run(RollbackSelection selection) {
+    RollbackOutcome run(RollbackOptions options) {
         long started = System.nanoTime();
         ApplyRules.refuseUnsuitable(database, status);
-        var planned = RollbackRules.select(status, selection);
-        var undone = new ArrayList<PlannedScript>();
+        var known = proofs.standing(cancellation);
+        var steps = RollbackRules.select(status, options, known);
+        var undone = new ArrayList<MigrationScript>();
         MigrationFailure failure = null;
-        if (!planned.isEmpty()) {
+        if (!steps.isEmpty()) {
             var records = records();
             records.flyway()
                     .ifPresent(table -> new HistoryLock(database, table.lockKey(), Application.LOCK_PATIENCE)
                             .awaitFree(listener, cancellation));
             try (var watch = new StatementWatch(database, listener).start()) {
-                var runner = new ScriptRunner(listener, ApplyOptions.Patience.USUAL.lockTimeout(), watch);
-                for (var script : planned) {
-                    failure = one(script, records, runner);
+                var runner = new ScriptRunner(listener, LOCK_WAIT, watch);
+                for (var step : steps) {
+                    failure = one(step, known.get(step.migration().version()), records, runner, options.acceptance());
                     if (failure != null) {
                         break;
                     }
-                    undone.add(script);
+                    undone.add(step.script());
                 }
             }
         }
-        return outcome(planned, undone, failure, started);
+        var reached = undone.size() + (failure == null ? 0 : 1);
+        return new RollbackOutcome(
+                undone,
+                failure,
+                steps.stream().skip(reached).map(RollbackStep::script).toList(),
+                results,
+                elapsed(started));
     }
 
     private Records records() {
@@ -73,20 +95,62 @@ final class Rollback {
         return new Records(flyway, supabase, ledgers.isInDatabase(cancellation));
     }
 
-    private @Nullable MigrationFailure one(PlannedScript script, Records records, ScriptRunner runner) {
+    private @Nullable MigrationFailure one(
+            RollbackStep step, @Nullable Proof known, Records records, ScriptRunner runner, Acceptance acceptance) {
         long started = System.nanoTime();
+        int proven = results.size();
         try {
             database.write(cancellation, session -> {
-                forget(session, script, records);
-                runner.run(session, script, null, ResumePoint.START);
+                forget(session, step, records);
+                undo(session, step, runner, acceptance);
+                if (known != null) {
+                    known.place().store().undone(session, known.change());
+                }
                 return true;
             });
-            listener.on(new MigrationEvent.Undone(script.script(), elapsed(started)));
+            listener.on(new MigrationEvent.Undone(step.script(), elapsed(started)));
             return null;
         } catch (ScriptFailed e) {
             return failed(e.failure(), started);
         } catch (AppException e) {
-            return failed(new MigrationFailure(script.script(), 0, 0, "", e.problem(), 0), started);
+            var script = e.getCause() instanceof ScriptFailed inner ? inner.failure() : null;
+            var failure = script != null ? script : new MigrationFailure(step.script(), 0, 0, "", e.problem(), 0);
+            if (results.size() > proven && results.getLast().isDone()) {
+                results.removeLast();
+            }
+            return failed(failure, started);
+        }
+    }
+
+    private void undo(Session session, RollbackStep step, ScriptRunner runner, Acceptance acceptance) {
+        var planned = step.planned();
+        var proof = step.proof();
+        if (proof == null) {
+            runner.run(session, Objects.requireNonNull(planned), null, ResumePoint.START);
+            return;
+        }
+        if (step.way() == Way.COMPUTED) {
+            listener.on(new MigrationEvent.Started(step.script(), 1));
+            refuseGone(step, proof, acceptance);
+        }
+        var store = proof.place().store();
+        proofs.stores().check(session, store);
+        var change = proof.change();
+        var undo = new Undo(
+                store.snapshot(session, change.beforeHash()), store.snapshot(session, change.afterHash()), LOCK_WAIT);
+        var result = undo.run(session, acceptance, planned == null ? null : s -> ScriptTrial.run(runner, planned, s));
+        results.add(result);
+        var refusal = result.refusal();
+        if (refusal != null) {
+            throw new AppException(refusal);
+        }
+    }
+
+    /** What the migration itself destroyed comes back empty; that has to be known before. */
+    private static void refuseGone(RollbackStep step, Proof proof, Acceptance acceptance) {
+        if (proof.computed() == Verdict.NEEDS_DATA && !acceptance.dataLoss()) {
+            throw ApplyRules.refused(
+                    "migration.rollback.needsData", step.script().name(), String.join(" ", proof.computedReasons()));
         }
     }
 
@@ -97,10 +161,9 @@ final class Rollback {
     }
 
     /** First the rows, so that two who take the same migration back meet here and not in the script. */
-    private void forget(Session session, PlannedScript script, Records records) {
-        var version = script.script().version();
-        session.execute("set local lock_timeout = "
-                + ApplyOptions.Patience.USUAL.lockTimeout().toMillis());
+    private void forget(Session session, RollbackStep step, Records records) {
+        var version = step.migration().version();
+        session.execute("set local lock_timeout = " + LOCK_WAIT.toMillis());
         long rows = 0;
         if (records.flyway().isPresent()) {
             var table = records.flyway().get();
@@ -111,23 +174,13 @@ final class Rollback {
             rows += records.supabase().get().remove(session, version);
         }
         if (rows == 0) {
-            throw ApplyRules.refused("migration.rollback.gone", script.script().name());
+            throw ApplyRules.refused("migration.rollback.gone", step.script().name());
         }
         if (records.ledger()) {
-            var file = LedgerEntry.File.of(script.script());
+            var file = LedgerEntry.File.of(step.script());
             new DatabaseLedger()
                     .add(session, new LedgerEntry(LedgerEntry.Phase.REVERTED, file, null, null, null, null));
         }
-    }
-
-    private static RollbackOutcome outcome(
-            List<PlannedScript> planned, List<PlannedScript> undone, @Nullable MigrationFailure failure, long started) {
-        var reached = undone.size() + (failure == null ? 0 : 1);
-        return new RollbackOutcome(
-                undone.stream().map(PlannedScript::script).toList(),
-                failure,
-                planned.stream().skip(reached).map(PlannedScript::script).toList(),
-                elapsed(started));
     }
 
     private static long elapsed(long started) {

@@ -2,8 +2,16 @@ package dev.alidade.migration;
 
 import static dev.alidade.migration.ApplyRules.refused;
 
+import dev.alidade.migration.RollbackOptions.Way;
+import dev.alidade.migration.proof.Proof;
+import dev.alidade.migration.script.MigrationScript;
+import dev.alidade.migration.script.ScriptPlan.Mode;
+import dev.alidade.migration.script.ScriptSource;
+import dev.alidade.migration.script.ScriptVersion;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Which migrations are taken back, in which order, and what is refused. */
 final class RollbackRules {
@@ -15,24 +23,24 @@ final class RollbackRules {
      * @throws dev.alidade.error.AppException of kind REFUSED when one has no script, a later one would stay, or one is
      *     half applied
      */
-    static List<PlannedScript> select(MigrationStatus status, RollbackSelection selection) {
+    static List<RollbackStep> select(
+            MigrationStatus status, RollbackOptions options, Map<ScriptVersion, Proof> proofs) {
         var applied = status.migrations().stream()
-                .filter(m -> isApplied(m.state()))
+                .filter(m -> m.state().isApplied())
                 .toList()
                 .reversed();
-        var chosen = chosen(applied, selection);
+        var chosen = chosen(applied, options.selection());
         if (chosen.isEmpty()) {
             return List.of();
         }
-        refuseLater(status, applied, chosen);
-        return chosen.stream().map(RollbackRules::planned).toList();
-    }
-
-    private static boolean isApplied(MigrationState state) {
-        return switch (state) {
-            case APPLIED, CHANGED, CHANGED_COMMENTS, MISSING, FUTURE -> true;
-            default -> false;
-        };
+        refuseHalf(status, chosen);
+        var steps = chosen.stream()
+                .map(m -> step(status, m, options, proofs.get(m.version())))
+                .toList();
+        if (steps.stream().anyMatch(s -> s.way() == Way.SCRIPT)) {
+            refuseLater(applied, chosen);
+        }
+        return steps;
     }
 
     private static List<Migration> chosen(List<Migration> applied, RollbackSelection selection) {
@@ -58,7 +66,8 @@ final class RollbackRules {
                 : migration.version().compareTo(to.version()) > 0;
     }
 
-    private static void refuseLater(MigrationStatus status, List<Migration> applied, List<Migration> chosen) {
+    /** What depends on what, only the catalog knows; a script knows nothing of it. */
+    private static void refuseLater(List<Migration> applied, List<Migration> chosen) {
         var lowest = chosen.getLast();
         int place = applied.indexOf(lowest);
         applied.subList(0, place).stream()
@@ -67,6 +76,10 @@ final class RollbackRules {
                 .ifPresent(m -> {
                     throw refused("migration.rollback.later", lowest.script(), m.script());
                 });
+    }
+
+    private static void refuseHalf(MigrationStatus status, List<Migration> chosen) {
+        var lowest = chosen.getLast();
         status.migrations().stream()
                 .skip(status.migrations().indexOf(lowest))
                 .filter(m -> m.state() == MigrationState.FAILED || m.state() == MigrationState.INTERRUPTED)
@@ -76,12 +89,40 @@ final class RollbackRules {
                 });
     }
 
+    private static RollbackStep step(
+            MigrationStatus status, Migration migration, RollbackOptions options, @Nullable Proof proof) {
+        var way = options.way() == null ? ProvenWay.of(migration, options.acceptance(), proof) : options.way();
+        if (way == Way.SCRIPT) {
+            var planned = planned(migration);
+            return new RollbackStep(migration, way, planned.script(), planned, options.proof() ? proof : null);
+        }
+        if (proof == null) {
+            throw refused("migration.rollback.noProof", name(migration));
+        }
+        return new RollbackStep(migration, way, script(status, migration), null, proof);
+    }
+
+    /** The file itself; where it is gone, what the history says of it. */
+    private static MigrationScript script(MigrationStatus status, Migration migration) {
+        var file = migration.file();
+        if (file != null) {
+            return file;
+        }
+        var folder = status.folder().path();
+        var name = name(migration);
+        var body = new MigrationScript.Body(
+                ScriptSource.whole(folder, folder.resolve(name)), MigrationScript.Kind.SQL, 0, Mode.TRANSACTION, 0);
+        return new MigrationScript(migration.version(), migration.description(), name, body, null, null);
+    }
+
+    private static String name(Migration migration) {
+        return migration.script().isEmpty() ? migration.version().text() : migration.script();
+    }
+
     private static PlannedScript planned(Migration migration) {
         var script = migration.file();
         if (script == null || script.down() == null) {
-            throw refused(
-                    "migration.rollback.noScript",
-                    migration.script().isEmpty() ? migration.version().text() : migration.script());
+            throw refused("migration.rollback.noScript", name(migration));
         }
         var planned = PlannedScript.down(script, Objects.requireNonNull(script.down()));
         if (!planned.plan().isTransactional()) {

@@ -2,6 +2,7 @@ package dev.alidade.migration;
 
 import dev.alidade.migration.ledger.Ledger;
 import dev.alidade.migration.ledger.ResumePoint;
+import dev.alidade.migration.proof.Proving;
 import dev.alidade.migration.script.MigrationScript;
 import java.util.List;
 import java.util.Map;
@@ -15,17 +16,19 @@ import java.util.Optional;
  * @param ledger where intents and results are kept
  * @param supabase the other history to write; empty when the database keeps none
  * @param patience with locks
+ * @param proving tries the ways back; empty when the user wants none of it
  */
 record RunPlan(
         List<MigrationScript> scripts,
         Map<MigrationScript, ResumePoint> points,
         Ledger ledger,
         Optional<SupabaseTable> supabase,
-        ApplyOptions.Patience patience) {
+        ApplyOptions.Patience patience,
+        Optional<Proving> proving) {
 
     /** The same for a part of the scripts. */
     RunPlan of(List<MigrationScript> part) {
-        return new RunPlan(part, points, ledger, supabase, patience);
+        return new RunPlan(part, points, ledger, supabase, patience, proving);
     }
 
     ResumePoint point(MigrationScript script) {

@@ -232,6 +232,7 @@ class MigrationApplyIT {
                         "StatementStarted",
                         "Said",
                         "StatementDone",
+                        "Proved",
                         "Applied",
                         "Summary");
         assertThat(events)

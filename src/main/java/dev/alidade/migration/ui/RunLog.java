@@ -35,8 +35,10 @@ final class RunLog {
             case MigrationEvent.Overtaken e ->
                 Optional.of(Messages.text("migration.log.overtaken", e.script().name()));
             case MigrationEvent.Failed e -> Optional.of(failed(e.failure()));
-            case MigrationEvent.Summary _, MigrationEvent.StatementStarted _, MigrationEvent.StatementDone _ ->
-                Optional.empty();
+            case MigrationEvent.Summary _,
+                    MigrationEvent.StatementStarted _,
+                    MigrationEvent.StatementDone _,
+                    MigrationEvent.Proved _ -> Optional.empty();
         };
     }
 

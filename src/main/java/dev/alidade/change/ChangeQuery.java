@@ -1,0 +1,17 @@
+package dev.alidade.change;
+
+import dev.alidade.database.SqlQuery;
+
+/** The queries that watch rows and find our own schema. */
+enum ChangeQuery implements SqlQuery {
+    TABLE_FACTS,
+    TABLE_ESTIMATES,
+    ROW_COUNTS,
+    OWN_SCHEMA,
+    OWN_IDENTITY;
+
+    @Override
+    public String feature() {
+        return "change";
+    }
+}

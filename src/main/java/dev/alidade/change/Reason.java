@@ -1,0 +1,57 @@
+package dev.alidade.change;
+
+import dev.alidade.i18n.Messages;
+
+/**
+ * Why a verdict is not better.
+ *
+ * @param code what was found
+ * @param subject the object concerned, as a person writes it; may be empty
+ * @param detail numbers or the server's words; may be empty
+ */
+public record Reason(Code code, String subject, String detail) {
+
+    /** What was found, and the verdict that follows. */
+    public enum Code {
+        TABLE_DROPPED(Verdict.NEEDS_DATA),
+        COLUMN_DROPPED(Verdict.NEEDS_DATA),
+        SEQUENCE_DROPPED(Verdict.NEEDS_DATA),
+        TYPE_CHANGED(Verdict.NEEDS_DATA),
+        ROWS_CHANGED(Verdict.NEEDS_DATA),
+        TRUNCATED(Verdict.NEEDS_DATA),
+        VALUES_MISSING(Verdict.NEEDS_DATA),
+        ROWS_UNKNOWN(Verdict.NEEDS_DATA),
+        EXPENSIVE(Verdict.UNTRIED),
+        LOCKED(Verdict.UNTRIED),
+        TOO_SLOW(Verdict.UNTRIED),
+        NOT_TRANSACTIONAL(Verdict.UNTRIED),
+        LEAVES(Verdict.UNTRIED),
+        FOREIGN(Verdict.NOT_REVERSIBLE),
+        GUARD(Verdict.NOT_REVERSIBLE),
+        UNSUPPORTED(Verdict.NOT_REVERSIBLE),
+        REVERSE_FAILED(Verdict.NOT_REVERSIBLE),
+        LEFT_BEHIND(Verdict.NOT_REVERSIBLE),
+        NOT_RESTORED(Verdict.NOT_REVERSIBLE),
+        OTHERWISE(Verdict.NOT_REVERSIBLE);
+
+        private final Verdict verdict;
+
+        Code(Verdict verdict) {
+            this.verdict = verdict;
+        }
+
+        /** The best verdict that is left with such a finding. */
+        public Verdict verdict() {
+            return verdict;
+        }
+    }
+
+    static Reason of(Code code, String subject) {
+        return new Reason(code, subject, "");
+    }
+
+    /** One translated sentence. */
+    public String text() {
+        return Messages.text("change.reason." + code, subject, detail);
+    }
+}

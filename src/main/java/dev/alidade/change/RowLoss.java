@@ -1,0 +1,140 @@
+package dev.alidade.change;
+
+import dev.alidade.catalog.CatalogDiff;
+import dev.alidade.catalog.CatalogObject;
+import dev.alidade.catalog.CatalogSnapshot;
+import dev.alidade.catalog.Difference;
+import dev.alidade.catalog.ObjectId;
+import dev.alidade.catalog.ObjectKind;
+import dev.alidade.database.Identifiers;
+import dev.alidade.database.Parameters;
+import dev.alidade.database.Session;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Counts the rows and values that a way back would make disappear. Reads every table that would go. */
+final class RowLoss {
+    private final CatalogSnapshot current;
+    private final CatalogDiff effects;
+    private final Set<ObjectId> removed = new HashSet<>();
+
+    /** What is counted under which name. */
+    private record Question(ObjectId table, String name, String what) {}
+
+    /**
+     * @param effects from current to what is wanted
+     */
+    RowLoss(CatalogSnapshot current, CatalogDiff effects) {
+        this.current = current;
+        this.effects = effects;
+        effects.differences().stream()
+                .filter(Difference.Removed.class::isInstance)
+                .forEach(difference -> removed.add(difference.id()));
+    }
+
+    /** Keeps others from adding rows between the count and the end of the transaction. */
+    void lock(Session session) {
+        var tables = questions().stream()
+                .map(question -> sql(question.table()))
+                .distinct()
+                .sorted()
+                .toList();
+        if (!tables.isEmpty()) {
+            session.execute("lock table " + String.join(", ", tables) + " in access exclusive mode");
+        }
+    }
+
+    /** By table or column; those without a loss are left out. */
+    Map<String, Long> count(Session session) {
+        var lost = new LinkedHashMap<String, Long>();
+        session.execute("savepoint alidade_count; set local row_security = off; set local search_path = ''");
+        for (var question : questions()) {
+            session.each(
+                    "select pg_catalog.count(*)" + question.what() + " as rows from " + sql(question.table()),
+                    Parameters.none(),
+                    0,
+                    row -> {
+                        if (row.bigint("rows") > 0) {
+                            lost.put(question.name(), row.bigint("rows"));
+                        }
+                    });
+        }
+        session.execute("rollback to savepoint alidade_count; release savepoint alidade_count");
+        return lost;
+    }
+
+    private List<Question> questions() {
+        var questions = new ArrayList<Question>();
+        for (var difference : effects.differences()) {
+            var id = difference.id();
+            var object = current.object(id);
+            if (object == null) {
+                continue;
+            }
+            if (difference instanceof Difference.Removed) {
+                if (id.kind() == ObjectKind.TABLE && !goesWithItsParent(object)) {
+                    questions.add(new Question(id, id.label(), ""));
+                } else if (id.kind() == ObjectKind.COLUMN) {
+                    column(object, questions);
+                }
+            } else if (difference instanceof Difference.Changed changed && id.kind() == ObjectKind.COLUMN) {
+                retyped(changed, questions);
+            }
+        }
+        return questions;
+    }
+
+    private boolean goesWithItsParent(CatalogObject table) {
+        return table.get("partition of") != null
+                && current.dependencies(table.id()).stream()
+                        .anyMatch(id -> id.kind() == ObjectKind.TABLE && removed.contains(id));
+    }
+
+    private void column(CatalogObject column, List<Question> questions) {
+        var table = table(column.id());
+        boolean computed = column.get("generated") != null || "only".equals(column.get("inherited"));
+        if (table == null || removed.contains(table) || computed) {
+            return;
+        }
+        var name = Identifiers.quote(column.id().name());
+        var usual = column.get("default");
+        // a default that is computed gives another value each time
+        var what = usual == null || usual.contains("(")
+                ? name + " is not null"
+                : name + "::text is distinct from (" + usual + ")::text and " + name + " is not null";
+        questions.add(new Question(table, column.id().label(), " filter (where " + what + ")"));
+    }
+
+    /** Values that are not the same after going to the other type and back. */
+    private void retyped(Difference.Changed changed, List<Question> questions) {
+        var table = table(changed.id());
+        var column = Objects.requireNonNull(current.object(changed.id()));
+        if (table == null || column.get("generated") != null || "only".equals(column.get("inherited"))) {
+            return;
+        }
+        var name = Identifiers.quote(changed.id().name());
+        changed.changes().stream()
+                .filter(c -> c.property().equals("type") && c.after() != null && c.before() != null)
+                .forEach(c -> questions.add(new Question(
+                        table,
+                        changed.id().label(),
+                        " filter (where (" + name + "::" + c.after() + ")::" + c.before() + "::text is distinct from "
+                                + name + "::text)")));
+    }
+
+    private @Nullable ObjectId table(ObjectId column) {
+        var parent = column.parent();
+        var table = parent == null ? null : new ObjectId(ObjectKind.TABLE, column.schema(), null, parent);
+        return table != null && current.contains(table) ? table : null;
+    }
+
+    private static String sql(ObjectId table) {
+        return Identifiers.qualified(Objects.requireNonNull(table.schema()), table.name());
+    }
+}

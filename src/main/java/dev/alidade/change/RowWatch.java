@@ -1,0 +1,259 @@
+package dev.alidade.change;
+
+import dev.alidade.catalog.CatalogDiff;
+import dev.alidade.catalog.CatalogSnapshot;
+import dev.alidade.catalog.Difference;
+import dev.alidade.catalog.ObjectId;
+import dev.alidade.catalog.ObjectKind;
+import dev.alidade.database.Parameters;
+import dev.alidade.database.Row;
+import dev.alidade.database.Session;
+import dev.alidade.error.AppException;
+import dev.alidade.error.ProblemKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Which rows a change touches that were there before it: no definition brings those back. */
+final class RowWatch {
+    private static final Duration SIZE_WAIT = Duration.ofMillis(300);
+    /**
+     * A table before the change.
+     *
+     * @param bytes -1 when not known
+     */
+    record Table(long oid, ObjectId id, long fileNode, long bytes, long rows) {
+        boolean mayHoldRows() {
+            return bytes != 0;
+        }
+
+        String about() {
+            return bytes < 0 && rows == 0 ? "?" : Long.toString(rows);
+        }
+    }
+
+    private record Count(long oid, long inserted, long updated, long deleted, boolean counted) {}
+
+    private final Session session;
+    private final Map<ObjectId, Table> before;
+    private final Map<Long, Count> counts;
+
+    private RowWatch(Session session, Map<ObjectId, Table> before, Map<Long, Count> counts) {
+        this.session = session;
+        this.before = before;
+        this.counts = counts;
+    }
+
+    static RowWatch begin(Session session) {
+        return new RowWatch(session, tables(session), counts(session));
+    }
+
+    /** The table as it was before; null when there was none of that name. */
+    @Nullable
+    Table table(ObjectId id) {
+        return before.get(id);
+    }
+
+    /** What cannot be brought back by definitions, now that the change has run. */
+    List<Reason> reasons(CatalogDiff effects, CatalogSnapshot was) {
+        var reasons = new ArrayList<Reason>();
+        var now = new HashMap<Long, Table>();
+        if (before.values().stream().anyMatch(Table::mayHoldRows)) {
+            tables(session).values().forEach(table -> now.put(table.oid(), table));
+        }
+        reasons.addAll(gone(effects, was, now));
+        reasons.addAll(counted());
+        reasons.addAll(truncated(now));
+        return reasons;
+    }
+
+    private List<Reason> gone(CatalogDiff effects, CatalogSnapshot was, Map<Long, Table> now) {
+        var removed = effects.differences().stream()
+                .filter(Difference.Removed.class::isInstance)
+                .map(Difference::id)
+                .collect(Collectors.toSet());
+        var reasons = new ArrayList<Reason>();
+        for (var difference : effects.differences()) {
+            var id = difference.id();
+            switch (difference) {
+                case Difference.Removed _
+                when id.kind() == ObjectKind.TABLE -> {
+                    var table = before.get(id);
+                    if (table != null && table.mayHoldRows()) {
+                        reasons.add(new Reason(Reason.Code.TABLE_DROPPED, id.label(), table.about()));
+                    }
+                }
+                case Difference.Removed _
+                when id.kind() == ObjectKind.COLUMN -> {
+                    var table = holder(id);
+                    var column = was.object(id);
+                    boolean computed = column != null && column.get("generated") != null;
+                    if (table != null && !removed.contains(table.id()) && table.mayHoldRows() && !computed) {
+                        reasons.add(new Reason(Reason.Code.COLUMN_DROPPED, id.label(), table.about()));
+                    }
+                }
+                case Difference.Removed _
+                when id.kind() == ObjectKind.SEQUENCE -> {
+                    var column = was.object(id);
+                    boolean free =
+                            column != null && column.get("owned by") == null && column.get("identity of") == null;
+                    if (free) {
+                        reasons.add(Reason.of(Reason.Code.SEQUENCE_DROPPED, id.label()));
+                    }
+                }
+                case Difference.Changed changed
+                when id.kind() == ObjectKind.COLUMN -> {
+                    var table = holder(id);
+                    if (table != null && table.mayHoldRows() && isRewritten(table, now)) {
+                        changed.changes().stream()
+                                .filter(c -> c.property().equals("type"))
+                                .forEach(c -> reasons.add(new Reason(
+                                        Reason.Code.TYPE_CHANGED, id.label(), c.before() + " → " + c.after())));
+                    }
+                }
+                default -> {}
+            }
+        }
+        return reasons;
+    }
+
+    private @Nullable Table holder(ObjectId child) {
+        var parent = child.parent();
+        return parent == null ? null : before.get(new ObjectId(ObjectKind.TABLE, child.schema(), null, parent));
+    }
+
+    /** A new type in the same file is one that every value has survived as it was. */
+    private static boolean isRewritten(Table was, Map<Long, Table> now) {
+        var is = now.get(was.oid());
+        return is == null || is.fileNode() != was.fileNode() || was.fileNode() == 0;
+    }
+
+    private List<Reason> counted() {
+        var ids = new HashMap<Long, ObjectId>();
+        before.values().forEach(table -> ids.put(table.oid(), table.id()));
+        var reasons = new ArrayList<Reason>();
+        for (var now : counts(session).values()) {
+            if (!now.counted()) {
+                return List.of(Reason.of(Reason.Code.ROWS_UNKNOWN, ""));
+            }
+            var id = ids.get(now.oid());
+            var then = counts.getOrDefault(now.oid(), new Count(now.oid(), 0, 0, 0, true));
+            long inserted = now.inserted() - then.inserted();
+            long updated = now.updated() - then.updated();
+            long deleted = now.deleted() - then.deleted();
+            if (id != null && inserted + updated + deleted > 0) {
+                reasons.add(new Reason(
+                        Reason.Code.ROWS_CHANGED, id.label(), "+" + inserted + " ~" + updated + " -" + deleted));
+            }
+        }
+        return reasons;
+    }
+
+    /** A file of its own and nothing in it: what was there is gone without having been counted. */
+    private List<Reason> truncated(Map<Long, Table> now) {
+        return before.values().stream()
+                .filter(was -> {
+                    var is = now.get(was.oid());
+                    return was.mayHoldRows()
+                            && was.fileNode() != 0
+                            && is != null
+                            && is.fileNode() != was.fileNode()
+                            && is.bytes() == 0;
+                })
+                .map(was -> new Reason(Reason.Code.TRUNCATED, was.id().label(), was.about()))
+                .toList();
+    }
+
+    /** The largest of the tables that the way back would rewrite or read as a whole. */
+    @Nullable
+    Table tooLarge(CatalogDiff effects, CatalogSnapshot after, Limits limits) {
+        var read = new HashSet<ObjectId>();
+        for (var difference : effects.differences()) {
+            touched(difference, after).forEach(read::add);
+        }
+        return read.stream()
+                .map(before::get)
+                .filter(Objects::nonNull)
+                .filter(table -> table.bytes() > limits.bytes() || table.rows() > limits.rows())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Stream<ObjectId> touched(Difference difference, CatalogSnapshot after) {
+        var id = difference.id();
+        if (id.kind() == ObjectKind.ENUM && !(difference instanceof Difference.Removed)) {
+            return after.objects().stream()
+                    .filter(object -> object.id().kind() == ObjectKind.COLUMN
+                            && after.dependencies(object.id()).contains(id))
+                    .flatMap(object -> parent(object.id()));
+        }
+        return switch (difference) {
+            case Difference.Added _ -> Stream.empty();
+            default ->
+                switch (id.kind()) {
+                    case INDEX, CONSTRAINT, COLUMN -> parent(id);
+                    default -> Stream.empty();
+                };
+        };
+    }
+
+    private static Stream<ObjectId> parent(ObjectId child) {
+        var parent = child.parent();
+        return parent == null
+                ? Stream.empty()
+                : Stream.of(new ObjectId(ObjectKind.TABLE, child.schema(), null, parent));
+    }
+
+    private static Map<Long, Count> counts(Session session) {
+        return session
+                .list(
+                        ChangeQuery.ROW_COUNTS,
+                        Parameters.none(),
+                        row -> new Count(
+                                row.bigint("oid"),
+                                row.bigint("inserted"),
+                                row.bigint("updated"),
+                                row.bigint("deleted"),
+                                row.bool("counted")))
+                .stream()
+                .collect(Collectors.toMap(Count::oid, count -> count));
+    }
+
+    private static Map<ObjectId, Table> tables(Session session) {
+        session.execute("savepoint alidade_sizes; set local lock_timeout = " + SIZE_WAIT.toMillis());
+        try {
+            return tables(session, ChangeQuery.TABLE_FACTS);
+        } catch (AppException e) {
+            if (e.problem().kind() != ProblemKind.LOCK) {
+                throw e;
+            }
+            session.execute("rollback to savepoint alidade_sizes");
+            return tables(session, ChangeQuery.TABLE_ESTIMATES);
+        } finally {
+            if (!session.cancellation().isRequested()) {
+                session.execute("rollback to savepoint alidade_sizes; release savepoint alidade_sizes");
+            }
+        }
+    }
+
+    private static Map<ObjectId, Table> tables(Session session, ChangeQuery query) {
+        return session.list(query, Parameters.none(), RowWatch::table).stream()
+                .collect(Collectors.toMap(Table::id, table -> table));
+    }
+
+    private static Table table(Row row) {
+        return new Table(
+                row.bigint("oid"),
+                new ObjectId(ObjectKind.TABLE, row.text("schema_name"), null, row.text("table_name")),
+                row.bigint("file_node"),
+                row.bigint("bytes"),
+                row.bigint("about_rows"));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.alidade.change;
+
+import dev.alidade.catalog.CatalogDiff;
+import dev.alidade.catalog.CatalogSnapshot;
+import java.util.List;
+
+/**
+ * What the catalog shall be once a change is gone.
+ *
+ * @param snapshot the state to reach
+ * @param unsure what stands in the way: effects that cannot be told from somebody else's, or that were changed since
+ */
+record Target(CatalogSnapshot snapshot, List<String> unsure) {
+    Target {
+        unsure = List.copyOf(unsure);
+    }
+
+    /** Right after the change, in its own transaction. */
+    static Target ofTrial(CatalogSnapshot before, CatalogSnapshot after) {
+        return new Target(before, List.of());
+    }
+
+    /** Later, when others may have gone on. */
+    static Target ofUndo(CatalogSnapshot current, CatalogSnapshot before, CatalogSnapshot after) {
+        return new Target(before, DifferenceText.lines(CatalogDiff.between(after, current)));
+    }
+}

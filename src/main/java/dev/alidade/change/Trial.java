@@ -1,0 +1,151 @@
+package dev.alidade.change;
+
+import dev.alidade.catalog.CatalogDiff;
+import dev.alidade.catalog.CatalogReader;
+import dev.alidade.catalog.CatalogScript;
+import dev.alidade.catalog.CatalogSnapshot;
+import dev.alidade.catalog.Difference;
+import dev.alidade.database.Session;
+import dev.alidade.error.AppException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tries the way back of a change inside the change's own transaction, before it is committed: the catalog is read, the
+ * change runs, the way back is computed, taken to a savepoint, and compared with the beginning. Nothing of the trial
+ * remains, whatever comes of it. Used once, by one thread, in one transaction.
+ */
+public final class Trial {
+    private static final Logger LOG = Logger.getLogger(Trial.class.getName());
+    private static final CatalogScript NONE = new CatalogScript(List.of(), List.of(), List.of());
+
+    private final Session session;
+    private final Limits limits;
+    private final CatalogReader reader;
+    private final CatalogSnapshot before;
+    private final RowWatch rows;
+
+    private Trial(Session session, Limits limits, CatalogReader reader) {
+        this.session = session;
+        this.limits = limits;
+        this.reader = reader;
+        this.before = reader.read(session);
+        this.rows = RowWatch.begin(session);
+    }
+
+    /**
+     * Looks at the catalog before the change. The session must be inside a transaction.
+     *
+     * @throws AppException of kind LOCK when somebody's lock kept a definition from being read
+     */
+    public static Trial begin(Session session, Limits limits) {
+        return new Trial(session, limits, new CatalogReader());
+    }
+
+    /** As {@link #finish(Consumer)} for a change that has only the computed way back. */
+    public Evidence finish() {
+        return finish(null);
+    }
+
+    /**
+     * Looks at the catalog after the change and tries the ways back. The transaction is afterwards as if this had not
+     * been called: settings, the times of constraints, locks taken for the trial.
+     *
+     * @param byHand takes the change back as somebody wrote it; null when nobody did
+     * @throws AppException when a deferred constraint fails, which would fail at commit; when the user wants to stop
+     */
+    public Evidence finish(@Nullable Consumer<Session> byHand) {
+        session.execute("savepoint alidade_trial");
+        try {
+            session.execute("set constraints all immediate");
+            return examine(byHand);
+        } finally {
+            if (!session.cancellation().isRequested()) {
+                session.execute("rollback to savepoint alidade_trial; release savepoint alidade_trial");
+            }
+        }
+    }
+
+    private Evidence examine(@Nullable Consumer<Session> byHand) {
+        var after = reader.read(session);
+        var target = Target.ofTrial(before, after);
+        var effects = CatalogDiff.between(target.snapshot(), after);
+        var script = reverse(after, target.snapshot());
+        var found = new ArrayList<>(rows.reasons(effects, target.snapshot()));
+        target.unsure().forEach(line -> found.add(Reason.of(Reason.Code.FOREIGN, line)));
+        var computed = script == null
+                ? Attempt.of(List.of(Reason.of(Reason.Code.REVERSE_FAILED, "")))
+                : computed(script, effects, after, target.snapshot(), found);
+        var hand = byHand == null ? null : attempt(target.snapshot(), found, byHand);
+        return new Evidence(target.snapshot(), after, effects, script == null ? NONE : script, computed, hand);
+    }
+
+    /** A state that the generator was not made for must not keep the change itself from being made. */
+    private static @Nullable CatalogScript reverse(CatalogSnapshot after, CatalogSnapshot target) {
+        try {
+            return CatalogScript.from(after).to(target);
+        } catch (IllegalStateException | IllegalArgumentException | NullPointerException e) {
+            LOG.log(Level.WARNING, "no way back could be computed", e);
+            return null;
+        }
+    }
+
+    private Attempt computed(
+            CatalogScript script,
+            CatalogDiff effects,
+            CatalogSnapshot after,
+            CatalogSnapshot target,
+            List<Reason> found) {
+        var reasons = new ArrayList<>(found);
+        script.unsupported().stream()
+                .filter(u -> u.reason() != CatalogScript.Reason.COLUMN_ORDER)
+                .forEach(u -> reasons.add(new Reason(
+                        Reason.Code.UNSUPPORTED, u.id().toString(), u.reason().text())));
+        var large = rows.tooLarge(effects, after, limits);
+        if (large != null) {
+            reasons.add(new Reason(
+                    Reason.Code.EXPENSIVE, large.id().label(), Long.toString(Math.max(large.bytes(), 0) >> 20)));
+        }
+        if (reasons.stream().anyMatch(r -> r.code().verdict().compareTo(Verdict.UNTRIED) >= 0)) {
+            return Attempt.of(reasons);
+        }
+        return attempt(target, reasons, s -> Reverse.run(s, script));
+    }
+
+    private Attempt attempt(CatalogSnapshot target, List<Reason> found, Consumer<Session> way) {
+        var reasons = new ArrayList<>(found);
+        session.execute("savepoint alidade_attempt; " + limits.settings());
+        try {
+            way.accept(session);
+            session.execute("set constraints all immediate");
+            var remaining = CatalogDiff.between(target, reader.read(session));
+            remaining.differences().stream().flatMap(d -> different(d).stream()).forEach(reasons::add);
+            return Attempt.of(reasons, remaining);
+        } catch (AppException e) {
+            if (Failures.isEnd(e, session)) {
+                throw e;
+            }
+            reasons.add(Failures.reason(e));
+            return Attempt.of(reasons);
+        } finally {
+            if (!session.cancellation().isRequested()) {
+                session.execute("rollback to savepoint alidade_attempt; release savepoint alidade_attempt");
+            }
+        }
+    }
+
+    private static List<Reason> different(Difference difference) {
+        var id = difference.id().toString();
+        return switch (difference) {
+            case Difference.Added _ -> List.of(Reason.of(Reason.Code.LEFT_BEHIND, id));
+            case Difference.Removed _ -> List.of(Reason.of(Reason.Code.NOT_RESTORED, id));
+            case Difference.Changed changed ->
+                List.of(new Reason(Reason.Code.OTHERWISE, id, DifferenceText.changes(changed)));
+            case Difference.ColumnOrder _ -> List.of();
+        };
+    }
+}

@@ -1,0 +1,168 @@
+package dev.alidade.change;
+
+import dev.alidade.catalog.CatalogDiff;
+import dev.alidade.catalog.CatalogObject;
+import dev.alidade.catalog.CatalogReader;
+import dev.alidade.catalog.CatalogScript;
+import dev.alidade.catalog.CatalogSnapshot;
+import dev.alidade.catalog.Difference;
+import dev.alidade.catalog.ObjectId;
+import dev.alidade.database.Session;
+import dev.alidade.error.AppException;
+import dev.alidade.error.Problem;
+import dev.alidade.error.ProblemKind;
+import dev.alidade.i18n.Messages;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a change back with proof. The statements are made anew from the kept snapshots and the catalog as it is now;
+ * what they lead to is compared with what was wanted, and taken back when it differs.
+ */
+public final class Undo {
+    private final CatalogSnapshot before;
+    private final CatalogSnapshot after;
+    private final Duration lockWait;
+    private final CatalogReader reader = new CatalogReader();
+
+    /**
+     * @param before the catalog without the change, as {@link Evidence#before()} kept it
+     * @param after the catalog with it, as {@link Evidence#after()} kept it
+     * @param lockWait how long one statement may wait for somebody else
+     */
+    public Undo(CatalogSnapshot before, CatalogSnapshot after, Duration lockWait) {
+        this.before = before;
+        this.after = after;
+        this.lockWait = lockWait;
+    }
+
+    /** What would happen now. Changes nothing; counts rows in every table that would go. */
+    public UndoPlan preview(Session session) {
+        return preview(session, reader.read(session));
+    }
+
+    /**
+     * What would happen if the catalog were another one: the state after later changes were taken back.
+     *
+     * @param current that state; its tables are still there to be counted
+     */
+    public UndoPlan preview(Session session, CatalogSnapshot current) {
+        var target = Target.ofUndo(current, before, after);
+        var effects = CatalogDiff.between(current, target.snapshot());
+        return new UndoPlan(
+                current,
+                target.snapshot(),
+                CatalogScript.from(current).to(target.snapshot()),
+                effects,
+                target.unsure(),
+                dependents(target.snapshot(), effects),
+                new RowLoss(current, effects).count(session));
+    }
+
+    /**
+     * Takes the change back in the caller's transaction, or refuses and leaves the transaction as it was.
+     *
+     * @throws AppException when the user wants to stop or the connection is lost
+     */
+    public UndoResult run(Session session, Acceptance acceptance) {
+        return run(session, acceptance, null);
+    }
+
+    /**
+     * The same by a script that somebody wrote. Differences that it leaves are refused, too.
+     *
+     * @param byHand sends the script; null for the computed one
+     */
+    public UndoResult run(Session session, Acceptance acceptance, @Nullable Consumer<Session> byHand) {
+        session.execute("savepoint alidade_undo; set local lock_timeout = " + lockWait.toMillis());
+        var result = attempt(session, acceptance, byHand);
+        session.execute((result.isDone() ? "" : "rollback to savepoint alidade_undo; ")
+                + "release savepoint alidade_undo; set local search_path to default");
+        return result;
+    }
+
+    private UndoResult attempt(Session session, Acceptance acceptance, @Nullable Consumer<Session> byHand) {
+        Map<String, Long> lost = Map.of();
+        try {
+            var current = reader.read(session);
+            var target = Target.ofUndo(current, before, after);
+            if (!target.unsure().isEmpty()) {
+                return refused(Verdict.NOT_REVERSIBLE, "change.undo.conflict", target.unsure(), lost);
+            }
+            var effects = CatalogDiff.between(current, target.snapshot());
+            var dependents = dependents(target.snapshot(), effects);
+            if (!dependents.isEmpty()) {
+                return refused(Verdict.NOT_REVERSIBLE, "change.undo.dependents", dependents, lost);
+            }
+            var loss = new RowLoss(current, effects);
+            loss.lock(session);
+            lost = loss.count(session);
+            if (!lost.isEmpty() && !acceptance.dataLoss()) {
+                return refused(Verdict.NEEDS_DATA, "change.undo.rows", List.of(), lost);
+            }
+            if (byHand == null) {
+                Reverse.run(session, CatalogScript.from(current).to(target.snapshot()));
+            } else {
+                byHand.accept(session);
+            }
+            session.execute("set constraints all immediate");
+            return compared(CatalogDiff.between(target.snapshot(), reader.read(session)), acceptance, lost);
+        } catch (AppException e) {
+            if (Failures.isEnd(e, session)) {
+                throw e;
+            }
+            return new UndoResult(Verdict.NOT_REVERSIBLE, List.of(), lost, failed(e));
+        }
+    }
+
+    private static UndoResult compared(CatalogDiff remaining, Acceptance acceptance, Map<String, Long> lost) {
+        var lines = DifferenceText.lines(remaining);
+        if (remaining.isEmpty()) {
+            return new UndoResult(Verdict.EXACT, lines, lost, null);
+        }
+        if (!remaining.isColumnOrderOnly()) {
+            return refused(Verdict.NOT_REVERSIBLE, "change.undo.different", lines, lost);
+        }
+        return acceptance.columnOrder()
+                ? new UndoResult(Verdict.COLUMN_ORDER, lines, lost, null)
+                : refused(Verdict.COLUMN_ORDER, "change.undo.columnOrder", lines, lost);
+    }
+
+    private static UndoResult refused(Verdict verdict, String key, List<String> lines, Map<String, Long> lost) {
+        var named = lines.isEmpty() ? String.join(", ", lost.keySet()) : String.join("; ", lines);
+        var problem = Problem.of(ProblemKind.REFUSED, key, Messages.text(key, named), Messages.text(key + ".next"));
+        return new UndoResult(verdict, lines, lost, problem);
+    }
+
+    /** A lock that was not free is no refusal: it may be free the next time. */
+    private static Problem failed(AppException failure) {
+        var said = failure.problem();
+        if (said.kind() == ProblemKind.LOCK) {
+            return said;
+        }
+        return new Problem(
+                ProblemKind.REFUSED,
+                "change.undo.failed",
+                Messages.text("change.undo.failed", said.message()),
+                Messages.text("change.undo.failed.next"),
+                said.sqlState(),
+                said.detail());
+    }
+
+    /** What stays although something goes that it needs. */
+    private static List<String> dependents(CatalogSnapshot target, CatalogDiff effects) {
+        var gone = new HashSet<ObjectId>();
+        effects.differences().stream()
+                .filter(Difference.Removed.class::isInstance)
+                .forEach(difference -> gone.add(difference.id()));
+        return target.objects().stream()
+                .map(CatalogObject::id)
+                .filter(id -> target.dependencies(id).stream().anyMatch(gone::contains))
+                .map(ObjectId::toString)
+                .toList();
+    }
+}

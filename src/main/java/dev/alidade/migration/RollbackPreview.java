@@ -1,0 +1,67 @@
+package dev.alidade.migration;
+
+import dev.alidade.change.Verdict;
+import dev.alidade.migration.RollbackOptions.Way;
+import dev.alidade.migration.script.MigrationScript;
+import dev.alidade.migration.script.ScriptVersion;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rollback would do, as things stand.
+ *
+ * @param steps latest version first
+ */
+public record RollbackPreview(List<Step> steps) {
+    public RollbackPreview {
+        steps = List.copyOf(steps);
+    }
+
+    /** Rows and values that would disappear, of all steps together; a table counted twice is counted once. */
+    public Map<String, Long> rowsLost() {
+        var lost = new TreeMap<String, Long>();
+        steps.forEach(step -> step.rowsLost().forEach((name, rows) -> lost.merge(name, rows, Math::max)));
+        return lost;
+    }
+
+    /**
+     * One migration.
+     *
+     * @param script the rollback script that is sent, or the migration itself where none is
+     * @param way how it is taken back
+     * @param verdict what the trial of that way showed when the migration was applied; null when there was none
+     * @param reasons why that is not exact, in sentences
+     * @param statements what will be sent, without semicolons
+     * @param changes what that changes, in lines; empty where it is not known
+     * @param conflicts what was changed since, in lines; not empty means that it will be refused
+     * @param dependents what needs something that would go; not empty means that it will be refused
+     * @param rowsLost rows and values that would disappear, by table or column
+     */
+    public record Step(
+            ScriptVersion version,
+            MigrationScript script,
+            Way way,
+            @Nullable Verdict verdict,
+            List<String> reasons,
+            List<String> statements,
+            List<String> changes,
+            List<String> conflicts,
+            List<String> dependents,
+            Map<String, Long> rowsLost) {
+        public Step {
+            reasons = List.copyOf(reasons);
+            statements = List.copyOf(statements);
+            changes = List.copyOf(changes);
+            conflicts = List.copyOf(conflicts);
+            dependents = List.copyOf(dependents);
+            rowsLost = Map.copyOf(rowsLost);
+        }
+
+        /** Whether it would be refused as things stand, whatever the user agrees to. */
+        public boolean isObstructed() {
+            return !conflicts.isEmpty() || !dependents.isEmpty();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.alidade.change;
+
+import org.jspecify.annotations.NullMarked;
