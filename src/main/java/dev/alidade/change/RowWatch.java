@@ -62,19 +62,19 @@ final class RowWatch {
     }
 
     /** What cannot be brought back by definitions, now that the change has run. */
-    List<Reason> reasons(CatalogDiff effects, CatalogSnapshot was) {
+    List<Reason> reasons(CatalogDiff effects, CatalogSnapshot was, CatalogSnapshot is) {
         var reasons = new ArrayList<Reason>();
         var now = new HashMap<Long, Table>();
         if (before.values().stream().anyMatch(Table::mayHoldRows)) {
             tables(session).values().forEach(table -> now.put(table.oid(), table));
         }
-        reasons.addAll(gone(effects, was, now));
+        reasons.addAll(gone(effects, was, is, now));
         reasons.addAll(counted());
         reasons.addAll(truncated(now));
         return reasons;
     }
 
-    private List<Reason> gone(CatalogDiff effects, CatalogSnapshot was, Map<Long, Table> now) {
+    private List<Reason> gone(CatalogDiff effects, CatalogSnapshot was, CatalogSnapshot is, Map<Long, Table> now) {
         var removed = effects.differences().stream()
                 .filter(Difference.Removed.class::isInstance)
                 .map(Difference::id)
@@ -110,7 +110,7 @@ final class RowWatch {
                 }
                 case Difference.Changed changed
                 when id.kind() == ObjectKind.COLUMN -> {
-                    var table = holder(id);
+                    var table = holder(is, id);
                     if (table != null && table.mayHoldRows() && isRewritten(table, now)) {
                         changed.changes().stream()
                                 .filter(c -> c.property().equals("type"))
@@ -122,6 +122,12 @@ final class RowWatch {
             }
         }
         return reasons;
+    }
+
+    /** The table before of a column after: it may be called otherwise by now. */
+    private @Nullable Table holder(CatalogSnapshot is, ObjectId column) {
+        var parent = column.parent();
+        return parent == null ? null : was(is, new ObjectId(ObjectKind.TABLE, column.schema(), null, parent));
     }
 
     private @Nullable Table holder(ObjectId child) {
@@ -179,11 +185,22 @@ final class RowWatch {
             touched(difference, after).forEach(read::add);
         }
         return read.stream()
-                .map(before::get)
+                .map(id -> was(after, id))
                 .filter(Objects::nonNull)
                 .filter(table -> table.bytes() > limits.bytes() || table.rows() > limits.rows())
                 .findFirst()
                 .orElse(null);
+    }
+
+    private @Nullable Table was(CatalogSnapshot after, ObjectId table) {
+        var object = after.object(table);
+        var address = object == null ? null : object.address();
+        return address == null
+                ? before.get(table)
+                : before.values().stream()
+                        .filter(t -> t.oid() == address.object())
+                        .findFirst()
+                        .orElse(null);
     }
 
     private static Stream<ObjectId> touched(Difference difference, CatalogSnapshot after) {

@@ -1,6 +1,5 @@
 package dev.alidade.change;
 
-import dev.alidade.catalog.CatalogDiff;
 import dev.alidade.catalog.CatalogSnapshot;
 import java.util.List;
 
@@ -8,7 +7,7 @@ import java.util.List;
  * What the catalog shall be once a change is gone.
  *
  * @param snapshot the state to reach
- * @param unsure what stands in the way: effects that cannot be told from somebody else's, or that were changed since
+ * @param unsure what stands in the way: effects that cannot be told from somebody else's
  */
 record Target(CatalogSnapshot snapshot, List<String> unsure) {
     Target {
@@ -18,10 +17,5 @@ record Target(CatalogSnapshot snapshot, List<String> unsure) {
     /** Right after the change, in its own transaction. */
     static Target ofTrial(CatalogSnapshot before, CatalogSnapshot after) {
         return new Target(before, List.of());
-    }
-
-    /** Later, when others may have gone on. */
-    static Target ofUndo(CatalogSnapshot current, CatalogSnapshot before, CatalogSnapshot after) {
-        return new Target(before, DifferenceText.lines(CatalogDiff.between(after, current)));
     }
 }

@@ -75,7 +75,7 @@ public final class Trial {
         var target = Target.ofTrial(before, after);
         var effects = CatalogDiff.between(target.snapshot(), after);
         var script = reverse(after, target.snapshot());
-        var found = new ArrayList<>(rows.reasons(effects, target.snapshot()));
+        var found = new ArrayList<>(rows.reasons(effects, target.snapshot(), after));
         target.unsure().forEach(line -> found.add(Reason.of(Reason.Code.FOREIGN, line)));
         var computed = script == null
                 ? Attempt.of(List.of(Reason.of(Reason.Code.REVERSE_FAILED, "")))

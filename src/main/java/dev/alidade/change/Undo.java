@@ -1,19 +1,14 @@
 package dev.alidade.change;
 
 import dev.alidade.catalog.CatalogDiff;
-import dev.alidade.catalog.CatalogObject;
 import dev.alidade.catalog.CatalogReader;
-import dev.alidade.catalog.CatalogScript;
 import dev.alidade.catalog.CatalogSnapshot;
-import dev.alidade.catalog.Difference;
-import dev.alidade.catalog.ObjectId;
 import dev.alidade.database.Session;
 import dev.alidade.error.AppException;
 import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -51,16 +46,15 @@ public final class Undo {
      * @param current that state; its tables are still there to be counted
      */
     public UndoPlan preview(Session session, CatalogSnapshot current) {
-        var target = Target.ofUndo(current, before, after);
-        var effects = CatalogDiff.between(current, target.snapshot());
+        var way = new WayBack(before, after, current);
         return new UndoPlan(
                 current,
-                target.snapshot(),
-                CatalogScript.from(current).to(target.snapshot()),
-                effects,
-                target.unsure(),
-                dependents(target.snapshot(), effects),
-                new RowLoss(current, effects).count(session));
+                before,
+                way.script(),
+                way.effects(),
+                way.conflicts(),
+                way.dependents(),
+                new RowLoss(current, way.effects()).count(session));
     }
 
     /**
@@ -89,28 +83,26 @@ public final class Undo {
         Map<String, Long> lost = Map.of();
         try {
             var current = reader.read(session);
-            var target = Target.ofUndo(current, before, after);
-            if (!target.unsure().isEmpty()) {
-                return refused(Verdict.NOT_REVERSIBLE, "change.undo.conflict", target.unsure(), lost);
+            var way = new WayBack(before, after, current);
+            if (!way.dependents().isEmpty()) {
+                return refused(Verdict.NOT_REVERSIBLE, "change.undo.dependents", way.dependents(), lost);
             }
-            var effects = CatalogDiff.between(current, target.snapshot());
-            var dependents = dependents(target.snapshot(), effects);
-            if (!dependents.isEmpty()) {
-                return refused(Verdict.NOT_REVERSIBLE, "change.undo.dependents", dependents, lost);
+            if (!way.conflicts().isEmpty()) {
+                return refused(Verdict.NOT_REVERSIBLE, "change.undo.conflict", way.conflicts(), lost);
             }
-            var loss = new RowLoss(current, effects);
+            var loss = new RowLoss(current, way.effects());
             loss.lock(session);
             lost = loss.count(session);
             if (!lost.isEmpty() && !acceptance.dataLoss()) {
                 return refused(Verdict.NEEDS_DATA, "change.undo.rows", List.of(), lost);
             }
             if (byHand == null) {
-                Reverse.run(session, CatalogScript.from(current).to(target.snapshot()));
+                Reverse.run(session, way.script());
             } else {
                 byHand.accept(session);
             }
             session.execute("set constraints all immediate");
-            return compared(CatalogDiff.between(target.snapshot(), reader.read(session)), acceptance, lost);
+            return compared(way.remaining(reader.read(session)), acceptance, lost);
         } catch (AppException e) {
             if (Failures.isEnd(e, session)) {
                 throw e;
@@ -151,18 +143,5 @@ public final class Undo {
                 Messages.text("change.undo.failed.next"),
                 said.sqlState(),
                 said.detail());
-    }
-
-    /** What stays although something goes that it needs. */
-    private static List<String> dependents(CatalogSnapshot target, CatalogDiff effects) {
-        var gone = new HashSet<ObjectId>();
-        effects.differences().stream()
-                .filter(Difference.Removed.class::isInstance)
-                .forEach(difference -> gone.add(difference.id()));
-        return target.objects().stream()
-                .map(CatalogObject::id)
-                .filter(id -> target.dependencies(id).stream().anyMatch(gone::contains))
-                .map(ObjectId::toString)
-                .toList();
     }
 }

@@ -21,6 +21,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,41 @@ class ProvenRollbackIT {
                         .failure())
                 .isNull();
         assertThat(bench.texts("select id::text from c")).isEmpty();
+    }
+
+    @Test
+    void oneInTheMiddleGoesWhenNothingNeedsIt(TestDatabase test) {
+        var bench = three(new Workbench(test.asSupabaseRole(), place), LedgerPlace.DATABASE);
+        bench.write("004_d.sql", "create table d (id int primary key);");
+        bench.write("005_e.sql", "create table e (id int references d);");
+        bench.write("006_f.sql", "create index on c (t);");
+        bench.apply(Workbench.all(LedgerPlace.DATABASE));
+        var needed = undo(bench, only("4"));
+        assertThat(Objects.requireNonNull(needed.failure()).problem().code()).isEqualTo("change.undo.dependents");
+        assertThat(needed.differences()).anyMatch(line -> line.contains("public.e.e_id_fkey"));
+        assertThat(undo(bench, only("2")).failure()).isNull();
+        assertThat(bench.states())
+                .containsExactly("applied", "out-of-order", "applied", "applied", "applied", "applied");
+        assertThat(undo(bench, only("5")).failure()).isNull();
+        assertThat(undo(bench, only("4")).proof()).isEqualTo("exact");
+    }
+
+    @Test
+    void whatSomebodyChangedByHandIsNotOverwritten(TestDatabase test) {
+        var bench = three(new Workbench(test.asSupabaseRole(), place), LedgerPlace.DATABASE);
+        bench.execute("create table other (id int); alter table c add column hand int");
+        var preview = bench.service().preview(bench.status(), RollbackOptions.of(LAST), new Cancellation());
+        assertThat(preview.steps().getFirst().conflicts()).containsExactly("+ column public.c.hand");
+        var refused = undo(bench, RollbackOptions.of(LAST));
+        assertThat(Objects.requireNonNull(refused.failure()).problem().code()).isEqualTo("change.undo.conflict");
+        assertThat(refused.differences()).containsExactly("+ column public.c.hand");
+        bench.execute("alter table c drop column hand");
+        assertThat(undo(bench, RollbackOptions.of(LAST)).proof()).isEqualTo("exact");
+        assertThat(bench.texts("select to_regclass('other')::text")).containsExactly("other");
+    }
+
+    private static RollbackOptions only(String version) {
+        return RollbackOptions.of(new RollbackSelection.Only(Set.of(ScriptVersion.of(version))));
     }
 
     @Test
