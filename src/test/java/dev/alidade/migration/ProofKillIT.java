@@ -1,0 +1,112 @@
+package dev.alidade.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.alidade.change.Verdict;
+import dev.alidade.database.Cancellation;
+import dev.alidade.database.Database;
+import dev.alidade.error.AppException;
+import dev.alidade.migration.ledger.LedgerPlace;
+import dev.alidade.migration.script.ScriptVersion;
+import dev.alidade.sandbox.OwnServer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Logger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The server killed while migrations are proven, applied and taken back: either before or after, nothing between. */
+class ProofKillIT {
+    private static final Logger LOG = Logger.getLogger(ProofKillIT.class.getName());
+    private static final RollbackOptions ALL = RollbackOptions.of(new RollbackSelection.To(ScriptVersion.of("0")));
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path place;
+
+    @Test
+    void nothingStaysHalfDone() {
+        kill(3);
+    }
+
+    @Test
+    @Tag("long")
+    void nothingStaysHalfDoneFiftyTimes() {
+        kill(50);
+    }
+
+    private void kill(int rounds) {
+        long seed = Long.getLong("alidade.seed", System.nanoTime());
+        LOG.warning("seed " + seed);
+        var random = new Random(seed);
+        try (var server = new OwnServer()) {
+            server.run("alter system set synchronous_commit = on", "select pg_reload_conf()");
+            for (int i = 0; i < rounds; i++) {
+                server.run("drop database if exists crash with (force)", "create database crash");
+                try (var database = Database.open(server.server().superuser("crash"), () -> {})) {
+                    round(new Workbench(database, place), random);
+                }
+            }
+        }
+    }
+
+    private static void round(Workbench bench, Random random) {
+        for (int n = 1; n <= 3; n++) {
+            bench.write(
+                    "00%1$d_t.sql".formatted(n),
+                    "create table t%1$d (id int primary key); create index on t%1$d (id);".formatted(n));
+        }
+        killed(bench, random.nextInt(500), () -> bench.apply(Workbench.all(LedgerPlace.DATABASE)));
+        agrees(bench);
+        assertThat(bench.apply(Workbench.all(LedgerPlace.DATABASE)).failure()).isNull();
+        assertThat(bench.states()).containsExactly("applied", "applied", "applied");
+        killed(
+                bench,
+                random.nextInt(400),
+                () -> bench.service().rollback(bench.status(), ALL, _ -> {}, new Cancellation()));
+        agrees(bench);
+        var rest = bench.service().rollback(bench.status(), ALL, _ -> {}, new Cancellation());
+        assertThat(rest.failure()).isNull();
+        assertThat(bench.states()).containsOnly("pending");
+        agrees(bench);
+    }
+
+    private static void killed(Workbench bench, int afterMs, Runnable work) {
+        var pid =
+                Long.parseLong(bench.texts("select pid::text from pg_stat_activity where backend_type = 'checkpointer'")
+                        .getFirst());
+        var killer = CompletableFuture.runAsync(
+                () -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly),
+                CompletableFuture.delayedExecutor(afterMs, TimeUnit.MILLISECONDS));
+        try {
+            work.run();
+        } catch (AppException e) {
+            LOG.warning("cut off after " + afterMs + " ms: " + e.problem().message());
+        }
+        killer.join();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .ignoreExceptionsInstanceOf(AppException.class)
+                .until(() -> !ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)
+                        && !bench.texts("select 'up'").isEmpty());
+    }
+
+    /** Table, history and kept change of every migration are there together or not at all. */
+    private static void agrees(Workbench bench) {
+        var proofs = bench.service().proofs(bench.status(), new Cancellation());
+        for (var migration : bench.status().migrations()) {
+            boolean applied = migration.state() == MigrationState.APPLIED;
+            var table = "t" + Integer.parseInt(migration.version().text());
+            assertThat(bench.texts("select (to_regclass('" + table + "') is not null)::text"))
+                    .as("%s %s", table, migration.state())
+                    .containsExactly(Boolean.toString(applied));
+            var proof = proofs.get(migration.version());
+            assertThat(proof == null ? null : proof.computed()).isEqualTo(applied ? Verdict.EXACT : null);
+        }
+    }
+}
