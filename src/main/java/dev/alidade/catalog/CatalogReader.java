@@ -86,10 +86,13 @@ public final class CatalogReader {
         return builder.build();
     }
 
-    /** As pg_dump fixes them; undone by the savepoint. */
+    /**
+     * As pg_dump fixes them; undone by the savepoint. The path is set by a function because the driver throws its
+     * prepared statements away when it sees another SET of it.
+     */
     private String settings() {
         return """
-                set local search_path = '';
+                select pg_catalog.set_config('search_path', '', true);
                 set local datestyle = 'ISO, MDY';
                 set local timezone = 'UTC';
                 set local intervalstyle = 'postgres';

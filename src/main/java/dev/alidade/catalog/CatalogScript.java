@@ -15,7 +15,7 @@ import java.util.List;
  */
 public record CatalogScript(List<String> settings, List<String> statements, List<Unsupported> unsupported) {
     private static final List<String> SETTINGS =
-            List.of("SET LOCAL search_path = ''", "SET LOCAL check_function_bodies = off");
+            List.of("SELECT pg_catalog.set_config('search_path', '', true)", "SET LOCAL check_function_bodies = off");
 
     public CatalogScript {
         settings = List.copyOf(settings);

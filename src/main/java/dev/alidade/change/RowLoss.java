@@ -53,7 +53,8 @@ final class RowLoss {
     /** By table or column; those without a loss are left out. */
     Map<String, Long> count(Session session) {
         var lost = new LinkedHashMap<String, Long>();
-        session.execute("savepoint alidade_count; set local row_security = off; set local search_path = ''");
+        session.execute(
+                "savepoint alidade_count; set local row_security = off; select pg_catalog.set_config('search_path', '', true)");
         for (var question : questions()) {
             session.each(
                     "select pg_catalog.count(*)" + question.what() + " as rows from " + sql(question.table()),
