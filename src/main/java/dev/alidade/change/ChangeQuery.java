@@ -7,6 +7,7 @@ enum ChangeQuery implements SqlQuery {
     TABLE_FACTS,
     TABLE_ESTIMATES,
     ROW_COUNTS,
+    UNCOVERED_CATALOGS,
     OWN_SCHEMA,
     OWN_IDENTITY;
 

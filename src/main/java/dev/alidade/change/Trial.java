@@ -9,6 +9,7 @@ import dev.alidade.database.Session;
 import dev.alidade.error.AppException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -28,6 +29,7 @@ public final class Trial {
     private final CatalogReader reader;
     private final CatalogSnapshot before;
     private final RowWatch rows;
+    private final Map<String, Long> written;
 
     private Trial(Session session, Limits limits, CatalogReader reader) {
         this.session = session;
@@ -35,6 +37,7 @@ public final class Trial {
         this.reader = reader;
         this.before = reader.read(session);
         this.rows = RowWatch.begin(session);
+        this.written = Authorship.uncovered(session);
     }
 
     /**
@@ -76,6 +79,13 @@ public final class Trial {
         var effects = CatalogDiff.between(target.snapshot(), after);
         var script = reverse(after, target.snapshot());
         var found = new ArrayList<>(rows.reasons(effects, target.snapshot(), after));
+        Authorship.uncovered(session).forEach((catalog, count) -> {
+            if (count > written.getOrDefault(catalog, 0L)) {
+                found.add(Reason.of(Reason.Code.GUARD, catalog));
+            }
+        });
+        Authorship.byOthers(session, effects, after)
+                .forEach(id -> found.add(Reason.of(Reason.Code.FOREIGN, id.toString())));
         target.unsure().forEach(line -> found.add(Reason.of(Reason.Code.FOREIGN, line)));
         var computed = script == null
                 ? Attempt.of(List.of(Reason.of(Reason.Code.REVERSE_FAILED, "")))

@@ -148,6 +148,10 @@ final class Rollback {
 
     /** What the migration itself destroyed comes back empty; that has to be known before. */
     private static void refuseGone(RollbackStep step, Proof proof, Acceptance acceptance) {
+        if (proof.isMixedWithOthers()) {
+            throw ApplyRules.refused(
+                    "migration.rollback.mixed", step.script().name(), String.join(" ", proof.computedReasons()));
+        }
         if (proof.computed() == Verdict.NEEDS_DATA && !acceptance.dataLoss()) {
             throw ApplyRules.refused(
                     "migration.rollback.needsData", step.script().name(), String.join(" ", proof.computedReasons()));

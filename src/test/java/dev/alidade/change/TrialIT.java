@@ -157,6 +157,43 @@ class TrialIT {
                 .contains(Reason.Code.LOCKED);
     }
 
+    @Test
+    void rolesAndSettingsAreBeyondAnySnapshot(TestDatabase test) {
+        var evidence = tried(
+                test.asSuperuser(),
+                "create role nobody_else; alter database " + '"' + test.name() + '"' + " set work_mem = '8MB'",
+                null);
+        test.asSuperuser().session(new Cancellation(), session -> {
+            session.execute("drop role nobody_else");
+            return true;
+        });
+        assertThat(evidence.computed().verdict()).isEqualTo(Verdict.NOT_REVERSIBLE);
+        assertThat(evidence.computed().reasons())
+                .extracting(Reason::subject)
+                .contains("pg_authid", "pg_db_role_setting");
+    }
+
+    @Test
+    void aColleaguesNewTableIsNotTakenForOurs(TestDatabase test) {
+        prepare(test.asSupabaseRole());
+        var evidence = test.asSupabaseRole().write(new Cancellation(), session -> {
+            var trial = Trial.begin(session, Limits.USUAL);
+            session.execute(
+                    "create table ours (id int); savepoint a; alter table orders add column mine int; release a");
+            test.asSuperuser().session(new Cancellation(), other -> {
+                other.execute("create table theirs (id int); alter table empty add column theirs int");
+                return true;
+            });
+            return trial.finish();
+        });
+        assertThat(evidence.computed().verdict()).isEqualTo(Verdict.NOT_REVERSIBLE);
+        assertThat(evidence.computed().reasons())
+                .filteredOn(r -> r.code() == Reason.Code.FOREIGN)
+                .extracting(Reason::subject)
+                .contains("table public.theirs", "column public.empty.theirs")
+                .noneMatch(subject -> subject.contains("ours") || subject.contains("orders"));
+    }
+
     private static Evidence tried(Database database, String change, @Nullable String script) {
         prepare(database);
         return database.write(new Cancellation(), session -> {

@@ -23,6 +23,11 @@ public record Proof(ChangeStores.Place place) {
         return change().computed().verdict();
     }
 
+    /** Whether what others did meanwhile could not be told apart, so that it would be taken back along with it. */
+    public boolean isMixedWithOthers() {
+        return change().computed().reasons().stream().anyMatch(r -> r.code() == Reason.Code.FOREIGN);
+    }
+
     /** Why the computed way is not exact, in sentences; empty when it is. */
     public List<String> computedReasons() {
         return texts(change().computed());
