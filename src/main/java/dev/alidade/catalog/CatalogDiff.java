@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How two snapshots differ, object by object and property by property.
@@ -18,26 +19,28 @@ public record CatalogDiff(List<Difference> differences) {
         differences = List.copyOf(differences);
     }
 
-    /** What happened between {@code before} and {@code after}. Linear in the number of objects. */
+    /**
+     * What happened between {@code before} and {@code after}. Objects are the same when they have the same address in the
+     * same database, else when they have the same name. Texts that only print a new name are no change. Linear in the
+     * number of objects.
+     */
     public static CatalogDiff between(CatalogSnapshot before, CatalogSnapshot after) {
         var found = new ArrayList<Difference>();
+        var renames = new Renames(before, after);
         for (var was : before.objects()) {
-            var is = after.object(was.id());
+            var is = renames.counterpart(was.id());
             if (is == null) {
                 found.add(new Difference.Removed(was.id()));
-            } else if (!was.sameProperties(is)) {
-                var changes = changes(was, is);
-                if (!changes.isEmpty()) {
-                    found.add(new Difference.Changed(was.id(), changes));
-                }
+            } else {
+                compare(was, is, renames, found);
             }
         }
         for (var is : after.objects()) {
-            if (!before.contains(is.id())) {
+            if (!renames.isMatched(is.id())) {
                 found.add(new Difference.Added(is.id()));
             }
         }
-        columnOrders(before, after, found);
+        columnOrders(columns(before, renames), columns(after, null), found);
         return new CatalogDiff(found);
     }
 
@@ -51,6 +54,18 @@ public record CatalogDiff(List<Difference> differences) {
         return !differences.isEmpty() && differences.stream().allMatch(Difference.ColumnOrder.class::isInstance);
     }
 
+    private static void compare(CatalogObject was, CatalogObject is, Renames renames, List<Difference> found) {
+        var adjusted = renames.adjusted(was);
+        boolean renamed =
+                renames.own().containsKey(was.id()) || renames.labels().containsKey(was.id());
+        var changes = adjusted.sameProperties(is) ? List.<Difference.Change>of() : changes(adjusted, is);
+        if (renamed) {
+            found.add(new Difference.Renamed(is.id(), was.id(), changes));
+        } else if (!changes.isEmpty()) {
+            found.add(new Difference.Changed(is.id(), changes));
+        }
+    }
+
     private static List<Difference.Change> changes(CatalogObject was, CatalogObject is) {
         var before = was.properties();
         var after = is.properties();
@@ -62,9 +77,8 @@ public record CatalogDiff(List<Difference> differences) {
                 .toList();
     }
 
-    private static void columnOrders(CatalogSnapshot before, CatalogSnapshot after, List<Difference> found) {
-        var old = columns(before);
-        var now = columns(after);
+    private static void columnOrders(
+            Map<ObjectId, List<String>> old, Map<ObjectId, List<String>> now, List<Difference> found) {
         old.forEach((table, names) -> {
             var others = now.get(table);
             if (others == null || names.equals(others)) {
@@ -78,19 +92,25 @@ public record CatalogDiff(List<Difference> differences) {
         });
     }
 
-    private static Map<ObjectId, List<String>> columns(CatalogSnapshot snapshot) {
+    /** The names of columns by their tables; under their later names, if the snapshot is the earlier one. */
+    private static Map<ObjectId, List<String>> columns(CatalogSnapshot snapshot, @Nullable Renames renames) {
         var columns = new HashMap<ObjectId, List<String>>();
         for (var object : snapshot.objects()) {
             var kind = object.id().kind();
             if (kind == ObjectKind.COLUMN || kind == ObjectKind.ATTRIBUTE) {
                 var parent = snapshot.parent(object.id());
                 if (parent != null) {
-                    columns.computeIfAbsent(parent, key -> new ArrayList<>())
-                            .add(object.id().name());
+                    columns.computeIfAbsent(later(parent, renames), key -> new ArrayList<>())
+                            .add(later(object.id(), renames).name());
                 }
             }
         }
         return columns;
+    }
+
+    private static ObjectId later(ObjectId id, @Nullable Renames renames) {
+        var is = renames == null ? null : renames.counterpart(id);
+        return is == null ? id : is.id();
     }
 
     private static List<String> common(List<String> names, List<String> others) {

@@ -46,8 +46,11 @@ public record CatalogScript(List<String> settings, List<String> statements, List
     /** Half of a call: {@code CatalogScript.from(a).to(b)} makes b of a. */
     public record From(CatalogSnapshot snapshot) {
         public CatalogScript to(CatalogSnapshot wanted) {
-            var planned = new ScriptPlan(snapshot, wanted);
-            return new CatalogScript(SETTINGS, planned.statements(), planned.unsupported());
+            var renamed = new RenameSteps(snapshot, wanted);
+            var planned = new ScriptPlan(renamed.reached(), wanted);
+            var statements = new ArrayList<>(renamed.statements());
+            statements.addAll(planned.statements());
+            return new CatalogScript(SETTINGS, statements, planned.unsupported());
         }
     }
 

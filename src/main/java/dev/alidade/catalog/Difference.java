@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One way in which two snapshots differ. */
 public sealed interface Difference {
-    /** The object concerned. */
+    /** The object concerned, by its name in the second snapshot; in the first, if it is only there. */
     ObjectId id();
 
     /** It is only in the second snapshot. */
@@ -13,6 +13,20 @@ public sealed interface Difference {
 
     /** It was only in the first snapshot. */
     record Removed(ObjectId id) implements Difference {}
+
+    /**
+     * The same object, rows and all, is called otherwise or in another schema. What belongs to it and only follows is no
+     * difference.
+     *
+     * @param id what it is called in the second snapshot
+     * @param before what it was called in the first
+     * @param changes other properties besides, often none
+     */
+    record Renamed(ObjectId id, ObjectId before, List<Change> changes) implements Difference {
+        public Renamed {
+            changes = List.copyOf(changes);
+        }
+    }
 
     /**
      * It is in both, with other properties.

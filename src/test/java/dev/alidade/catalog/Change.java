@@ -35,6 +35,14 @@ final class Change {
                             + changed.changes().stream()
                                     .map(Difference.Change::property)
                                     .toList();
+                case Difference.Renamed renamed ->
+                    "> " + renamed.before() + " to " + renamed.id().label()
+                            + (renamed.changes().isEmpty()
+                                    ? ""
+                                    : " "
+                                            + renamed.changes().stream()
+                                                    .map(Difference.Change::property)
+                                                    .toList());
                 case Difference.ColumnOrder order -> "% " + order.id();
             };
             return diff.differences().stream().map(line).sorted().toList();
