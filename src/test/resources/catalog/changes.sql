@@ -321,8 +321,7 @@ alter table app.owner drop constraint owner_pkey cascade; alter table app.thing 
 --= - constraint app.thing.thing_price_check
 --- constraint renamed
 alter table app.thing rename constraint label_short to label_long;
---= + constraint app.thing.label_long
---= - constraint app.thing.label_short
+--= > constraint app.thing.label_short to app.thing.label_long
 --- index created
 create index extra on app.thing using gin (tags); comment on index app.extra is 'x';
 --= + index app.thing.extra
@@ -482,14 +481,7 @@ drop schema app cascade; drop schema other; create schema app;
 drop schema app;
 --- table renamed
 alter table app.cache rename to store;
---= + column app.store.k
---= + column app.store.v
---= + constraint app.store.cache_pkey
---= + table app.store
---= - column app.cache.k
---= - column app.cache.v
---= - constraint app.cache.cache_pkey
---= - table app.cache
+--= > table app.cache to app.store
 --- a view replaced by a table of its name
 drop view app.cheaper; create table app.cheaper (id int);
 --= + table app.cheaper

@@ -56,8 +56,10 @@ public record CatalogDiff(List<Difference> differences) {
 
     private static void compare(CatalogObject was, CatalogObject is, Renames renames, List<Difference> found) {
         var adjusted = renames.adjusted(was);
-        boolean renamed =
-                renames.own().containsKey(was.id()) || renames.labels().containsKey(was.id());
+        if (renames.labels().containsKey(was.id())) {
+            adjusted = adjusted.with("labels", was.get("labels"));
+        }
+        boolean renamed = renames.own().containsKey(was.id());
         var changes = adjusted.sameProperties(is) ? List.<Difference.Change>of() : changes(adjusted, is);
         if (renamed) {
             found.add(new Difference.Renamed(is.id(), was.id(), changes));

@@ -43,7 +43,12 @@ enum CatalogQuery implements SqlQuery {
     PUBLICATION_TABLES,
     PUBLICATION_TABLES_V15,
     PUBLICATION_SCHEMAS_V15,
-    DEPENDENCIES;
+    DEPENDENCIES,
+    OWN_TRANSACTION,
+    WRITTEN_ROWS,
+    WRITTEN_ROWS_V15,
+    TOUCHED_CATALOGS,
+    LOOSE_ROWS;
 
     /** The queries that yield objects on a server of a major version, in the order of the snapshot. */
     static List<CatalogQuery> objects(int major) {

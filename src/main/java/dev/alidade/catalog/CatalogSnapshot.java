@@ -65,6 +65,14 @@ public final class CatalogSnapshot {
         return dependencies.getOrDefault(id, List.of());
     }
 
+    /**
+     * This state with our effects undone and everything else as it is: what was added by us goes, what we removed or
+     * changed is as before. What somebody changed since stays and is listed.
+     */
+    public Restoration without(OwnEffects own) {
+        return new Undoing(this, own).result();
+    }
+
     Map<ObjectId, List<ObjectId>> dependencies() {
         return dependencies;
     }

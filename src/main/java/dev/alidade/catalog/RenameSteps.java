@@ -26,6 +26,8 @@ final class RenameSteps {
                     ObjectKind.COMPOSITE,
                     ObjectKind.DOMAIN,
                     ObjectKind.TABLE,
+                    ObjectKind.FOREIGN_TABLE,
+                    ObjectKind.COLLATION,
                     ObjectKind.VIEW,
                     ObjectKind.MATERIALIZED_VIEW),
             Set.of(ObjectKind.SEQUENCE),
@@ -33,6 +35,12 @@ final class RenameSteps {
                     ObjectKind.FUNCTION,
                     ObjectKind.PROCEDURE,
                     ObjectKind.AGGREGATE,
+                    ObjectKind.OPERATOR,
+                    ObjectKind.TEXT_SEARCH_DICTIONARY,
+                    ObjectKind.TEXT_SEARCH_CONFIGURATION,
+                    ObjectKind.FOREIGN_DATA_WRAPPER,
+                    ObjectKind.SERVER,
+                    ObjectKind.STATISTICS,
                     ObjectKind.PUBLICATION,
                     ObjectKind.EVENT_TRIGGER),
             Set.of(
@@ -84,7 +92,7 @@ final class RenameSteps {
         var followed = renames.follow(id, this::now);
         var name = names.getOrDefault(id, followed.name());
         var schema = schemas.getOrDefault(id, "");
-        if (id.kind().isRoutine() && names.containsKey(id)) {
+        if (id.kind().isSigned() && names.containsKey(id)) {
             name += followed.name().substring(PrintedNames.base(followed.name()).length());
         }
         return new ObjectId(id.kind(), schema.isEmpty() ? followed.schema() : schema, followed.parent(), name);
@@ -181,7 +189,7 @@ final class RenameSteps {
     }
 
     private String renaming(ObjectId was, ObjectId at, String name) {
-        var quoted = at.kind().isRoutine() ? name : Identifiers.quote(name);
+        var quoted = at.kind().isSigned() ? name : Identifiers.quote(name);
         return switch (at.kind()) {
             case COLUMN -> {
                 var relation = Objects.requireNonNull(from.parent(was));
@@ -258,7 +266,7 @@ final class RenameSteps {
         if (relation) {
             return List.of(List.of("relation", schema, at.name()));
         }
-        if (kind.isRoutine()) {
+        if (kind.isSigned()) {
             return List.of(List.of("routine", schema, at.name()));
         }
         if (kind == ObjectKind.SCHEMA) {
@@ -272,11 +280,11 @@ final class RenameSteps {
     }
 
     private static String own(ObjectId id) {
-        return id.kind().isRoutine() ? PrintedNames.base(id.name()) : id.name();
+        return id.kind().isSigned() ? PrintedNames.base(id.name()) : id.name();
     }
 
     private static ObjectId with(ObjectId id, @Nullable String schema, String own) {
-        var name = id.kind().isRoutine()
+        var name = id.kind().isSigned()
                 ? own + id.name().substring(PrintedNames.base(id.name()).length())
                 : own;
         return new ObjectId(id.kind(), schema, id.parent(), name);
@@ -290,7 +298,7 @@ final class RenameSteps {
             while ((start + end).getBytes(StandardCharsets.UTF_8).length > NAME_BYTES) {
                 start = start.substring(0, start.length() - 1);
             }
-            var free = id.kind().isRoutine() ? PrintedNames.printed(start + end) : start + end;
+            var free = id.kind().isSigned() ? PrintedNames.printed(start + end) : start + end;
             if (keys(id, with(now(id), now(id).schema(), free)).stream().noneMatch(taken::containsKey)) {
                 return free;
             }

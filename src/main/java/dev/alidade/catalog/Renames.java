@@ -29,7 +29,7 @@ final class Renames {
     private final CatalogSnapshot to;
     private final Map<CatalogAddress, CatalogObject> addresses = new HashMap<>();
     private final Map<ObjectId, CatalogObject> counterparts = new HashMap<>();
-    private final Set<ObjectId> matched = new HashSet<>();
+    private final Map<ObjectId, CatalogObject> matched = new HashMap<>();
     private final Map<ObjectId, ObjectId> own = new LinkedHashMap<>();
     private final Map<ObjectId, Map<String, String>> labels = new LinkedHashMap<>();
     private final Map<ObjectId, CatalogObject> sequenceTables = new HashMap<>();
@@ -62,7 +62,13 @@ final class Renames {
 
     /** Whether an object of the second snapshot has a counterpart in the first. */
     boolean isMatched(ObjectId id) {
-        return any ? matched.contains(id) : from.contains(id);
+        return any ? matched.containsKey(id) : from.contains(id);
+    }
+
+    /** The same object in the first snapshot; null when it is new. */
+    @Nullable
+    CatalogObject earlier(ObjectId id) {
+        return any ? matched.get(id) : from.object(id);
     }
 
     /** What was renamed or moved to another schema itself, with what it is called now. */
@@ -106,7 +112,7 @@ final class Renames {
             var whole = names.apply(parent);
             return new ObjectId(kind, whole.schema(), whole.name(), id.name());
         }
-        if (kind.isRoutine()) {
+        if (kind.isSigned()) {
             var is = addressed(id);
             var base = PrintedNames.base(id.name());
             var arguments = is == null
@@ -135,7 +141,8 @@ final class Renames {
             }
             var now = is != null && is.names().contains(name) ? is.get(name) : null;
             if (NAME_LISTS.contains(name)) {
-                result = result.with(name, printed.rewrite(value));
+                boolean same = now != null && printed.same(value, now);
+                result = result.with(name, same ? now : printed.rewrite(value));
             } else if (name.equals("labels") && labels.containsKey(was.id())) {
                 var renamed = labels.get(was.id());
                 result = result.with(
@@ -233,14 +240,14 @@ final class Renames {
         var is = addressed(was.id());
         if (is != null) {
             counterparts.put(was.id(), is);
-            matched.add(is.id());
+            matched.put(is.id(), was);
         }
         if (is == null || is.id().equals(was.id())) {
             return;
         }
         var followed = followed(was.id());
         boolean itself = switch (was.id().kind()) {
-            case PUBLICATION_TABLE, PUBLICATION_SCHEMA, DEFAULT_PRIVILEGES -> false;
+            case PUBLICATION_TABLE, PUBLICATION_SCHEMA, DEFAULT_PRIVILEGES, CAST -> false;
             default -> !is.id().equals(followed);
         };
         if (itself) {
@@ -251,7 +258,7 @@ final class Renames {
     private void matchName(CatalogObject was) {
         if (!counterparts.containsKey(was.id())) {
             var is = to.object(followed(was.id()));
-            if (is != null && matched.add(is.id())) {
+            if (is != null && matched.putIfAbsent(is.id(), was) == null) {
                 counterparts.put(was.id(), is);
             }
         }
@@ -261,7 +268,7 @@ final class Renames {
         var pairs = new HashSet<Pair>();
         var relations = new HashMap<String, String>();
         own.forEach((was, is) -> {
-            boolean routine = was.kind().isRoutine();
+            boolean routine = was.kind().isSigned();
             pairs.add(new Pair(
                     routine ? PrintedNames.raw(PrintedNames.base(was.name())) : was.name(),
                     routine ? PrintedNames.raw(PrintedNames.base(is.name())) : is.name()));
@@ -312,9 +319,10 @@ final class Renames {
             return false;
         }
         var lost = new LinkedHashSet<ObjectId>();
-        before.forEach(id -> lost.add(name(id, this::nameInTo)));
+        // what moves to another schema needs that one instead
+        before.stream().filter(id -> id.kind() != ObjectKind.SCHEMA).forEach(id -> lost.add(name(id, this::nameInTo)));
         var gained = new ArrayList<>(after);
-        gained.removeAll(lost);
+        gained.removeIf(id -> id.kind() == ObjectKind.SCHEMA || lost.contains(id));
         after.forEach(lost::remove);
         return !lost.isEmpty() && !gained.isEmpty();
     }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -144,18 +145,25 @@ public final class CatalogCommand implements Runnable {
         switch (difference) {
             case Difference.Added(var id) -> context.line("+ " + id);
             case Difference.Removed(var id) -> context.line("- " + id);
+            case Difference.Renamed(var id, var before, var changes) -> {
+                context.line("~ " + before + " → " + id.label());
+                print(changes);
+            }
             case Difference.Changed(var id, var changes) -> {
                 context.line("~ " + id);
-                for (var change : changes) {
-                    context.line(
-                            "    " + change.property() + ": " + shown(change.before()) + " → " + shown(change.after()));
-                }
+                print(changes);
             }
             case Difference.ColumnOrder(var id, var was, var is) -> {
                 context.line("~ " + id);
                 context.line("    " + Messages.text("cli.catalog.order") + ": " + String.join(", ", was) + " → "
                         + String.join(", ", is));
             }
+        }
+    }
+
+    private void print(List<Difference.Change> changes) {
+        for (var change : changes) {
+            context.line("    " + change.property() + ": " + shown(change.before()) + " → " + shown(change.after()));
         }
     }
 
@@ -168,6 +176,14 @@ public final class CatalogCommand implements Runnable {
         return switch (difference) {
             case Difference.Added _ -> values("added", id);
             case Difference.Removed _ -> values("removed", id);
+            case Difference.Renamed renamed -> {
+                var values = values("renamed", id);
+                values.put("before", renamed.before().label());
+                values.put(
+                        "properties",
+                        renamed.changes().stream().map(CatalogCommand::values).toList());
+                yield values;
+            }
             case Difference.Changed changed -> {
                 var values = values("changed", id);
                 values.put(
