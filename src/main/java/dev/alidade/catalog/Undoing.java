@@ -215,10 +215,7 @@ final class Undoing {
             return was.id();
         }
         var followed = unchanged.follow(id, this::name);
-        if (was == null
-                || then == null
-                || !made.own().containsKey(was.id())
-                || namedByOthers.contains(then.id())) {
+        if (was == null || then == null || !made.own().containsKey(was.id()) || namedByOthers.contains(then.id())) {
             return followed;
         }
         if (since.own().containsKey(then.id())) {
@@ -242,9 +239,12 @@ final class Undoing {
 
     private void bringBack() {
         var missing = new LinkedHashMap<ObjectId, CatalogObject>();
+        var taken = new HashSet<ObjectId>();
         for (var was : before.objects()) {
             var effect = made.counterpart(was.id()) == null ? removals.get(was.id()) : null;
-            if (effect == null || effect.author() != Author.OURS) {
+            var parent = before.parent(was.id());
+            boolean inTaken = parent != null && taken.contains(parent);
+            if (effect == null || effect.author() != Author.OURS || inTaken) {
                 continue;
             }
             var id = Objects.requireNonNullElse(fromBefore(was.id()), was.id());
@@ -252,7 +252,10 @@ final class Undoing {
             if (there == null) {
                 missing.put(id, was.as(id));
                 places.put(id, was.address() == null ? 0 : was.address().sub());
-            } else if (!there.sameProperties(was)) {
+            } else if (!there.sameProperties(was)
+                    || id.kind().isRelation()
+                    || id.kind().isType()) {
+                taken.add(was.id());
                 conflicts.add(new Conflict(id, null, Reason.NAME_TAKEN, id));
             }
         }

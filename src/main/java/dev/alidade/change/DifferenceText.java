@@ -23,13 +23,16 @@ public final class DifferenceText {
         return switch (difference) {
             case Difference.Added added -> "+ " + added.id();
             case Difference.Removed removed -> "- " + removed.id();
-            case Difference.Changed changed -> "~ " + changed.id() + " (" + changes(changed) + ")";
+            case Difference.Changed changed -> "~ " + changed.id() + " (" + changes(changed.changes()) + ")";
+            case Difference.Renamed renamed ->
+                "~ " + renamed.before() + " → " + renamed.id().label()
+                        + (renamed.changes().isEmpty() ? "" : " (" + changes(renamed.changes()) + ")");
             case Difference.ColumnOrder order -> "~ " + order.id() + " (column order)";
         };
     }
 
-    static String changes(Difference.Changed changed) {
-        return changed.changes().stream()
+    static String changes(List<Difference.Change> changes) {
+        return changes.stream()
                 .map(c -> c.property() + ": " + value(c.before()) + " → " + value(c.after()))
                 .collect(Collectors.joining(", "));
     }

@@ -154,7 +154,9 @@ public final class Trial {
             case Difference.Added _ -> List.of(Reason.of(Reason.Code.LEFT_BEHIND, id));
             case Difference.Removed _ -> List.of(Reason.of(Reason.Code.NOT_RESTORED, id));
             case Difference.Changed changed ->
-                List.of(new Reason(Reason.Code.OTHERWISE, id, DifferenceText.changes(changed)));
+                List.of(new Reason(Reason.Code.OTHERWISE, id, DifferenceText.changes(changed.changes())));
+            case Difference.Renamed _ ->
+                List.of(new Reason(Reason.Code.OTHERWISE, id, DifferenceText.line(difference)));
             case Difference.ColumnOrder _ -> List.of();
         };
     }
