@@ -35,14 +35,14 @@ select
      from pg_catalog.pg_options_to_table(a.attfdwoptions) with ordinality f (name, value, place)) as foreign_options,
     case when a.attinhcount > 0 then case when a.attislocal then 'and local' else 'only' end end as inherited,
     pg_catalog.array_to_string(a.attacl::text[], E'\n') as acl,
-    o.description as comment
+    (select p.description from pg_catalog.pg_description p
+     where p.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass and p.objoid = c.oid and p.objsubid = a.attnum)
+        as comment
 from pg_catalog.pg_attribute a
 join pg_catalog.pg_class c on c.oid = a.attrelid
 join pg_catalog.pg_namespace n on n.oid = c.relnamespace
 join pg_catalog.pg_type t on t.oid = a.atttypid
 left join pg_catalog.pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
-left join pg_catalog.pg_description o
-    on o.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass and o.objoid = c.oid and o.objsubid = a.attnum
 where a.attnum > 0
     and not a.attisdropped
     and c.relkind in ('r', 'p', 'v', 'm', 'f', 'c')

@@ -25,8 +25,7 @@ select
         || coalesce((select pg_catalog.quote_ident(xc.relname) from pg_catalog.pg_index x
                      join pg_catalog.pg_class xc on xc.oid = x.indexrelid
                      where x.indrelid = c.oid and x.indisreplident), '') end as replica_identity,
-    (select xc.relname::text from pg_catalog.pg_index x join pg_catalog.pg_class xc on xc.oid = x.indexrelid
-     where x.indrelid = c.oid and x.indisclustered) as clustered_on,
+    u.relname::text as clustered_on,
     pg_catalog.pg_get_userbyid(c.relowner)::text as owner,
     case when c.relacl @> pg_catalog.acldefault('r', c.relowner) and c.relacl <@ pg_catalog.acldefault('r', c.relowner) then null
         else pg_catalog.array_to_string(c.relacl::text[], E'\n') end as acl,
@@ -34,6 +33,8 @@ select
 from pg_catalog.pg_class c
 join pg_catalog.pg_namespace n on n.oid = c.relnamespace
 left join pg_catalog.pg_class k on k.oid = c.reltoastrelid
+left join (pg_catalog.pg_index x join pg_catalog.pg_class u on u.oid = x.indexrelid)
+    on x.indrelid = c.oid and x.indisclustered
 left join lateral (
     select pg_catalog.string_agg(pg_catalog.quote_ident(pn.nspname) || '.' || pg_catalog.quote_ident(p.relname), ', '
         order by i.inhseqno) as parents
