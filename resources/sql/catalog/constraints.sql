@@ -19,6 +19,7 @@ select
      join pg_catalog.pg_class p on p.oid = h.inhparent
      join pg_catalog.pg_namespace pn on pn.oid = p.relnamespace
      where h.inhrelid = k.conindid) end as partition_of,
+    case when k.contype = 'f' then (select i.relname::text from pg_catalog.pg_class i where i.oid = k.conindid) end as key_index,
     pg_catalog.obj_description(k.oid, 'pg_constraint') as comment
 from pg_catalog.pg_constraint k
 join pg_catalog.pg_class c on c.oid = k.conrelid

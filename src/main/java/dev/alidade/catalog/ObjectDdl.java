@@ -130,7 +130,8 @@ final class ObjectDdl {
             case VIEW -> !differ(from, to, "definition");
             case MATERIALIZED_VIEW -> !differ(from, to, "definition", "access method");
             case INDEX -> !differ(from, to, "definition", "invalid");
-            case CONSTRAINT, DOMAIN_CONSTRAINT -> !differ(from, to, "definition") || isValidated(from, to);
+            case CONSTRAINT, DOMAIN_CONSTRAINT ->
+                !differ(from, to, "key index") && (!differ(from, to, "definition") || isValidated(from, to));
             case TRIGGER, RULE -> !differ(from, to, "definition");
             case EVENT_TRIGGER -> !differ(from, to, "event", "tags", "function");
             case PUBLICATION -> !differ(from, to, "all tables");

@@ -1,0 +1,98 @@
+package dev.alidade.catalog.witness;
+
+import dev.alidade.database.Identifiers;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that a random migration may do, by kind of object and verb. */
+final class Moves {
+    static final List<String> VERBS = List.of("create", "alter", "drop");
+
+    private final Map<Cell, List<Maker>> makers = new LinkedHashMap<>();
+
+    /** A field of the report: a kind of object and what is done to it. */
+    record Cell(String kind, String verb) {
+        @Override
+        public String toString() {
+            return verb + " " + kind;
+        }
+    }
+
+    /** Thinks of a statement; null when the scene has nothing to do it to. */
+    @FunctionalInterface
+    interface Maker {
+        @Nullable
+        Move make(Scene scene);
+    }
+
+    /**
+     * @param superuser whether what only a superuser may do is included
+     */
+    Moves(boolean superuser) {
+        TypeMoves.add(this);
+        TableMoves.add(this);
+        ConstraintMoves.add(this);
+        ViewMoves.add(this);
+        RoutineMoves.add(this, superuser);
+        AccessMoves.add(this);
+    }
+
+    List<Cell> cells() {
+        return List.copyOf(makers.keySet());
+    }
+
+    void add(String kind, String verb, Maker maker) {
+        makers.computeIfAbsent(new Cell(kind, verb), key -> new ArrayList<>()).add(maker);
+    }
+
+    /** As {@link #add}, done to something of the kind that exists. */
+    void on(String kind, String verb, BiFunction<Scene, Thing, @Nullable Move> maker) {
+        on(kind, verb, new String[] {kind}, maker);
+    }
+
+    /** As {@link #on(String, String, BiFunction)}, for a field of the report that is about things of other kinds. */
+    void on(String field, String verb, String[] kinds, BiFunction<Scene, Thing, @Nullable Move> maker) {
+        add(field, verb, scene -> {
+            var thing = scene.pick(kinds);
+            return thing == null ? null : maker.apply(scene, thing);
+        });
+    }
+
+    @Nullable
+    Move make(Cell cell, Scene scene) {
+        return scene.one(makers.getOrDefault(cell, List.of())).make(scene);
+    }
+
+    /** A plain drop, rename and move to another schema, as many kinds know them. */
+    void common(String kind, boolean inSchema) {
+        on(
+                kind,
+                "drop",
+                (scene, thing) -> new Move(
+                        "drop " + thing.word() + " " + thing.sql() + scene.cascade(), () -> forget(scene, thing)));
+        on(kind, "alter", (scene, thing) -> {
+            var name = scene.name();
+            return new Move(
+                    "alter " + thing.word() + " " + thing.sql() + " rename to " + Identifiers.quote(name),
+                    () -> thing.name = name);
+        });
+        if (inSchema) {
+            on(kind, "alter", (scene, thing) -> {
+                var schema = scene.place();
+                return new Move(
+                        "alter " + thing.word() + " " + thing.sql() + " set schema " + schema.only(),
+                        () -> thing.schema = schema);
+            });
+        }
+    }
+
+    /** It is gone, and what belongs to it. */
+    static void forget(Scene scene, Thing gone) {
+        scene.things.remove(gone);
+        scene.things.removeIf(thing -> thing.parent == gone || thing.schema == gone);
+    }
+}
