@@ -20,7 +20,8 @@ final class RandomMigrations {
     private final Tally tally;
 
     /** One migration as it was generated and judged. */
-    record Case(long seed, List<String> base, List<String> migration, Judgement judgement) {}
+    record Case(
+            long seed, List<String> base, List<String> migration, List<Cell> cells, Judgement judgement) {}
 
     /** Is told of every migration. */
     interface Listener {
@@ -57,7 +58,7 @@ final class RandomMigrations {
                 var judgement = trial.judge(start, () -> migration(mine, migration, done));
                 if (!migration.isEmpty()) {
                     tally.add(done, judgement, seed + "/" + i);
-                    found.add(new Case(seed, List.copyOf(base), List.copyOf(migration), judgement));
+                    found.add(new Case(seed, List.copyOf(base), List.copyOf(migration), List.copyOf(done), judgement));
                 }
             }
             return true;

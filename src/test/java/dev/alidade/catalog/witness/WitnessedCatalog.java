@@ -66,6 +66,8 @@ final class WitnessedCatalog {
                     "pg_attribute.attoptions",
                     "(select pg_catalog.array_agg(o order by o) from pg_catalog.unnest(attoptions) o"
                             + " where o not like 'pg\\_attver=%')"),
+            // means something for these two only
+            Map.entry("pg_constraint.connoinherit", "contype in ('c', 'n') and connoinherit"),
             // a set that is kept as a list
             Map.entry("pg_policy.polroles", "(select pg_catalog.array_agg(distinct r) from pg_catalog.unnest(polroles) r)"),
             // numbers that only order things
