@@ -660,3 +660,13 @@ drop server near cascade;
 --= - column app.plain_40.day
 --= - view app.remotes
 --= - column app.remotes.id
+--- storage options in another order
+alter table app.thing reset (fillfactor); alter table app.thing set (fillfactor = 80);
+alter table app.thing alter column price set (n_distinct = 7, n_distinct_inherited = 8);
+--= ~ column app.thing.price [options]
+--= ~ table app.thing [options]
+--- a foreign key that stands on another index of the same columns
+alter table app.owner add constraint again unique (id);
+alter table app.owner drop constraint again;
+comment on constraint thing_owner_id_fkey on app.thing is 'stands on the primary key';
+--= ~ constraint app.thing.thing_owner_id_fkey [comment]

@@ -3,6 +3,7 @@ package dev.alidade.catalog;
 import dev.alidade.database.Identifiers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,14 +39,22 @@ final class SqlPieces {
         var before = options(from);
         var after = options(to);
         var statements = new ArrayList<String>();
+        var set = new LinkedHashMap<>(after);
+        set.entrySet().removeIf(option -> option.getValue().equals(before.get(option.getKey())));
+        // what is set anew comes last; where that is not its place, everything is set anew
+        var reached = new LinkedHashSet<>(before.keySet());
+        reached.removeIf(name -> !after.containsKey(name) || set.containsKey(name));
+        reached.addAll(set.keySet());
+        if (!List.copyOf(reached).equals(List.copyOf(after.keySet()))) {
+            set.clear();
+            set.putAll(after);
+        }
         var gone = before.keySet().stream()
                 .filter(name -> !after.containsKey(name))
                 .toList();
         if (!gone.isEmpty()) {
             statements.add(alter + " RESET (" + String.join(", ", gone) + ")");
         }
-        var set = new LinkedHashMap<>(after);
-        set.entrySet().removeIf(option -> option.getValue().equals(before.get(option.getKey())));
         if (!set.isEmpty()) {
             statements.add(alter + " SET (" + optionList(set) + ")");
         }

@@ -34,15 +34,11 @@ final class Dump {
                 .map(String::strip)
                 .toList());
         database.session(new Cancellation(), session -> {
-            session.each(
-                    """
+            session.each("""
                     select pg_catalog.concat_ws(' ', 'index', pg_catalog.pg_get_indexdef(indexrelid), indisvalid,
                         indisready, indislive, indisreplident, indisclustered, indisprimary, indimmediate)
                     from pg_catalog.pg_index where indexrelid >= 16384
-                        and indrelid::pg_catalog.regclass::text not like 'pg_toast.%'""",
-                    Parameters.none(),
-                    0,
-                    row -> parts.add(Objects.requireNonNull(row.textAt(0))));
+                        and indrelid::pg_catalog.regclass::text not like 'pg_toast.%'""", Parameters.none(), 0, row -> parts.add(Objects.requireNonNull(row.textAt(0))));
             return true;
         });
         parts.sort(null);

@@ -76,7 +76,8 @@ class DumpIT {
         var cluster = server.server();
         cluster.createDatabase(name);
         try (var admin = Database.open(cluster.superuser(name), () -> {});
-                var database = Database.open(superuser ? cluster.superuser(name) : cluster.supabaseLike(name), () -> {});
+                var database =
+                        Database.open(superuser ? cluster.superuser(name) : cluster.supabaseLike(name), () -> {});
                 var connection = database.unpooled().getConnection()) {
             var session = Session.over(connection, new Cancellation());
             var trial = new Trial(session, new ScriptReversal());

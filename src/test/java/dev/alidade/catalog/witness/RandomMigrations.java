@@ -20,8 +20,7 @@ final class RandomMigrations {
     private final Tally tally;
 
     /** One migration as it was generated and judged. */
-    record Case(
-            long seed, List<String> base, List<String> migration, List<Cell> cells, Judgement judgement) {}
+    record Case(long seed, List<String> base, List<String> migration, List<Cell> cells, Judgement judgement) {}
 
     /** Is told of every migration. */
     interface Listener {

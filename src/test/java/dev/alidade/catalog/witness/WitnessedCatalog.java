@@ -69,7 +69,9 @@ final class WitnessedCatalog {
             // means something for these two only
             Map.entry("pg_constraint.connoinherit", "contype in ('c', 'n') and connoinherit"),
             // a set that is kept as a list
-            Map.entry("pg_policy.polroles", "(select pg_catalog.array_agg(distinct r) from pg_catalog.unnest(polroles) r)"),
+            Map.entry(
+                    "pg_policy.polroles",
+                    "(select pg_catalog.array_agg(distinct r) from pg_catalog.unnest(polroles) r)"),
             // numbers that only order things
             Map.entry(
                     "pg_enum.enumsortorder", "pg_catalog.rank() over (partition by enumtypid order by enumsortorder)"),
