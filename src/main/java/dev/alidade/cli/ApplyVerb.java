@@ -29,13 +29,15 @@ final class ApplyVerb {
     private final MigrationService service;
     private final boolean yes;
     private final boolean json;
+    private final ProgramOptions programs;
 
-    ApplyVerb(CliContext context, Database database, boolean yes, boolean json) {
+    ApplyVerb(CliContext context, Database database, boolean yes, boolean json, ProgramOptions programs) {
         this.context = context;
         this.database = database;
         this.service = new MigrationService(database, context.folders());
         this.yes = yes;
         this.json = json;
+        this.programs = programs;
     }
 
     MigrationService service() {
@@ -54,6 +56,8 @@ final class ApplyVerb {
                 .toList();
         var options = ApplyOptions.of(selection).with(ApplyOptions.Consent.ALL).withProof(proof);
         if (!wanted.isEmpty()) {
+            programs.choose(context, status.folder().path());
+            var trust = programs.agreed(service.untrusted(status, selection));
             check(wanted);
             Confirmation.require(
                     yes,
@@ -62,6 +66,7 @@ final class ApplyVerb {
                             "migration.cli.question",
                             wanted.size(),
                             database.target().label()));
+            trust.ifPresent(service::trust);
             options = options.with(place == null ? ledger(wanted) : place);
         }
         var outcome = service.apply(status, options, this::hear, context.cancellation());
@@ -72,6 +77,8 @@ final class ApplyVerb {
     int rollback(MigrationStatus status, RollbackOptions options) {
         var preview = service.preview(status, options, context.cancellation());
         if (!preview.steps().isEmpty()) {
+            programs.choose(context, status.folder().path());
+            var trust = programs.agreed(service.untrusted(status, preview));
             if (!json) {
                 MigrationText.preview(context, preview);
             }
@@ -84,6 +91,7 @@ final class ApplyVerb {
                             preview.steps().size(),
                             database.target().label(),
                             names));
+            trust.ifPresent(service::trust);
         }
         var outcome = service.rollback(status, options, this::hear, context.cancellation());
         if (json) {

@@ -177,6 +177,9 @@ final class MigrationText {
         if (failure.problem().nextStep() != null) {
             context.progress("  → " + failure.problem().nextStep());
         }
+        if (failure.isProgram()) {
+            return;
+        }
         context.progress("  "
                 + (failure.committedStatements() == 0
                         ? Messages.text("migration.cli.takenBack")

@@ -90,6 +90,7 @@ public final class MigrationsCommand implements Runnable {
     int apply(
             @Mixin DatabaseOptions options,
             @Mixin FolderOptions place,
+            @Mixin ProgramOptions programs,
             @Option(names = "--to", paramLabel = "VERSION", description = "The last one to apply.") @Nullable String to,
             @Option(
                             names = "--ledger",
@@ -112,7 +113,7 @@ public final class MigrationsCommand implements Runnable {
         var where = ledgerPlace(ledger);
         boolean proven = isOn(proof);
         try (var database = context.open(options.connection())) {
-            var verb = new ApplyVerb(context, database, yes, options.json());
+            var verb = new ApplyVerb(context, database, yes, options.json(), programs);
             var status = status(verb.service(), place);
             if (selection instanceof MigrationSelection.UpTo last) {
                 requireVersion(last.version(), status);
@@ -131,6 +132,7 @@ public final class MigrationsCommand implements Runnable {
     int rollback(
             @Mixin DatabaseOptions options,
             @Mixin FolderOptions place,
+            @Mixin ProgramOptions programs,
             @ArgGroup(multiplicity = "1") RollbackChoice choice,
             @Option(
                             names = "--use",
@@ -154,7 +156,7 @@ public final class MigrationsCommand implements Runnable {
                 .with(acceptance(accept == null ? Set.of() : accept));
         var named = choice.named(MigrationsCommand::version);
         try (var database = context.open(options.connection())) {
-            var verb = new ApplyVerb(context, database, yes, options.json());
+            var verb = new ApplyVerb(context, database, yes, options.json(), programs);
             var status = status(verb.service(), place);
             if (named != null) {
                 requireVersion(named, status);

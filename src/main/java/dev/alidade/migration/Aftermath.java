@@ -56,6 +56,9 @@ final class Aftermath {
         if (applied) {
             return told(failure, Messages.text("migration.lost.applied", name), true, 0);
         }
+        if (failure.isProgram()) {
+            return new Truth(failure, false);
+        }
         if (failure.script().mode().isTransactional()) {
             return told(failure, Messages.text("migration.lost.nothing", name), false, 0);
         }

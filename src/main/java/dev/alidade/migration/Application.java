@@ -6,8 +6,6 @@ import dev.alidade.database.Identifiers;
 import dev.alidade.database.Parameters;
 import dev.alidade.migration.History.Tool;
 import dev.alidade.migration.ledger.LedgerPlace;
-import dev.alidade.migration.ledger.Ledgers;
-import dev.alidade.migration.proof.Proofs;
 import dev.alidade.migration.proof.Proving;
 import dev.alidade.migration.script.MigrationScript;
 import java.time.Duration;
@@ -23,24 +21,21 @@ final class Application {
 
     private final Database database;
     private final HistoryReader histories;
-    private final Ledgers ledgers;
+    private final Kept kept;
     private final MigrationStatus status;
     private final ApplyOptions options;
-    private final Proofs proofs;
 
     Application(
             Database database,
             HistoryReader histories,
-            Ledgers ledgers,
-            Proofs proofs,
+            Kept kept,
             MigrationStatus status,
             ApplyOptions options) {
         this.database = database;
         this.histories = histories;
-        this.ledgers = ledgers;
+        this.kept = kept;
         this.status = status;
         this.options = options;
-        this.proofs = proofs;
     }
 
     MigrationOutcome run(MigrationListener listener, Cancellation cancellation) {
@@ -50,6 +45,7 @@ final class Application {
         if (scripts.isEmpty()) {
             return summary(List.of(), null, List.of(), started, listener);
         }
+        kept.programs().require(status.folder(), scripts);
         var table = table(cancellation);
         new HistoryLock(database, table.lockKey(), LOCK_PATIENCE).awaitFree(listener, cancellation);
         var plan = plan(scripts, listener, cancellation);
@@ -58,7 +54,7 @@ final class Application {
             var applied = new ArrayList<MigrationScript>();
             var begun = new HashSet<MigrationScript>();
             for (var part : AscendingRuns.of(scripts)) {
-                var run = new FlywayRun(database, table, plan.of(part), watch, listener, cancellation);
+                var run = part(table, plan.of(part), watch, listener, cancellation);
                 var failure = run.run();
                 keepFromApi(table, cancellation);
                 applied.addAll(run.applied());
@@ -75,6 +71,17 @@ final class Application {
         }
     }
 
+    private PartRun part(
+            FlywayTable table,
+            RunPlan part,
+            StatementWatch watch,
+            MigrationListener listener,
+            Cancellation cancellation) {
+        return part.scripts().getFirst().kind() == MigrationScript.Kind.PYTHON
+                ? new PythonRun(database, table, kept.programs(), part, listener, cancellation)
+                : new FlywayRun(database, table, part, watch, listener, cancellation);
+    }
+
     private MigrationOutcome stopped(
             MigrationFailure failure,
             List<MigrationScript> before,
@@ -83,7 +90,7 @@ final class Application {
             long started,
             MigrationListener listener) {
         var applied = new ArrayList<>(before);
-        var truth = new Aftermath(database, histories, ledgers).of(failure);
+        var truth = new Aftermath(database, histories, kept.ledgers()).of(failure);
         if (truth.applied()) {
             applied.add(failure.script());
             listener.on(new MigrationEvent.Applied(failure.script(), elapsed));
@@ -95,11 +102,11 @@ final class Application {
     private RunPlan plan(List<MigrationScript> scripts, MigrationListener listener, Cancellation cancellation) {
         boolean needed = options.ledger() != LedgerPlace.LOCAL
                 || scripts.stream().anyMatch(s -> !s.mode().isTransactional());
-        var points = new ResumePoints(database, ledgers, LOCK_PATIENCE, listener)
+        var points = new ResumePoints(database, kept.ledgers(), kept.programs(), LOCK_PATIENCE, listener)
                 .find(scripts, options.resume(), cancellation);
-        var ledger = ledgers.open(needed ? options.ledger() : LedgerPlace.LOCAL, cancellation);
+        var ledger = kept.ledgers().open(needed ? options.ledger() : LedgerPlace.LOCAL, cancellation);
         var proving = options.proof()
-                ? Optional.of(proofs.proving(ledger.sharesTransaction(), cancellation))
+                ? Optional.of(kept.proofs().proving(ledger.sharesTransaction(), cancellation))
                 : Optional.<Proving>empty();
         var supabase = database.read(cancellation, s -> SupabaseTable.find(status.histories(), s));
         return new RunPlan(scripts, points, ledger, supabase, options.patience(), proving);

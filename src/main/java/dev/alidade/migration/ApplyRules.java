@@ -51,7 +51,6 @@ final class ApplyRules {
         var scripts =
                 chosen.stream().map(Migration::file).filter(Objects::nonNull).toList();
         if (!scripts.isEmpty()) {
-            refusePython(scripts);
             refuseUnconfirmed(database, options.consent());
             refuseLeaving(scripts, options.consent());
         }
@@ -75,20 +74,14 @@ final class ApplyRules {
         }
     }
 
-    private static void refusePython(List<MigrationScript> scripts) {
-        scripts.stream()
-                .filter(s -> s.kind() == MigrationScript.Kind.PYTHON)
-                .findFirst()
-                .ifPresent(s -> {
-                    throw refused("migration.apply.python", s.name());
-                });
-    }
-
     private static void refuseLeaving(List<MigrationScript> scripts, Consent consent) {
         if (consent.leaving()) {
             return;
         }
         for (var script : scripts) {
+            if (script.kind() != MigrationScript.Kind.SQL) {
+                continue;
+            }
             var leaving = PlannedScript.read(script).plan().leaving();
             if (!leaving.isEmpty()) {
                 var first = leaving.getFirst();

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * One run of Flyway over scripts that we resolved and that we execute: Flyway locks, opens each file's transaction and
  * writes its history row into it. Used once.
  */
-final class FlywayRun {
+final class FlywayRun implements PartRun {
     private static final Logger LOG = Logger.getLogger(FlywayRun.class.getName());
     private static final int LOCK_TRIES = 30;
 
@@ -58,13 +58,13 @@ final class FlywayRun {
         this.runner = new ScriptRunner(listener, plan.patience().lockTimeout(), watch);
     }
 
-    /** Files committed so far, in order. */
-    List<MigrationScript> applied() {
+    @Override
+    public List<MigrationScript> applied() {
         return List.copyOf(applied);
     }
 
-    /** Files that this run began, committed or not. */
-    Set<MigrationScript> begun() {
+    @Override
+    public Set<MigrationScript> begun() {
         return Set.copyOf(begun);
     }
 
@@ -74,8 +74,8 @@ final class FlywayRun {
      * @return what stopped it, or null
      * @throws AppException when Flyway could not even begin
      */
-    @Nullable
-    MigrationFailure run() {
+    @Override
+    public @Nullable MigrationFailure run() {
         var retries = new LockRetries(database, table, plan.patience(), listener, cancellation);
         var failure = once();
         while (failure != null && retries.again(failure)) {
@@ -84,8 +84,8 @@ final class FlywayRun {
         return failure;
     }
 
-    /** How long the file under way has taken, in milliseconds. */
-    long elapsed() {
+    @Override
+    public long elapsed() {
         return Duration.ofNanos(System.nanoTime() - currentStarted).toMillis();
     }
 

@@ -20,10 +20,12 @@ public final class FolderChoices {
      *
      * @param conventions words of conventions by absolute folder
      * @param ownLedgers folders whose ledger the user keeps to himself
+     * @param interpreters what runs the programs of a folder, by absolute folder
      */
     record Stored(
             @Nullable Map<String, String> conventions,
-            @Nullable Set<String> ownLedgers) {
+            @Nullable Set<String> ownLedgers,
+            @Nullable Map<String, String> interpreters) {
         Map<String, String> known() {
             return conventions == null ? Map.of() : conventions;
         }
@@ -31,11 +33,15 @@ public final class FolderChoices {
         Set<String> own() {
             return ownLedgers == null ? Set.of() : ownLedgers;
         }
+
+        Map<String, String> programs() {
+            return interpreters == null ? Map.of() : interpreters;
+        }
     }
 
     public FolderChoices(AppFolders folders) {
         file = new JsonFile<>(
-                folders.settings(), "migration-folders.json", Stored.class, new Stored(Map.of(), Set.of()));
+                folders.settings(), "migration-folders.json", Stored.class, new Stored(Map.of(), Set.of(), Map.of()));
     }
 
     /** The convention that the user chose for a folder; null when it is to be detected. Reads a small file. */
@@ -61,7 +67,7 @@ public final class FolderChoices {
         } else {
             changed.put(key(folder), convention.id());
         }
-        file.save(new Stored(changed, stored.own()));
+        file.save(new Stored(changed, stored.own(), stored.programs()));
     }
 
     /** Whether the user wants the ledger of a folder's migrations in his own files instead of the database. */
@@ -78,8 +84,31 @@ public final class FolderChoices {
         var stored = file.load();
         var own = new TreeSet<>(stored.own());
         if (own.add(key(folder))) {
-            file.save(new Stored(stored.known(), own));
+            file.save(new Stored(stored.known(), own, stored.programs()));
         }
+    }
+
+    /** The Python that the user chose for a folder's programs; null when one is to be found. Reads a small file. */
+    public @Nullable Path interpreter(Path folder) {
+        var chosen = file.load().programs().get(key(folder));
+        return chosen == null ? null : Path.of(chosen);
+    }
+
+    /**
+     * Remembers with which Python a folder's programs run.
+     *
+     * @param interpreter a program; null to find one again
+     * @throws dev.alidade.error.AppException when the settings cannot be written
+     */
+    public void chooseInterpreter(Path folder, @Nullable Path interpreter) {
+        var stored = file.load();
+        var changed = new TreeMap<>(stored.programs());
+        if (interpreter == null) {
+            changed.remove(key(folder));
+        } else {
+            changed.put(key(folder), interpreter.toString());
+        }
+        file.save(new Stored(stored.known(), stored.own(), changed));
     }
 
     private static String key(Path folder) {

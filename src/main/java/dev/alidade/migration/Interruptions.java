@@ -37,7 +37,7 @@ final class Interruptions {
 
     private Migration marked(Migration migration, Map<ScriptVersion, LedgerRun> runs, Cancellation cancellation) {
         var run = runs.get(migration.version());
-        if (run == null || run.hasEnded() || !isOpen(migration)) {
+        if (run == null || run.hasEnded() || !isOpen(migration, run)) {
             return migration;
         }
         var state = run.isInterrupted() ? MigrationState.INTERRUPTED : MigrationState.FAILED;
@@ -53,8 +53,11 @@ final class Interruptions {
                 migration.histories());
     }
 
-    /** Where Flyway's row says that it is applied, that counts: it is written after all else. */
-    private static boolean isOpen(Migration migration) {
+    /** Where Flyway's row says that it is applied, that counts: it is written after all else, but for a way back. */
+    private static boolean isOpen(Migration migration, LedgerRun run) {
+        if (run.isReverting()) {
+            return run.isInterrupted();
+        }
         return migration.state().isApplicable()
                 || (migration.state() == MigrationState.APPLIED && !migration.isIn(Tool.FLYWAY));
     }
@@ -73,6 +76,12 @@ final class Interruptions {
     }
 
     private String reason(LedgerRun run, Cancellation cancellation) {
+        if (run.isReverting()) {
+            return Messages.text("migration.reason.reverting");
+        }
+        if (run.file().name().endsWith(".py")) {
+            return Messages.text(run.hasFailed() ? "migration.reason.failed" : "migration.reason.program");
+        }
         var total = Integer.toString(run.file().steps());
         var failed = run.failed();
         var doubt = run.doubt();

@@ -17,6 +17,11 @@ import dev.alidade.migration.script.MigrationScript;
 public record MigrationFailure(
         MigrationScript script, int line, int column, String statement, Problem problem, int committedStatements) {
 
+    /** Whether it is a program, of which nobody can say how much it had committed. */
+    public boolean isProgram() {
+        return script.kind() == MigrationScript.Kind.PYTHON;
+    }
+
     /** The problem with file and line in its detail, for where nothing else tells them. */
     public Problem located() {
         if (line == 0) {

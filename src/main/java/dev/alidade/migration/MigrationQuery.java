@@ -26,7 +26,8 @@ enum MigrationQuery implements SqlQuery {
     INDEX_PROGRESS,
     TABLE_COLUMNS,
     SNAPSHOT_HOLDERS,
-    NAMES_NEARBY;
+    NAMES_NEARBY,
+    PROGRAM_ALIVE;
 
     @Override
     public String feature() {

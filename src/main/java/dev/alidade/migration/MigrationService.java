@@ -7,6 +7,7 @@ import dev.alidade.migration.History.Tool;
 import dev.alidade.migration.ledger.Ledgers;
 import dev.alidade.migration.proof.Proof;
 import dev.alidade.migration.proof.Proofs;
+import dev.alidade.migration.python.FolderTrust;
 import dev.alidade.migration.script.Convention;
 import dev.alidade.migration.script.MigrationFolders;
 import dev.alidade.migration.script.MigrationScript;
@@ -16,6 +17,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -25,25 +28,23 @@ public final class MigrationService {
     private final HistoryReader histories;
     private final MigrationFolders folders = new MigrationFolders();
     private final ContentComparison comparison = new ContentComparison();
-    private final Ledgers ledgers;
-    private final Proofs proofs;
+    private final Kept kept;
 
     /** With this user's folders for ledgers that are not kept in the database. */
     public MigrationService(Database database) {
         this(database, AppFolders.ofThisUser());
     }
 
-    /** With these folders for ledgers that are not kept in the database. */
+    /** With these folders for ledgers that are not kept in the database, and for what was chosen and trusted. */
     public MigrationService(Database database, AppFolders user) {
         this.database = database;
         this.histories = new HistoryReader(database);
-        this.ledgers = new Ledgers(database, user);
-        this.proofs = new Proofs(database, user);
+        this.kept = new Kept(new Ledgers(database, user), new Proofs(database, user), new Programs(user));
     }
 
     /** Whether the database keeps a ledger already, so that the user need not be asked where to keep it. */
     public boolean hasLedger(Cancellation cancellation) {
-        return ledgers.isInDatabase(cancellation);
+        return kept.ledgers().isInDatabase(cancellation);
     }
 
     /**
@@ -66,7 +67,7 @@ public final class MigrationService {
         var read = folders.read(folder, convention);
         var known = histories.read(cancellation);
         var decided = StatusRules.decide(read, known, comparison);
-        var interrupted = new Interruptions(ledgers).mark(decided, cancellation);
+        var interrupted = new Interruptions(kept.ledgers()).mark(decided, cancellation);
         return new MigrationStatus(read, interrupted, known);
     }
 
@@ -106,17 +107,59 @@ public final class MigrationService {
      * @throws AppException before anything ran, of kind REFUSED where the user has to decide something: codes
      *     {@code migration.resume.doubt}, {@code migration.resume.invalidIndex}, {@code migration.resume.changed},
      *     {@code migration.apply.outOfOrder}, {@code migration.apply.leaving}, {@code migration.apply.production},
-     *     {@code migration.ledger.foreign}
+     *     {@code migration.ledger.foreign}, {@code migration.python.untrusted}, {@code migration.python.changed}
      */
     public MigrationOutcome apply(
             MigrationStatus status, ApplyOptions options, MigrationListener listener, Cancellation cancellation) {
-        return new Application(database, histories, ledgers, proofs, status, options)
+        return new Application(database, histories, kept, status, options)
                 .run(inTurn(listener), cancellation);
     }
 
     /**
+     * The question that must be put before {@link #apply} runs programs of this folder: its place, the programs in it,
+     * and the interpreter that would run them. A yes is told with {@link #trust}; it holds until one of them changes.
+     * Reads every program of the folder; asks no server.
+     *
+     * @return empty when no selected migration is a program, or the folder is trusted as it is
+     * @throws AppException when the folder cannot be read
+     */
+    public Optional<FolderTrust> untrusted(MigrationStatus status, MigrationSelection selection) {
+        var scripts = status.applicable().stream()
+                .filter(m -> selection.includes(m.version()))
+                .map(Migration::file)
+                .filter(Objects::nonNull)
+                .toList();
+        return kept.programs().untrusted(status.folder(), scripts);
+    }
+
+    /**
+     * The same before {@link #rollback} does what was foreseen.
+     *
+     * @param foreseen what {@link #preview} told of the same status
+     * @throws AppException when the folder cannot be read
+     */
+    public Optional<FolderTrust> untrusted(MigrationStatus status, RollbackPreview foreseen) {
+        var scripts = foreseen.steps().stream()
+                .filter(step -> step.way() == RollbackOptions.Way.SCRIPT)
+                .map(RollbackPreview.Step::script)
+                .toList();
+        return kept.programs().untrusted(status.folder(), scripts);
+    }
+
+    /**
+     * Remembers the user's yes to exactly what was shown: these programs with this interpreter, on every database.
+     *
+     * @throws AppException when the settings cannot be written
+     */
+    public void trust(FolderTrust shown) {
+        kept.programs().trust(shown);
+    }
+
+    /**
      * Takes applied migrations back with their own scripts, the latest first, each in one transaction with the deletion
-     * of its history rows. Stops at the first failure. The ledger, which is never shortened, gets an entry.
+     * of its history rows. Programs run by themselves: a Python script beside the migration, or the migration with the
+     * option that it declares; the rows go when they ended well. Stops at the first failure. The ledger, which is never
+     * shortened, gets an entry.
      *
      * @throws AppException of kind REFUSED before anything ran: read-only profile, no script, a script that cannot run
      *     in one transaction, a later migration that would stay, one that is half applied
@@ -141,7 +184,7 @@ public final class MigrationService {
      */
     public RollbackOutcome rollback(
             MigrationStatus status, RollbackOptions options, MigrationListener listener, Cancellation cancellation) {
-        return new Rollback(database, ledgers, proofs, status, inTurn(listener), cancellation).run(options);
+        return new Rollback(database, kept, status, inTurn(listener), cancellation).run(options);
     }
 
     /**
@@ -150,13 +193,13 @@ public final class MigrationService {
      */
     public RollbackPreview preview(MigrationStatus status, RollbackOptions options, Cancellation cancellation) {
         ApplyRules.refuseUnsuitable(database, status);
-        var steps = RollbackRules.select(status, options, proofs.standing(cancellation));
-        return new RollbackForesight(proofs).of(database, steps, cancellation);
+        var steps = RollbackRules.select(status, options, kept.proofs().standing(cancellation));
+        return new RollbackForesight(kept.proofs()).of(database, steps, cancellation);
     }
 
     /** What was found out about the ways back of the migrations that are applied; those without evidence are not in it. */
     public Map<ScriptVersion, Proof> proofs(MigrationStatus status, Cancellation cancellation) {
-        var standing = proofs.standing(cancellation);
+        var standing = kept.proofs().standing(cancellation);
         var applied = new HashMap<ScriptVersion, Proof>();
         for (var migration : status.migrations()) {
             var proof = standing.get(migration.version());

@@ -10,6 +10,7 @@ import dev.alidade.migration.script.ScriptPlan;
 import dev.alidade.migration.script.ScriptPlan.Mode;
 import dev.alidade.migration.script.ScriptSource;
 import dev.alidade.migration.script.ScriptText;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A file with what will be sent of it. */
@@ -35,19 +36,25 @@ record PlannedScript(MigrationScript script, ScriptPlan plan) {
     /** What takes a migration back, as it is now, under the name of its own file. */
     static PlannedScript down(MigrationScript script, ScriptSource down) {
         var text = ScriptText.read(down.file());
-        var plan = down.plan(text);
+        boolean program = String.valueOf(down.file().getFileName()).endsWith(".py");
+        var plan = program ? new ScriptPlan(List.of(), List.of(), Mode.NO_TRANSACTION) : down.plan(text);
         var folder = down.folder();
         var name = down.file().startsWith(folder)
                 ? folder.relativize(down.file()).toString().replace('\\', '/')
                 : String.valueOf(down.file().getFileName());
         var body = new MigrationScript.Body(
                 down,
-                MigrationScript.Kind.SQL,
+                program ? MigrationScript.Kind.PYTHON : MigrationScript.Kind.SQL,
                 text.checksum(),
                 plan.mode(),
                 plan.steps().size());
         return new PlannedScript(
                 new MigrationScript(script.version(), script.description(), name, body, null, null), plan);
+    }
+
+    /** Whether it is run by Python and not sent to the server. */
+    boolean isProgram() {
+        return script.kind() == MigrationScript.Kind.PYTHON;
     }
 
     int total() {

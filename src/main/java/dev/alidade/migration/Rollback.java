@@ -12,11 +12,12 @@ import dev.alidade.migration.History.Tool;
 import dev.alidade.migration.RollbackOptions.Way;
 import dev.alidade.migration.ledger.DatabaseLedger;
 import dev.alidade.migration.ledger.LedgerEntry;
-import dev.alidade.migration.ledger.Ledgers;
+import dev.alidade.migration.ledger.LedgerPlace;
 import dev.alidade.migration.ledger.ResumePoint;
 import dev.alidade.migration.proof.Proof;
-import dev.alidade.migration.proof.Proofs;
 import dev.alidade.migration.script.MigrationScript;
+import dev.alidade.migration.script.PythonOptions;
+import dev.alidade.migration.script.ScriptText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +30,7 @@ final class Rollback {
     private static final Duration LOCK_WAIT = ApplyOptions.Patience.USUAL.lockTimeout();
 
     private final Database database;
-    private final Ledgers ledgers;
-    private final Proofs proofs;
+    private final Kept kept;
     private final MigrationStatus status;
     private final MigrationListener listener;
     private final Cancellation cancellation;
@@ -41,14 +41,12 @@ final class Rollback {
 
     Rollback(
             Database database,
-            Ledgers ledgers,
-            Proofs proofs,
+            Kept kept,
             MigrationStatus status,
             MigrationListener listener,
             Cancellation cancellation) {
         this.database = database;
-        this.ledgers = ledgers;
-        this.proofs = proofs;
+        this.kept = kept;
         this.status = status;
         this.listener = listener;
         this.cancellation = cancellation;
@@ -57,8 +55,15 @@ final class Rollback {
     RollbackOutcome run(RollbackOptions options) {
         long started = System.nanoTime();
         ApplyRules.refuseUnsuitable(database, status);
-        var known = proofs.standing(cancellation);
+        var known = kept.proofs().standing(cancellation);
         var steps = RollbackRules.select(status, options, known);
+        kept.programs()
+                .require(
+                        status.folder(),
+                        steps.stream()
+                                .filter(Rollback::isProgram)
+                                .map(RollbackStep::script)
+                                .toList());
         var undone = new ArrayList<MigrationScript>();
         MigrationFailure failure = null;
         if (!steps.isEmpty()) {
@@ -92,7 +97,7 @@ final class Rollback {
                 .findFirst()
                 .map(h -> new FlywayTable(h.schema(), true));
         var supabase = database.read(cancellation, s -> SupabaseTable.find(status.histories(), s));
-        return new Records(flyway, supabase, ledgers.isInDatabase(cancellation));
+        return new Records(flyway, supabase, kept.ledgers().isInDatabase(cancellation));
     }
 
     private @Nullable MigrationFailure one(
@@ -100,12 +105,15 @@ final class Rollback {
         long started = System.nanoTime();
         int proven = results.size();
         try {
+            if (isProgram(step)) {
+                program(step.script(), known, records);
+                listener.on(new MigrationEvent.Undone(step.script(), elapsed(started)));
+                return null;
+            }
             database.write(cancellation, session -> {
-                forget(session, step, records);
+                forget(session, step.script(), records);
                 undo(session, step, runner, acceptance);
-                if (known != null) {
-                    known.place().store().undone(session, known.change());
-                }
+                outdate(session, known);
                 return true;
             });
             listener.on(new MigrationEvent.Undone(step.script(), elapsed(started)));
@@ -122,6 +130,17 @@ final class Rollback {
         }
     }
 
+    private static void outdate(Session session, @Nullable Proof known) {
+        if (known != null) {
+            known.place().store().undone(session, known.change());
+        }
+    }
+
+    private static boolean isProgram(RollbackStep step) {
+        var planned = step.planned();
+        return planned != null && planned.isProgram();
+    }
+
     private void undo(Session session, RollbackStep step, ScriptRunner runner, Acceptance acceptance) {
         var planned = step.planned();
         var proof = step.proof();
@@ -134,7 +153,7 @@ final class Rollback {
             refuseGone(step, proof, acceptance);
         }
         var store = proof.place().store();
-        proofs.stores().check(session, store);
+        kept.proofs().stores().check(session, store);
         var change = proof.change();
         var undo = new Undo(
                 store.snapshot(session, change.beforeHash()), store.snapshot(session, change.afterHash()), LOCK_WAIT);
@@ -158,6 +177,41 @@ final class Rollback {
         }
     }
 
+    /** A program has its own connection: the rows go when it has ended well. */
+    private void program(MigrationScript script, @Nullable Proof known, Records records) {
+        var ledger = kept.ledgers().open(LedgerPlace.AUTO, cancellation);
+        long lockKey = records.flyway().map(FlywayTable::lockKey).orElse(0L);
+        var call = new ProgramCall(database, ledger, listener, cancellation);
+        var problem = call.locked(lockKey, held -> {
+            var runner = kept.programs().runner(script);
+            listener.on(new MigrationEvent.Started(script, 1));
+            return call.run(
+                    held,
+                    runner,
+                    script,
+                    options(script),
+                    LedgerEntry.Phase.REVERTING,
+                    (session, _) -> {
+                        rows(session, script, records);
+                        outdate(session, known);
+                    });
+        });
+        problem.ifPresent(p -> {
+            throw new AppException(p);
+        });
+    }
+
+    /** The migration itself is asked to take itself back, in the way that it declares; any other file just runs. */
+    private List<String> options(MigrationScript script) {
+        boolean itself =
+                status.folder().scripts().stream().anyMatch(s -> s.file().equals(script.file()));
+        return itself
+                ? PythonOptions.of(ScriptText.read(script.file()))
+                        .rollback()
+                        .orElseThrow(() -> ApplyRules.refused("migration.python.noRollback", script.name()))
+                : List.of();
+    }
+
     private MigrationFailure failed(MigrationFailure failure, long started) {
         var told = new Suggestions(database).added(failure);
         listener.on(new MigrationEvent.Failed(told, elapsed(started)));
@@ -165,8 +219,17 @@ final class Rollback {
     }
 
     /** First the rows, so that two who take the same migration back meet here and not in the script. */
-    private void forget(Session session, RollbackStep step, Records records) {
-        var version = step.migration().version();
+    private void forget(Session session, MigrationScript script, Records records) {
+        rows(session, script, records);
+        if (records.ledger()) {
+            var file = LedgerEntry.File.of(script);
+            new DatabaseLedger()
+                    .add(session, new LedgerEntry(LedgerEntry.Phase.REVERTED, file, null, null, null, null));
+        }
+    }
+
+    private static void rows(Session session, MigrationScript script, Records records) {
+        var version = script.version();
         session.execute("set local lock_timeout = " + LOCK_WAIT.toMillis());
         long rows = 0;
         if (records.flyway().isPresent()) {
@@ -178,12 +241,7 @@ final class Rollback {
             rows += records.supabase().get().remove(session, version);
         }
         if (rows == 0) {
-            throw ApplyRules.refused("migration.rollback.gone", step.script().name());
-        }
-        if (records.ledger()) {
-            var file = LedgerEntry.File.of(step.script());
-            new DatabaseLedger()
-                    .add(session, new LedgerEntry(LedgerEntry.Phase.REVERTED, file, null, null, null, null));
+            throw ApplyRules.refused("migration.rollback.gone", script.name());
         }
     }
 

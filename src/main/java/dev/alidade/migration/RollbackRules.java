@@ -122,9 +122,16 @@ final class RollbackRules {
     private static PlannedScript planned(Migration migration) {
         var script = migration.file();
         if (script == null || script.down() == null) {
-            throw refused("migration.rollback.noScript", name(migration));
+            throw refused(
+                    script != null && script.kind() == MigrationScript.Kind.PYTHON
+                            ? "migration.python.noRollback"
+                            : "migration.rollback.noScript",
+                    name(migration));
         }
         var planned = PlannedScript.down(script, Objects.requireNonNull(script.down()));
+        if (planned.isProgram()) {
+            return planned;
+        }
         if (!planned.plan().isTransactional()) {
             throw refused("migration.rollback.alone", planned.script().name());
         }

@@ -54,6 +54,12 @@ final class Workbench {
         }
     }
 
+    /** Says yes to the programs of the folder as they are, run by this interpreter. */
+    void trust(Path interpreter) {
+        new FolderChoices(user).chooseInterpreter(folder, interpreter);
+        service.untrusted(status(), new MigrationSelection.All()).ifPresent(service::trust);
+    }
+
     MigrationService service() {
         return service;
     }

@@ -99,17 +99,10 @@ public final class Adoption {
     /** Migrations that no history knows as applied; blocked files are none. */
     private static List<MigrationScript> candidates(MigrationStatus status) {
         return status.migrations().stream()
-                .filter(m -> m.state() == MigrationState.PENDING
-                        || m.state() == MigrationState.OUT_OF_ORDER
-                        || (m.state() == MigrationState.BLOCKED && isPython(m)))
+                .filter(m -> m.state() == MigrationState.PENDING || m.state() == MigrationState.OUT_OF_ORDER)
                 .map(Migration::file)
                 .filter(Objects::nonNull)
                 .toList();
-    }
-
-    private static boolean isPython(Migration migration) {
-        var file = migration.file();
-        return file != null && file.kind() == Kind.PYTHON;
     }
 
     private static ObjectChanges changes(MigrationScript script) {

@@ -40,6 +40,8 @@ public record LedgerEntry(
         FAILED,
         /** The file is applied and recorded. */
         APPLIED,
+        /** The file is about to be taken back by something that shares no transaction with this. */
+        REVERTING,
         /** The file was taken back. */
         REVERTED;
 

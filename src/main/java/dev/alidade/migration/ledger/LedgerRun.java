@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param failed the statement that failed, or null; nothing of it is committed, but an invalid index may be left
  * @param hasFailed whether the run ended with a failure
  * @param hasEnded whether the file was applied or taken back in the end
+ * @param isReverting whether it was to be taken back
  * @param backend the server process of the last statement; null when not known
  */
 public record LedgerRun(
@@ -28,6 +29,7 @@ public record LedgerRun(
         @Nullable Step failed,
         boolean hasFailed,
         boolean hasEnded,
+        boolean isReverting,
         @Nullable Backend backend) {
     public LedgerRun {
         done = List.copyOf(done);
@@ -62,6 +64,7 @@ public record LedgerRun(
         private @Nullable Step failed;
         private boolean hasFailed;
         private boolean hasEnded;
+        private boolean isReverting;
         private @Nullable Backend backend;
 
         Teller(File file) {
@@ -91,6 +94,10 @@ public record LedgerRun(
                     failed = step;
                     doubt = null;
                 }
+                case REVERTING -> {
+                    reset();
+                    isReverting = true;
+                }
                 case APPLIED, REVERTED -> {
                     reset();
                     hasEnded = true;
@@ -104,11 +111,12 @@ public record LedgerRun(
             failed = null;
             hasFailed = false;
             hasEnded = false;
+            isReverting = false;
             backend = null;
         }
 
         LedgerRun run() {
-            return new LedgerRun(file, done, doubt, failed, hasFailed, hasEnded, backend);
+            return new LedgerRun(file, done, doubt, failed, hasFailed, hasEnded, isReverting, backend);
         }
     }
 }

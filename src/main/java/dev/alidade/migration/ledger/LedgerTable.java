@@ -14,7 +14,7 @@ final class LedgerTable {
                 id bigint generated always as identity primary key,
                 written_at timestamptz not null default pg_catalog.clock_timestamp(),
                 written_by text not null default session_user,
-                phase text not null check (phase in ('begun', 'intent', 'done', 'failed', 'applied', 'reverted')),
+                phase text not null check (phase in ('begun', 'intent', 'done', 'failed', 'applied', 'reverting', 'reverted')),
                 version text not null,
                 script text not null,
                 checksum integer not null,

@@ -4,6 +4,7 @@ import dev.alidade.database.DatabaseTarget;
 import dev.alidade.database.Secret;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -14,10 +15,20 @@ import org.jspecify.annotations.Nullable;
 final class PythonEnvironment {
     private static final String SECRET_MARK = "•••";
 
-    private final DatabaseTarget target;
+    private static final int NAME_LIMIT = 63;
 
-    PythonEnvironment(DatabaseTarget target) {
+    private final DatabaseTarget target;
+    private final Path script;
+
+    PythonEnvironment(DatabaseTarget target, Path script) {
         this.target = target;
+        this.script = script;
+    }
+
+    /** The name under which the server knows the connections of a program, cut as the server cuts it. */
+    static String applicationName(Path script) {
+        var name = ("Alidade " + script.getFileName()).replaceAll("[^ -~]", "?");
+        return name.substring(0, Math.min(NAME_LIMIT, name.length()));
     }
 
     /** Takes out what belongs to other databases and puts this one in. */
@@ -33,7 +44,7 @@ final class PythonEnvironment {
         variables.put("PGDATABASE", target.database());
         variables.put("PGUSER", target.user());
         variables.put("PGSSLMODE", target.tls().parameter());
-        variables.put("PGAPPNAME", "Alidade");
+        variables.put("PGAPPNAME", applicationName(script));
         var password = target.password();
         if (password != null) {
             variables.put("PGPASSWORD", password.reveal());

@@ -38,6 +38,11 @@ public record PythonRunner(Path interpreter, Duration limit) {
         REQUEST
     }
 
+    /** The name under which the server knows a program's connections, unless it names them itself. */
+    public static String applicationName(Path script) {
+        return PythonEnvironment.applicationName(script);
+    }
+
     /**
      * Runs a program to its end, in its folder, without input.
      *
@@ -51,7 +56,7 @@ public record PythonRunner(Path interpreter, Duration limit) {
             DatabaseTarget target,
             PythonListener listener,
             Cancellation cancellation) {
-        var environment = new PythonEnvironment(target);
+        var environment = new PythonEnvironment(target, script);
         long started = System.nanoTime();
         cancellation.check();
         var process = start(script, options, environment);

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /**
  * The folders whose programs the user allowed to run. Trust is given to a folder at its real path with the programs that
- * it held: one of them changed, added or removed, and the question comes again. Thread-safe.
+ * it held and what ran them: one of them changed, added or removed, and the question comes again. Thread-safe.
  */
 public final class TrustedFolders {
     private static final String FILE = "trusted-folders.json";
@@ -47,18 +47,19 @@ public final class TrustedFolders {
     /**
      * How a folder stands. Reads every program in it.
      *
+     * @param interpreter what would run them
      * @throws AppException when it cannot be read
      */
-    public FolderTrust of(Path folder) {
+    public FolderTrust of(Path folder, Path interpreter) {
         try {
             var real = folder.toRealPath();
             var files = programs(real);
-            var fingerprint = fingerprint(real, files);
+            var fingerprint = fingerprint(real, files, interpreter);
             var stored = file.load().fingerprints().get(real.toString());
             var standing = stored == null
                     ? Standing.UNKNOWN
                     : stored.equals(fingerprint) ? Standing.TRUSTED : Standing.CHANGED;
-            return new FolderTrust(real, standing, files, fingerprint);
+            return new FolderTrust(real, standing, files, interpreter, fingerprint);
         } catch (IOException | UncheckedIOException e) {
             throw new AppException(
                     Problem.of(
@@ -88,24 +89,6 @@ public final class TrustedFolders {
         file.save(new Document(all));
     }
 
-    /**
-     * Refuses unless the folder is trusted as it is.
-     *
-     * @throws AppException of kind REFUSED with what to do
-     */
-    public void require(Path folder) {
-        var trust = of(folder);
-        if (trust.standing() == Standing.TRUSTED) {
-            return;
-        }
-        var key = trust.standing() == Standing.CHANGED ? "migration.python.changed" : "migration.python.untrusted";
-        throw new AppException(Problem.of(
-                ProblemKind.REFUSED,
-                key,
-                Messages.text(key, trust.folder().toString()),
-                Messages.text("migration.python.trust.next")));
-    }
-
     /** Programs import what lies beside and below them, so all of it counts. */
     private static List<String> programs(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
@@ -116,9 +99,10 @@ public final class TrustedFolders {
         }
     }
 
-    private static String fingerprint(Path folder, List<String> files) throws IOException {
+    private static String fingerprint(Path folder, List<String> files, Path interpreter) throws IOException {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
+            digest.update((interpreter + "\0").getBytes(StandardCharsets.UTF_8));
             for (var name : files) {
                 var content = Files.readAllBytes(folder.resolve(name));
                 digest.update((name + '\0' + content.length + '\0').getBytes(StandardCharsets.UTF_8));

@@ -59,14 +59,21 @@ record FileFacts(
         }
     }
 
-    /** A file that no statement is read from: Python, say. */
+    /** A file that no statement is read from. Python is one, but may declare how it takes itself back. */
     static FileFacts opaque(Path file) {
         try {
-            var checksum = ScriptText.read(file).checksum();
-            return unreadable(checksum, null, false);
+            var text = ScriptText.read(file);
+            var facts = unreadable(text.checksum(), null, false);
+            boolean reversible = file.toString().endsWith(".py")
+                    && PythonOptions.of(text).rollback().isPresent();
+            return reversible ? facts.withDown(facts.up()) : facts;
         } catch (AppException e) {
             return unreadable(0, e.problem().message(), false);
         }
+    }
+
+    private FileFacts withDown(Side side) {
+        return new FileFacts(checksum, sections, up, side, refusal, wording);
     }
 
     private static FileFacts of(Path folder, Path file, ScriptText text) {

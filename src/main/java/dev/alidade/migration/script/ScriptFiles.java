@@ -61,7 +61,8 @@ final class ScriptFiles {
                 facts.checksum(),
                 facts.up().mode(),
                 facts.up().statements());
-        var down = facts.down() == null ? null : new ScriptSource(folder, entry.file(), Part.DOWN, Map.of());
+        var back = entry.isPython() ? Part.WHOLE : Part.DOWN;
+        var down = facts.down() == null ? null : new ScriptSource(folder, entry.file(), back, Map.of());
         return Optional.of(
                 new MigrationScript(name.version(), name.description(), entry.name(), body, down, blocked(entry, gap)));
     }
@@ -78,9 +79,6 @@ final class ScriptFiles {
         var facts = entry.facts();
         if (facts.refusal() != null) {
             return facts.refusal();
-        }
-        if (entry.isPython()) {
-            return Messages.text("migration.blocked.python");
         }
         if (gap != null) {
             return Messages.text("migration.blocked.placeholder", Integer.toString(gap.line()), gap.text());

@@ -63,13 +63,9 @@ final class MigrationProblemPane extends VBox {
         if (problem.detail() != null && !problem.detail().equals(problem.nextStep())) {
             getChildren().add(line(problem.detail(), "muted"));
         }
-        getChildren()
-                .add(line(
-                        failure.committedStatements() == 0
-                                ? Messages.text("migration.problem.takenBack")
-                                : Messages.text(
-                                        "migration.problem.halfDone", Integer.toString(failure.committedStatements())),
-                        "muted"));
+        if (!failure.isProgram()) {
+            getChildren().add(line(committed(failure), "muted"));
+        }
         getChildren().add(buttons(failure));
         if (!failure.statement().isEmpty()) {
             statement.setText(failure.statement());
@@ -96,6 +92,12 @@ final class MigrationProblemPane extends VBox {
         var buttons = new HBox(retry, open, back);
         buttons.getStyleClass().add("migration-buttons");
         return buttons;
+    }
+
+    private static String committed(MigrationFailure failure) {
+        return failure.committedStatements() == 0
+                ? Messages.text("migration.problem.takenBack")
+                : Messages.text("migration.problem.halfDone", Integer.toString(failure.committedStatements()));
     }
 
     private static String place(MigrationFailure failure) {

@@ -104,7 +104,7 @@ class MigrationFolderTest {
         write("README.md", "001_a.sql.bak", "002_load.py", "combined.sql");
         var read = read();
         assertThat(read.scripts()).extracting(MigrationScript::name).containsExactly("002_load.py");
-        assertThat(read.scripts().getFirst().blocked()).contains("Python");
+        assertThat(read.scripts().getFirst().blocked()).isNull();
         assertThat(read.convention()).isEqualTo(Convention.NUMBERED);
         assertThat(read.ignored()).hasSize(4).allMatch(i -> !i.reason().isBlank());
     }

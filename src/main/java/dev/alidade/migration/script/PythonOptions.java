@@ -1,6 +1,5 @@
-package dev.alidade.migration.python;
+package dev.alidade.migration.script;
 
-import dev.alidade.migration.script.ScriptText;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
