@@ -25,12 +25,7 @@ final class Application {
     private final MigrationStatus status;
     private final ApplyOptions options;
 
-    Application(
-            Database database,
-            HistoryReader histories,
-            Kept kept,
-            MigrationStatus status,
-            ApplyOptions options) {
+    Application(Database database, HistoryReader histories, Kept kept, MigrationStatus status, ApplyOptions options) {
         this.database = database;
         this.histories = histories;
         this.kept = kept;

@@ -111,8 +111,7 @@ public final class MigrationService {
      */
     public MigrationOutcome apply(
             MigrationStatus status, ApplyOptions options, MigrationListener listener, Cancellation cancellation) {
-        return new Application(database, histories, kept, status, options)
-                .run(inTurn(listener), cancellation);
+        return new Application(database, histories, kept, status, options).run(inTurn(listener), cancellation);
     }
 
     /**

@@ -185,16 +185,10 @@ final class Rollback {
         var problem = call.locked(lockKey, held -> {
             var runner = kept.programs().runner(script);
             listener.on(new MigrationEvent.Started(script, 1));
-            return call.run(
-                    held,
-                    runner,
-                    script,
-                    options(script),
-                    LedgerEntry.Phase.REVERTING,
-                    (session, _) -> {
-                        rows(session, script, records);
-                        outdate(session, known);
-                    });
+            return call.run(held, runner, script, options(script), LedgerEntry.Phase.REVERTING, (session, _) -> {
+                rows(session, script, records);
+                outdate(session, known);
+            });
         });
         problem.ifPresent(p -> {
             throw new AppException(p);
