@@ -223,7 +223,7 @@ class RowPagerIT {
                 "create view slow as select a from generate_series(1, 100000) a, generate_series(1, 100000) b");
         var pager = Walk.pager(database, "slow");
         var stop = new Cancellation();
-        var count = CompletableFuture.supplyAsync(() -> pager.count(stop));
+        var count = CompletableFuture.supplyAsync(() -> pager.count(stop), Thread::startVirtualThread);
         Awaitility.await()
                 .atMost(10, TimeUnit.SECONDS)
                 .until(() -> Walk.column(

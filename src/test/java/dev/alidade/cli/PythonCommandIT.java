@@ -53,7 +53,7 @@ class PythonCommandIT {
                                 database,
                                 "select version || ' ' || type from flyway_schema_history where type <> 'BASELINE' order by installed_rank"))
                 .containsExactly("001 SQL", "002 SCRIPT", "003 SCRIPT", "004 SCRIPT", "005 SCRIPT");
-        assertThat(texts(database, "select tableowner from pg_tables where schemaname = 'rag'"))
+        assertThat(texts(database, "select distinct tableowner from pg_tables where schemaname = 'rag'"))
                 .containsExactly(database.target().user());
         var stock = Flyway.configure()
                 .dataSource(database.unpooled())
@@ -61,6 +61,7 @@ class PythonCommandIT {
                 .sqlMigrationPrefix("")
                 .sqlMigrationSeparator("_")
                 .placeholderReplacement(false)
+                .ignoreMigrationPatterns("*:pending")
                 .load();
         stock.validate();
         assertThat(stock.info().pending()).isEmpty();

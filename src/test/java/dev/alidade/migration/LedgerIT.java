@@ -211,7 +211,8 @@ class LedgerIT {
 
     /** Applies, and ends the server process once a statement like this runs in it. */
     private static MigrationOutcome cutOff(Workbench bench, LedgerPlace ledger, String statement) {
-        var running = CompletableFuture.supplyAsync(() -> bench.apply(Workbench.all(ledger)));
+        var running =
+                CompletableFuture.supplyAsync(() -> bench.apply(Workbench.all(ledger)), Thread::startVirtualThread);
         Awaitility.await()
                 .until(() -> running.isDone()
                         || !bench.texts("""

@@ -34,13 +34,15 @@ class LockConflictIT {
         var options = Workbench.all(LedgerPlace.AUTO).with(new Patience(Duration.ofMillis(1_500), 3));
         var held = new CompletableFuture<Boolean>();
         var released = new CompletableFuture<Boolean>();
-        var holder = CompletableFuture.runAsync(() -> test.asSuperuser().write(new Cancellation(), session -> {
-            session.execute("lock table busy in access share mode");
-            held.complete(true);
-            return released.join();
-        }));
+        var holder = CompletableFuture.runAsync(
+                () -> test.asSuperuser().write(new Cancellation(), session -> {
+                    session.execute("lock table busy in access share mode");
+                    held.complete(true);
+                    return released.join();
+                }),
+                Thread::startVirtualThread);
         held.join();
-        var running = CompletableFuture.supplyAsync(() -> bench.apply(options));
+        var running = CompletableFuture.supplyAsync(() -> bench.apply(options), Thread::startVirtualThread);
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> blocked(bench, "try 1 of 3"));
         released.complete(true);
         assertThat(running.orTimeout(30, TimeUnit.SECONDS).join().failure()).isNull();

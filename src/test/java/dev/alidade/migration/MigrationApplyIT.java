@@ -250,7 +250,8 @@ class MigrationApplyIT {
         var database = test.asSupabaseRole();
         write("001_slow.sql", "create table slow (id int);\nselect pg_sleep(60);");
         var cancellation = new Cancellation();
-        var running = CompletableFuture.supplyAsync(() -> apply(database, new MigrationSelection.All(), cancellation));
+        var running = CompletableFuture.supplyAsync(
+                () -> apply(database, new MigrationSelection.All(), cancellation), Thread::startVirtualThread);
         Awaitility.await()
                 .until(() -> texts(
                                         database,
@@ -271,7 +272,8 @@ class MigrationApplyIT {
             write("00" + i + "_step.sql", "create table step_" + i + " (id int);\nselect pg_sleep(0.1);");
         }
         var both = Stream.of(1, 2)
-                .map(_ -> CompletableFuture.supplyAsync(() -> apply(database, new MigrationSelection.All())))
+                .map(_ -> CompletableFuture.supplyAsync(
+                        () -> apply(database, new MigrationSelection.All()), Thread::startVirtualThread))
                 .toList()
                 .stream()
                 .map(CompletableFuture::join)
@@ -288,13 +290,16 @@ class MigrationApplyIT {
         write("001_a.sql", "create table a (id int);");
         var released = new CompletableFuture<Boolean>();
         var held = new CompletableFuture<Boolean>();
-        var holder = CompletableFuture.runAsync(() -> database.session(new Cancellation(), session -> {
-            session.execute("select pg_advisory_lock(" + new FlywayTable("public", false).lockKey() + ")");
-            held.complete(true);
-            return released.join();
-        }));
+        var holder = CompletableFuture.runAsync(
+                () -> database.session(new Cancellation(), session -> {
+                    session.execute("select pg_advisory_lock(" + new FlywayTable("public", false).lockKey() + ")");
+                    held.complete(true);
+                    return released.join();
+                }),
+                Thread::startVirtualThread);
         held.join();
-        var running = CompletableFuture.supplyAsync(() -> apply(database, new MigrationSelection.All()));
+        var running = CompletableFuture.supplyAsync(
+                () -> apply(database, new MigrationSelection.All()), Thread::startVirtualThread);
         Awaitility.await().until(() -> events.stream().anyMatch(MigrationEvent.Blocked.class::isInstance));
         assertThat(states(database)).containsExactly("pending");
         released.complete(true);

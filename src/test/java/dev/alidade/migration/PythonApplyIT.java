@@ -101,7 +101,9 @@ class PythonApplyIT {
                 .filteredOn(e ->
                         !(e instanceof MigrationEvent.StatementStarted) && !(e instanceof MigrationEvent.StatementDone))
                 .extracting(e -> e.getClass().getSimpleName())
-                .containsExactly("Started", "Applied", "Started", "Said", "Applied", "Started", "Applied", "Summary");
+                .containsExactly(
+                        "Started", "Proved", "Applied", "Started", "Said", "Applied", "Started", "Proved", "Applied",
+                        "Summary");
         var password =
                 Objects.requireNonNull(bench.database.target().password()).reveal();
         assertThat(bench.events.toString())
@@ -191,7 +193,8 @@ class PythonApplyIT {
         assertThat(bench.states()).containsExactly("interrupted");
         assertThat(bench.status().migrations().getFirst().reason()).startsWith("Cut off while the program ran");
 
-        var asking = CompletableFuture.supplyAsync(() -> bench.apply(Workbench.all(ledger)));
+        var asking =
+                CompletableFuture.supplyAsync(() -> bench.apply(Workbench.all(ledger)), Thread::startVirtualThread);
         Awaitility.await().until(() -> bench.events.stream().anyMatch(MigrationEvent.Blocked.class::isInstance));
         assertThat(asking).isNotDone();
         bench.write("go", "");
@@ -228,8 +231,10 @@ class PythonApplyIT {
         bench.write("001_slow.py", "import os, time\nprint('pid', os.getpid(), flush=True)\ntime.sleep(600)\n");
         bench.trust(PYTHON);
         var cancellation = new Cancellation();
-        var running = CompletableFuture.supplyAsync(() -> bench.service()
-                .apply(bench.status(), Workbench.all(LedgerPlace.LOCAL), bench.events::add, cancellation));
+        var running = CompletableFuture.supplyAsync(
+                () -> bench.service()
+                        .apply(bench.status(), Workbench.all(LedgerPlace.LOCAL), bench.events::add, cancellation),
+                Thread::startVirtualThread);
         Awaitility.await().until(() -> said(bench).stream().anyMatch(l -> l.startsWith("STDOUT pid")));
         var password =
                 Objects.requireNonNull(bench.database.target().password()).reveal();
@@ -247,13 +252,17 @@ class PythonApplyIT {
         bench.write("001_one.sql", "create table one (a int);");
         bench.write("002_slow.py", SLOW);
         bench.trust(PYTHON);
-        var first = CompletableFuture.supplyAsync(() -> bench.apply(Workbench.all(LedgerPlace.LOCAL)));
+        var first = CompletableFuture.supplyAsync(
+                () -> bench.apply(Workbench.all(LedgerPlace.LOCAL)), Thread::startVirtualThread);
         Awaitility.await().until(() -> Files.exists(bench.folder.resolve("begun")));
         var other = new Workbench(test.asSuperuser(), place.resolve("other"));
         other.write("001_one.sql", "create table one (a int);");
         other.write("005_five.sql", "create table five (a int);");
-        var second = CompletableFuture.supplyAsync(() -> other.apply(Workbench.all(LedgerPlace.LOCAL)));
-        Awaitility.await().until(() -> other.events.stream().anyMatch(MigrationEvent.Blocked.class::isInstance));
+        var second = CompletableFuture.supplyAsync(
+                () -> other.apply(Workbench.all(LedgerPlace.LOCAL)), Thread::startVirtualThread);
+        Awaitility.await()
+                .until(() ->
+                        second.isDone() || other.events.stream().anyMatch(MigrationEvent.Blocked.class::isInstance));
         assertThat(second).isNotDone();
         bench.write("go", "");
         assertThat(first.orTimeout(20, TimeUnit.SECONDS).join().failure()).isNull();
