@@ -80,9 +80,9 @@ final class DemoSteps {
 
     String apply() {
         steps.press("migration-apply");
-        seen("migration-confirm-apply");
+        seen("migration-apply-confirm");
         photograph("migrations-confirm");
-        steps.press("migration-confirm-apply");
+        steps.press("migration-apply-confirm");
         steps.await(
                 Messages.text("demo.wait.applied"),
                 LONG,

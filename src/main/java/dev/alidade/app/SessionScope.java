@@ -6,10 +6,8 @@ import dev.alidade.corridor.MapService;
 import dev.alidade.corridor.ui.MapScreen;
 import dev.alidade.database.Database;
 import dev.alidade.migration.FolderChoices;
-import dev.alidade.migration.MigrationService;
-import dev.alidade.migration.preflight.Preflight;
-import dev.alidade.migration.sample.SampleLoader;
 import dev.alidade.migration.ui.MigrationScreen;
+import dev.alidade.migration.ui.MigrationTools;
 import dev.alidade.migration.ui.MigrationViewModel;
 import dev.alidade.migration.ui.ScreenSetting;
 import dev.alidade.monitoring.MonitoringQueries;
@@ -63,12 +61,7 @@ final class SessionScope implements AutoCloseable {
                 opening.production() ? database.facts().database() : "",
                 new FolderChoices(folders),
                 CLOCK);
-        var model = new MigrationViewModel(
-                new MigrationService(database, folders),
-                new Preflight(database),
-                new SampleLoader(database, null),
-                tasks,
-                setting);
+        var model = new MigrationViewModel(MigrationTools.of(database, folders, System.getenv()), tasks, setting);
         var migrations = opening.migrations();
         if (migrations != null) {
             model.open(migrations);

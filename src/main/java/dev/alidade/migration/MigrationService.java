@@ -5,6 +5,7 @@ import dev.alidade.database.Database;
 import dev.alidade.error.AppException;
 import dev.alidade.migration.History.Tool;
 import dev.alidade.migration.ledger.Ledgers;
+import dev.alidade.migration.ledger.PastRun;
 import dev.alidade.migration.proof.Proof;
 import dev.alidade.migration.proof.Proofs;
 import dev.alidade.migration.python.FolderTrust;
@@ -45,6 +46,15 @@ public final class MigrationService {
     /** Whether the database keeps a ledger already, so that the user need not be asked where to keep it. */
     public boolean hasLedger(Cancellation cancellation) {
         return kept.ledgers().isInDatabase(cancellation);
+    }
+
+    /**
+     * Every run of one migration that the ledger tells of, newest first; empty where nothing needed a ledger.
+     *
+     * @throws AppException when the ledger cannot be read
+     */
+    public List<PastRun> pastRuns(ScriptVersion version, Cancellation cancellation) {
+        return ledgers.past(version, cancellation);
     }
 
     /**

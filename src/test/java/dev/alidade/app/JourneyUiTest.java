@@ -76,8 +76,8 @@ class JourneyUiTest {
         robot.clickOn("#rail-migrations");
         until(SOON, () -> text(robot, "#migration-apply").contains("4"));
         robot.clickOn("#migration-apply");
-        until(SOON, () -> usable(robot, "#migration-confirm-apply"));
-        robot.clickOn("#migration-confirm-apply");
+        until(SOON, () -> usable(robot, "#migration-apply-confirm"));
+        robot.clickOn("#migration-apply-confirm");
         until(LONG, () -> usable(robot, "#migration-load-rows"));
         assertThat(
                         texts(

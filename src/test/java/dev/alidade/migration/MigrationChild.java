@@ -11,10 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Applies a folder in a process of its own, which a test may kill; says each statement as it begins. */
-final class MigrationChild {
+public final class MigrationChild {
     private MigrationChild() {}
 
-    static Process start(DatabaseTarget target, Path place, LedgerPlace ledger) throws IOException {
+    /** Starts it; the first argument says where, the second holds the folder {@code migrations}. */
+    public static Process start(DatabaseTarget target, Path place, LedgerPlace ledger) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",

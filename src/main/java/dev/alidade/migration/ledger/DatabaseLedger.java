@@ -42,6 +42,17 @@ public record DatabaseLedger() implements Ledger {
         return entries;
     }
 
+    /** The entries of one migration, oldest first, with who wrote them. */
+    List<PastRun.Signed> signed(Session session, ScriptVersion version) {
+        var entries = new ArrayList<PastRun.Signed>();
+        session.each(LedgerTable.READ, Parameters.none(), 0, row -> {
+            if (version.equals(ScriptVersion.of(row.text("version")))) {
+                entries.add(new PastRun.Signed(entry(row), row.textOrNull("written_by")));
+            }
+        });
+        return entries;
+    }
+
     @Override
     public boolean sharesTransaction() {
         return true;

@@ -45,7 +45,7 @@ final class LedgerTable {
     static final String READ = """
             select
                 phase, version, script, checksum, steps, step, line, fingerprint, pid, backend_started, transaction_id, message,
-                written_at
+                written_at, written_by
             from alidade.ledger
             order by id
             """;

@@ -10,7 +10,11 @@ import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
 import dev.alidade.migration.script.ScriptVersion;
 import dev.alidade.settings.AppFolders;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -78,6 +82,25 @@ public final class Ledgers {
             });
         }
         return runs;
+    }
+
+    /**
+     * Every run of one migration that a ledger tells of, newest first: the database's own and the user's file's.
+     *
+     * @throws AppException when one of them cannot be read
+     */
+    public List<PastRun> past(ScriptVersion version, Cancellation cancellation) {
+        var runs = new ArrayList<>(PastRun.of(local(cancellation).read().stream()
+                .filter(entry -> entry.file().version().equals(version))
+                .map(entry -> new PastRun.Signed(entry, null))
+                .toList()));
+        if (isInDatabase(cancellation)) {
+            runs.addAll(
+                    PastRun.of(database.read(cancellation, session -> new DatabaseLedger().signed(session, version))));
+        }
+        runs.sort(Comparator.comparing(PastRun::last, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
+                .reversed());
+        return List.copyOf(runs);
     }
 
     /** Whether the server process of a run still works, although nobody waits for it any more. */

@@ -8,6 +8,7 @@ import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
 import dev.alidade.sandbox.ServerBinaries;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
@@ -17,6 +18,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusal why not, in a sentence; null when it can be made
  */
 public record Backup(@Nullable Path program, @Nullable String refusal) {
+    private static final int PAUSE_MS = 200;
 
     /** The pg_dump among these installations that may dump this server: it must not be older than the server. */
     public static Backup offer(Database database, List<ServerBinaries> installed) {
@@ -47,9 +51,10 @@ public record Backup(@Nullable Path program, @Nullable String refusal) {
      * environment and nowhere else.
      *
      * @param file must not exist
+     * @param written hears now and then how many bytes the file has
      * @throws AppException when there is no fitting program, or what it said when it failed; the file is then removed
      */
-    public void run(DatabaseTarget target, Path file, Cancellation cancellation) {
+    public void run(DatabaseTarget target, Path file, LongConsumer written, Cancellation cancellation) {
         var dump = program;
         if (dump == null) {
             throw failed(refusal == null ? "" : refusal, null);
@@ -58,7 +63,7 @@ public record Backup(@Nullable Path program, @Nullable String refusal) {
             create(file);
             var process = start(dump, target, file);
             cancellation.onRequest(process::destroy);
-            var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            var said = follow(process, file, written);
             int exit = process.onExit().join().exitValue();
             cancellation.stepOver();
             if (exit != 0) {
@@ -69,6 +74,22 @@ public record Backup(@Nullable Path program, @Nullable String refusal) {
         } catch (IOException e) {
             throw failed(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** Waits for the end and returns what the program said. */
+    private static String follow(Process process, Path file, LongConsumer written) throws IOException {
+        var said = new ByteArrayOutputStream();
+        try (var output = process.getInputStream()) {
+            while (process.isAlive()) {
+                process.onExit()
+                        .completeOnTimeout(process, PAUSE_MS, TimeUnit.MILLISECONDS)
+                        .join();
+                said.write(output.readNBytes(output.available()));
+                written.accept(Files.size(file));
+            }
+            said.write(output.readAllBytes());
+        }
+        return said.toString(StandardCharsets.UTF_8).strip();
     }
 
     private static Process start(Path program, DatabaseTarget target, Path file) throws IOException {

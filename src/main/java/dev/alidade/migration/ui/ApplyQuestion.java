@@ -6,14 +6,20 @@ import dev.alidade.migration.Migration;
 import dev.alidade.migration.MigrationSelection;
 import dev.alidade.migration.ledger.LedgerPlace;
 import dev.alidade.migration.ledger.Resume;
+import dev.alidade.migration.preflight.Backup;
 import dev.alidade.migration.preflight.Finding;
+import dev.alidade.migration.ui.ScreenState.Asking;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -29,8 +35,10 @@ final class ApplyQuestion {
      * @param files what each file does
      * @param findings what the server and the scripts say to it
      * @param askLedger whether the user has to say where the ledger is kept
+     * @param backup the copy that can be made before, or why none can
+     * @param backupFile where it would go
      */
-    record Explained(ApplyPreview files, List<Finding> findings, boolean askLedger) {
+    record Explained(ApplyPreview files, List<Finding> findings, boolean askLedger, Backup backup, Path backupFile) {
         Explained {
             findings = List.copyOf(findings);
         }
@@ -47,26 +55,33 @@ final class ApplyQuestion {
                     .map(Finding::text)
                     .distinct()
                     .toList();
-            return java.util.stream.Stream.concat(first.stream(), rest.stream()).toList();
+            return Stream.concat(first.stream(), rest.stream()).toList();
         }
     }
 
     /** The word for files that run although a later one is applied. */
     static final String LATE = "late";
 
+    private final ScreenState state;
     private final String production;
     private final ReadOnlyObjectWrapper<List<Migration>> asked = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<@Nullable Explained> explained = new ReadOnlyObjectWrapper<>();
     private final ObservableSet<String> agreed = FXCollections.observableSet();
     private final StringProperty typedName = new SimpleStringProperty("");
+    private final BooleanProperty backupWanted = new SimpleBooleanProperty();
+    private final StringProperty backupFile = new SimpleStringProperty("");
     private final ObjectProperty<LedgerPlace> ledger = new SimpleObjectProperty<>(LedgerPlace.AUTO);
     private final ObjectProperty<Resume> resume = new SimpleObjectProperty<>(Resume.ASK);
 
-    /**
-     * @param production the name to be typed; empty when none is
-     */
-    ApplyQuestion(String production) {
-        this.production = production;
+    ApplyQuestion(ScreenState state) {
+        this.state = state;
+        this.production = state.setting().production();
+        state.askingProperty().addListener((_, _, asking) -> {
+            if (asking != Asking.APPLY) {
+                asked.set(List.of());
+                explained.set(null);
+            }
+        });
     }
 
     void ask(List<Migration> wanted) {
@@ -74,21 +89,30 @@ final class ApplyQuestion {
         typedName.set("");
         ledger.set(LedgerPlace.AUTO);
         resume.set(Resume.ASK);
+        backupWanted.set(false);
         explained.set(null);
         asked.set(List.copyOf(wanted));
+        state.ask(Asking.APPLY);
     }
 
     /** What the files would do; dropped when something else is asked meanwhile. */
     void explain(List<Migration> wanted, Explained found) {
         if (wanted.equals(asked.get())) {
             ledger.set(found.askLedger() ? LedgerPlace.DATABASE : LedgerPlace.AUTO);
+            backupFile.set(found.backupFile().toString());
             explained.set(found);
         }
     }
 
     void decline() {
-        asked.set(List.of());
-        explained.set(null);
+        state.decline(Asking.APPLY);
+    }
+
+    /** The copy that the user wants made first; null when none. */
+    @Nullable
+    Backup backupToMake() {
+        var known = explained.get();
+        return known == null || !backupWanted.get() ? null : known.backup();
     }
 
     /** What the user has agreed to, for the run. */
@@ -110,11 +134,14 @@ final class ApplyQuestion {
                     return known != null
                             && !known.isBlocked()
                             && agreed.containsAll(known.confirmations(LATE))
+                            && !(backupWanted.get() && backupFile.get().isBlank())
                             && (production.isEmpty() || production.equals(typedName.get()));
                 },
                 explained,
                 agreed,
-                typedName);
+                typedName,
+                backupWanted,
+                backupFile);
     }
 
     String production() {
@@ -135,6 +162,14 @@ final class ApplyQuestion {
 
     StringProperty typedNameProperty() {
         return typedName;
+    }
+
+    BooleanProperty backupWantedProperty() {
+        return backupWanted;
+    }
+
+    StringProperty backupFileProperty() {
+        return backupFile;
     }
 
     ObjectProperty<LedgerPlace> ledgerProperty() {

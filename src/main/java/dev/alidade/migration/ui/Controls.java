@@ -1,8 +1,14 @@
 package dev.alidade.migration.ui;
 
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -34,6 +40,47 @@ final class Controls {
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
+    }
+
+    /** A line of controls, centred on each other. */
+    static HBox row(Node... nodes) {
+        var row = new HBox(nodes);
+        row.getStyleClass().add("migration-buttons");
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    /** A sign beside a text that may take several lines, and what follows at the right. */
+    static HBox note(FontIcon sign, Label text, Node... after) {
+        HBox.setHgrow(text, Priority.ALWAYS);
+        text.setMaxWidth(Double.MAX_VALUE);
+        text.setMinWidth(0);
+        var row = row(sign, text);
+        row.getChildren().addAll(after);
+        return row;
+    }
+
+    /** Takes up the room that is left. */
+    static Region space() {
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        return space;
+    }
+
+    /** A body that scrolls when it is higher than there is room for. */
+    static ScrollPane scroll(Region body, double highest) {
+        var scroll = new ScrollPane(body);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setMaxHeight(highest);
+        scroll.getStyleClass().add("migration-scroll");
+        return scroll;
+    }
+
+    /** Shows a node while a condition holds; otherwise it takes no room. */
+    static void showWhile(Node node, ObservableValue<Boolean> condition) {
+        node.visibleProperty().bind(condition);
+        node.managedProperty().bind(node.visibleProperty());
     }
 
     static FontIcon sign(Ikon icon, String style) {

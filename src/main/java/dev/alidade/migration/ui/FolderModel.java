@@ -7,35 +7,31 @@ import dev.alidade.migration.script.Convention;
 import dev.alidade.migration.script.FolderWatch;
 import dev.alidade.migration.script.MigrationTemplate;
 import dev.alidade.migration.script.RollbackTwin;
+import dev.alidade.migration.ui.ScreenState.Asking;
 import dev.alidade.ui.task.BackgroundTasks;
 import java.nio.file.Path;
 import javafx.application.Platform;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
 /** What can be done to the folder itself: watch it, choose its convention, add a migration, move a file out. */
 final class FolderModel {
-    private final MigrationViewModel model;
+    private final ScreenState state;
     private final BackgroundTasks tasks;
     private final ScreenSetting setting;
-    private final BooleanProperty asking = new SimpleBooleanProperty();
     private final ReadOnlyStringWrapper complaint = new ReadOnlyStringWrapper("");
     private @Nullable FolderWatch watch;
     private @Nullable Path watched;
     private boolean inSight;
-    private @Nullable String wanted;
 
-    FolderModel(MigrationViewModel model, BackgroundTasks tasks, ScreenSetting setting) {
-        this.model = model;
-        this.tasks = tasks;
-        this.setting = setting;
+    FolderModel(ScreenState state) {
+        this.state = state;
+        this.tasks = state.tasks();
+        this.setting = state.setting();
     }
 
     void opened(Path folder) {
-        asking.set(false);
         if (inSight && !folder.equals(watched)) {
             unwatch();
             watch();
@@ -45,14 +41,14 @@ final class FolderModel {
     /** Lets changes on disk appear by themselves. */
     void watch() {
         inSight = true;
-        var folder = model.folderProperty().get();
+        var folder = state.folderProperty().get();
         if (folder == null || watch != null) {
             return;
         }
         watched = folder;
         tasks.start(
                         Messages.text("migration.task.watch"),
-                        _ -> FolderWatch.of(folder, () -> Platform.runLater(model::refresh)))
+                        _ -> FolderWatch.of(folder, () -> Platform.runLater(state::refresh)))
                 .onSuccess(made -> {
                     if (inSight && folder.equals(watched) && watch == null) {
                         watch = made;
@@ -73,7 +69,7 @@ final class FolderModel {
 
     /** Reads the folder by another convention from now on; null detects it again. */
     void choose(@Nullable Convention convention) {
-        var folder = model.folderProperty().get();
+        var folder = state.folderProperty().get();
         if (folder != null) {
             work(Messages.text("migration.task.choose"), () -> {
                 setting.choices().choose(folder, convention);
@@ -84,7 +80,7 @@ final class FolderModel {
 
     /** Keeps the answer to the question of where the ledger lies, so that it is asked once. */
     void remember(LedgerPlace place) {
-        var folder = model.folderProperty().get();
+        var folder = state.folderProperty().get();
         if (folder != null && place == LedgerPlace.LOCAL) {
             work(Messages.text("migration.task.choose"), () -> {
                 setting.choices().keepOwnLedger(folder);
@@ -103,7 +99,7 @@ final class FolderModel {
 
     /** Makes an empty migration and selects it. */
     void create(String description) {
-        var folder = model.folderProperty().get();
+        var folder = state.folderProperty().get();
         if (folder == null) {
             return;
         }
@@ -113,20 +109,22 @@ final class FolderModel {
                         _ -> new MigrationTemplate(setting.clock())
                                 .create(folder, description, setting.choices().convention(folder)))
                 .onSuccess(made -> {
-                    asking.set(false);
-                    model.items().filterProperty().set("");
-                    wanted = String.valueOf(made.script().getFileName());
-                    model.refresh();
+                    decline();
+                    state.items().filterProperty().set("");
+                    state.selectNext(String.valueOf(made.script().getFileName()));
+                    state.refresh();
                 })
                 .onFailure(this::complain);
     }
 
-    /** The file to select when the folder was read again; asked once. */
-    @Nullable
-    String takeWanted() {
-        var name = wanted;
-        wanted = null;
-        return name;
+    /** Asks in a few words what a new migration shall do. */
+    void askForName() {
+        complaint.set("");
+        state.ask(Asking.NEW_NAME);
+    }
+
+    void decline() {
+        state.decline(Asking.NEW_NAME);
     }
 
     private interface Work {
@@ -134,16 +132,11 @@ final class FolderModel {
     }
 
     private void work(String title, Work work) {
-        tasks.start(title, _ -> work.run()).onSuccess(_ -> model.refresh()).onFailure(model.run()::say);
+        tasks.start(title, _ -> work.run()).onSuccess(_ -> state.refresh()).onFailure(state.run()::say);
     }
 
     private void complain(Problem problem) {
         complaint.set(problem.nextStep() == null ? problem.message() : problem.message() + " " + problem.nextStep());
-    }
-
-    /** Whether the words for a new migration are being asked for. */
-    BooleanProperty askingProperty() {
-        return asking;
     }
 
     /** Why the last words made no migration; empty when they did. */

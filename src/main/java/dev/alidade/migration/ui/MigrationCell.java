@@ -67,9 +67,12 @@ final class MigrationCell extends ListCell<MigrationItem> {
             return running(run);
         }
         var look = StateLook.of(migration.state());
-        var durationMs = migration.durationMs();
+        var durationMs = model.run().durationOf(migration);
         var right = durationMs == null ? look.word() : RunLog.duration(durationMs);
-        return line(look.icon(), look.style(), name(migration), right, below(migration, look));
+        var row = line(look.icon(), look.style(), name(migration), right, below(migration, look));
+        // beside what tells where it stands: what else is known of it
+        row.getChildren().addAll(row.getChildren().size() - 1, RowBadges.of(migration));
+        return row;
     }
 
     private HBox group(int count) {
@@ -109,9 +112,6 @@ final class MigrationCell extends ListCell<MigrationItem> {
         var file = migration.file();
         if (file != null && migration.state().isApplicable() && file.statements() > 0) {
             parts.add(Messages.text("migration.cell.statements", file.statements()));
-        }
-        if (migration.hasRollback()) {
-            parts.add(Messages.text("migration.cell.rollback"));
         }
         var reason = migration.reason();
         if (reason != null) {

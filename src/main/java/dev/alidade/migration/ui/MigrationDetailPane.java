@@ -23,7 +23,7 @@ final class MigrationDetailPane extends VBox {
     private final SqlPane script = new SqlPane();
     private final SqlPane rollback = new SqlPane();
     private final VBox rollbackPlace = new VBox();
-    private final HistoryPane history = new HistoryPane();
+    private final HistoryPane history;
     private final MigrationProblemPane problems;
     private final TabPane tabs = new TabPane();
     private final Tab scriptTab = tab("migration-tab-script", "migration.tab.script", script);
@@ -31,6 +31,7 @@ final class MigrationDetailPane extends VBox {
 
     MigrationDetailPane(MigrationViewModel model, FileOpening opening) {
         this.model = model;
+        history = new HistoryPane(model);
         problems = new MigrationProblemPane(model, opening);
         problemsTab = tab("migration-tab-problems", "migration.tab.problems", problems);
         getStyleClass().add("migration-detail");
@@ -51,15 +52,12 @@ final class MigrationDetailPane extends VBox {
                         tab("migration-tab-history", "migration.tab.history", history),
                         problemsTab);
         VBox.setVgrow(tabs, Priority.ALWAYS);
-        getChildren().addAll(title, tabs, log());
-        model.selectedProperty().addListener((_, _, item) -> show(item));
+        getChildren().addAll(title, new StateBar(model), tabs, log());
+        model.items().selectedProperty().addListener((_, _, item) -> show(item));
         model.texts().scriptProperty().addListener((_, _, text) -> showScript(text));
         model.texts().rollbackProperty().addListener((_, _, text) -> showRollback(text));
-        model.statusProperty()
-                .addListener(
-                        (_, _, status) -> history.show(model.selectedProperty().get(), status));
         model.run().failureProperty().addListener((_, _, _) -> showFailure());
-        show(model.selectedProperty().get());
+        show(model.items().selectedProperty().get());
     }
 
     /** Goes to the script of the selected migration. */
@@ -89,7 +87,6 @@ final class MigrationDetailPane extends VBox {
                 item == null || item instanceof MigrationItem.Group
                         ? Messages.text("migration.detail.none")
                         : item.name());
-        history.show(item, model.statusProperty().get());
         showFailure();
     }
 
@@ -109,7 +106,7 @@ final class MigrationDetailPane extends VBox {
     }
 
     private HBox rollbackBar() {
-        var item = model.selectedProperty().get();
+        var item = model.items().selectedProperty().get();
         var version = item instanceof MigrationItem.Entry entry
                 ? entry.migration().version().text()
                 : "";
@@ -117,9 +114,9 @@ final class MigrationDetailPane extends VBox {
                 "migration-rollback-ask",
                 Feather.ROTATE_CCW,
                 Messages.text("migration.action.rollback", version),
-                model::askToRollBackSelected);
+                model.rollback()::askFromSelected);
         back.getStyleClass().add("danger");
-        back.disableProperty().bind(model.canRollBack().not());
+        back.disableProperty().bind(model.rollback().canRollBack().not());
         var why = Controls.wrapped(Messages.text("migration.rollback.hint"), "small", "muted");
         HBox.setHgrow(why, Priority.ALWAYS);
         why.setMaxWidth(Double.MAX_VALUE);
@@ -147,7 +144,7 @@ final class MigrationDetailPane extends VBox {
 
     private @Nullable MigrationFailure failureOfSelected() {
         var failure = model.run().failureProperty().get();
-        var item = model.selectedProperty().get();
+        var item = model.items().selectedProperty().get();
         return failure != null
                         && item instanceof MigrationItem.Entry entry
                         && failure.script().version().equals(entry.migration().version())
@@ -156,7 +153,7 @@ final class MigrationDetailPane extends VBox {
     }
 
     private boolean isForward(@Nullable MigrationFailure failure) {
-        var item = model.selectedProperty().get();
+        var item = model.items().selectedProperty().get();
         return failure != null && item != null && failure.script().name().equals(item.name());
     }
 

@@ -30,16 +30,13 @@ final class MigrationHeader {
         var rows = Controls.button(
                 "migration-load-rows", Feather.DATABASE, Messages.text("migration.action.loadRows"), model::loadRows);
         rows.disableProperty().bind(model.canLoadRows().not());
-        rows.visibleProperty().bind(model.sampleProperty().isNotNull());
+        rows.visibleProperty().bind(model.state().sampleProperty().isNotNull());
         rows.managedProperty().bind(rows.visibleProperty());
         var make = Controls.button(
-                "migration-new",
-                Feather.FILE_PLUS,
-                Messages.text("migration.action.new"),
-                () -> model.place().askingProperty().set(true));
-        make.disableProperty().bind(model.folderProperty().isNull());
-        var header =
-                new ScreenHeader(Messages.text("migration.title")).actions(convention(), folder, make, rows, apply());
+                "migration-new", Feather.FILE_PLUS, Messages.text("migration.action.new"), model.place()::askForName);
+        make.disableProperty().bind(model.state().folderProperty().isNull());
+        var header = new ScreenHeader(Messages.text("migration.title"))
+                .actions(convention(), folder, make, rows, new HeaderMenu(model), apply());
         header.subtitleProperty()
                 .bind(Bindings.createStringBinding(
                         () -> subtitle(model.statusProperty().get()), model.statusProperty()));
@@ -86,47 +83,51 @@ final class MigrationHeader {
     }
 
     private Node apply() {
-        var apply = Controls.button("migration-apply", Feather.PLAY, "", model::askToApplyAll);
+        var apply = Controls.button("migration-apply", Feather.PLAY, "", model.apply()::askForAll);
         apply.getStyleClass().addAll("accent", "left-pill");
         apply.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> model.pending() == 0
+                        () -> model.state().applicable().isEmpty()
                                 ? Messages.text("migration.action.applyNone")
-                                : Messages.text("migration.action.apply", model.pending()),
+                                : Messages.text(
+                                        "migration.action.apply",
+                                        model.state().applicable().size()),
                         model.statusProperty()));
-        apply.disableProperty().bind(model.canApply().not());
+        apply.disableProperty().bind(model.apply().canApply().not());
         var more = new MenuButton();
         more.setId("migration-apply-more");
         more.getStyleClass().addAll("accent", "right-pill", "migration-apply-more");
         more.setAccessibleText(Messages.text("migration.action.more"));
         more.disableProperty().bind(apply.disableProperty());
         var selected = Controls.item(
-                "migration-apply-selected", Messages.text("migration.action.applySelected"), model::askToApplySelected);
-        selected.disableProperty().bind(model.canApplySelected().not());
+                "migration-apply-selected",
+                Messages.text("migration.action.applySelected"),
+                model.apply()::askForSelected);
+        selected.disableProperty().bind(model.apply().canApplySelected().not());
         var here = Controls.item(
-                "migration-apply-here", Messages.text("migration.action.applyHere"), model::askToApplyUpToHere);
+                "migration-apply-here", Messages.text("migration.action.applyHere"), model.apply()::askUpToHere);
         here.disableProperty()
                 .bind(Bindings.createBooleanBinding(
                         () -> {
-                            var item = model.selectedProperty().get();
+                            var item = model.items().selectedProperty().get();
                             return item == null || !item.isApplicable();
                         },
-                        model.selectedProperty()));
+                        model.items().selectedProperty()));
         more.getItems()
                 .setAll(
                         Controls.item(
                                 "migration-apply-all",
                                 Messages.text("migration.action.applyAll"),
-                                model::askToApplyAll),
+                                model.apply()::askForAll),
                         Controls.item(
                                 "migration-apply-next",
                                 Messages.text("migration.action.applyNext"),
-                                model::askToApplyNext),
+                                model.apply()::askForNext),
                         here,
                         selected);
         var both = new HBox(apply, more);
         // a disabled button shows no tooltip, so its place does: the reason why it is disabled
-        if (model.isReadOnly()) {
+        if (model.state().setting().readOnly()) {
             Tooltip.install(both, new Tooltip(Messages.text("migration.apply.readOnly")));
         }
         return both;
@@ -136,7 +137,10 @@ final class MigrationHeader {
         if (status == null) {
             return "";
         }
-        var text = Messages.text("migration.subtitle", status.folder().name(), model.pending());
-        return model.isReadOnly() ? text + " · " + Messages.text("migration.subtitle.readOnly") : text;
+        var text = Messages.text(
+                "migration.subtitle",
+                status.folder().name(),
+                model.state().applicable().size());
+        return model.state().setting().readOnly() ? text + " · " + Messages.text("migration.subtitle.readOnly") : text;
     }
 }

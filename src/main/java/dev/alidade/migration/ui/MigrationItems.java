@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class MigrationItems {
     private final ObservableList<MigrationItem> all = FXCollections.observableArrayList();
     private final FilteredList<MigrationItem> shown = new FilteredList<>(all);
+    private final ObservableList<MigrationItem> chosen = FXCollections.observableArrayList();
     private final StringProperty filter = new SimpleStringProperty("");
     private final BooleanProperty open = new SimpleBooleanProperty();
     private final ObjectProperty<@Nullable MigrationItem> selected = new SimpleObjectProperty<>();
@@ -26,6 +27,11 @@ final class MigrationItems {
         filter.addListener((_, _, _) -> sift());
         open.addListener((_, _, _) -> sift());
         sift();
+    }
+
+    /** All selected lines; kept by the view. */
+    ObservableList<MigrationItem> chosen() {
+        return chosen;
     }
 
     void clear() {

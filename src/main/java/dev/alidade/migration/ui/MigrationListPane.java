@@ -33,7 +33,8 @@ final class MigrationListPane extends VBox {
         filter.textProperty().bindBidirectional(model.items().filterProperty());
         list.setId("migration-list");
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        list.setCellFactory(_ -> new MigrationCell(model, model.setting().clock()));
+        list.setCellFactory(
+                _ -> new MigrationCell(model, model.state().setting().clock()));
         list.setPlaceholder(new Label(Messages.text("migration.filter.nothing")));
         VBox.setVgrow(list, Priority.ALWAYS);
         followSelection();
@@ -57,18 +58,18 @@ final class MigrationListPane extends VBox {
         var chosen = list.getSelectionModel();
         chosen.selectedItemProperty().addListener((_, _, item) -> {
             if (item != null && !restoring) {
-                model.selectedProperty().set(item);
+                model.items().selectedProperty().set(item);
             }
         });
         chosen.getSelectedItems().addListener((ListChangeListener<MigrationItem>) _ -> {
             var items =
                     chosen.getSelectedItems().stream().filter(Objects::nonNull).toList();
-            model.selection().setAll(items);
+            model.items().chosen().setAll(items);
             if (!items.isEmpty() && !restoring) {
                 selectedNames = items.stream().map(MigrationItem::name).toList();
             }
         });
-        model.selectedProperty().addListener((_, _, item) -> {
+        model.items().selectedProperty().addListener((_, _, item) -> {
             if (item != null && !item.equals(chosen.getSelectedItem())) {
                 restore(item);
             }

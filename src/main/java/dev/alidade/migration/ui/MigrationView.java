@@ -2,6 +2,7 @@ package dev.alidade.migration.ui;
 
 import dev.alidade.i18n.Messages;
 import dev.alidade.migration.MigrationStatus;
+import dev.alidade.migration.ui.ScreenState.Asking;
 import dev.alidade.ui.control.ContentState;
 import dev.alidade.ui.control.EmptyPane;
 import java.util.Objects;
@@ -30,14 +31,18 @@ public final class MigrationView extends BorderPane {
         this.model = model;
         getStyleClass().add("migration-view");
         setId("migration-view");
-        var detail = new MigrationDetailPane(model, new FileOpening(model.tasks(), model.run()::say));
+        var detail =
+                new MigrationDetailPane(model, new FileOpening(model.state().tasks(), model.run()::say));
         list = new MigrationListPane(model, detail::focusScript);
         setTop(new VBox(
                 new MigrationHeader(model).build(this::chooseFolder),
-                new NewMigrationPanel(model.place()),
+                new NewMigrationPanel(model.state(), model.place()),
                 new WarningsBanner(model),
+                new AdoptOffer(model.adopt()),
                 new ApplyPanel(model, list::focusList),
                 new RollbackPanel(model),
+                new AdoptPanel(model),
+                new RepairPanel(model),
                 new RunPanel(model),
                 banner()));
         split.getItems().setAll(list, detail);
@@ -45,19 +50,16 @@ public final class MigrationView extends BorderPane {
         SplitPane.setResizableWithParent(list, false);
         setCenter(content);
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-        model.phaseProperty().addListener((_, _, _) -> showPhase());
+        model.state().phaseProperty().addListener((_, _, _) -> showPhase());
         showPhase();
     }
 
     private void key(KeyEvent event) {
-        var asked = !model.question().askedProperty().get().isEmpty();
+        var asked = model.state().askingProperty().get() != Asking.NOTHING;
         if (event.getCode() == KeyCode.ENTER && event.isShortcutDown()) {
-            model.askToApplySelected();
+            model.apply().askForSelected();
         } else if (event.getCode() == KeyCode.ESCAPE && asked) {
-            model.decline();
-        } else if (event.getCode() == KeyCode.ESCAPE
-                && model.rollback().planProperty().get() != null) {
-            model.rollback().decline();
+            model.declineAll();
         } else if (event.getCode() == KeyCode.F && event.isShortcutDown()) {
             list.focusFilter();
         } else if (event.getCode() == KeyCode.F5) {
@@ -91,7 +93,7 @@ public final class MigrationView extends BorderPane {
     }
 
     private void showPhase() {
-        switch (model.phaseProperty().get()) {
+        switch (model.state().phaseProperty().get()) {
             case NO_FOLDER ->
                 content.empty(new EmptyPane(
                         Feather.GIT_COMMIT,
@@ -101,7 +103,8 @@ public final class MigrationView extends BorderPane {
                         this::chooseFolder));
             case LOADING -> content.loading();
             case PROBLEM ->
-                content.problem(Objects.requireNonNull(model.problemProperty().get()), model::refresh);
+                content.problem(
+                        Objects.requireNonNull(model.state().problemProperty().get()), model::refresh);
             case READY -> showStatus(model.statusProperty().get());
         }
     }
@@ -115,7 +118,7 @@ public final class MigrationView extends BorderPane {
                     Messages.text("migration.nothing.title"),
                     Messages.text("migration.nothing.text", status.folder().name()),
                     Messages.text("migration.action.new"),
-                    () -> model.place().askingProperty().set(true)));
+                    model.place()::askForName));
         } else {
             content.content(split);
         }
@@ -124,7 +127,7 @@ public final class MigrationView extends BorderPane {
     private void chooseFolder() {
         var chooser = new DirectoryChooser();
         chooser.setTitle(Messages.text("migration.empty.action"));
-        var current = model.folderProperty().get();
+        var current = model.state().folderProperty().get();
         if (current != null && current.toFile().isDirectory()) {
             chooser.setInitialDirectory(current.toFile());
         }

@@ -1,6 +1,8 @@
 package dev.alidade.migration.ui;
 
 import dev.alidade.i18n.Messages;
+import dev.alidade.migration.ui.ScreenState.Asking;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -12,7 +14,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Asks in the screen what a new migration shall do, and makes its files. */
 final class NewMigrationPanel extends VBox {
-    NewMigrationPanel(FolderModel model) {
+    NewMigrationPanel(ScreenState state, FolderModel model) {
         getStyleClass().add("migration-panel");
         setId("migration-new-panel");
         var title = new Label(Messages.text("migration.new.title"));
@@ -31,10 +33,7 @@ final class NewMigrationPanel extends VBox {
         make.getStyleClass().add("accent");
         make.disableProperty().bind(words.textProperty().isEmpty());
         var no = Controls.button(
-                "migration-new-cancel",
-                Feather.X,
-                Messages.text("migration.action.notNow"),
-                () -> model.askingProperty().set(false));
+                "migration-new-cancel", Feather.X, Messages.text("migration.action.notNow"), model::decline);
         var line = new HBox(title, words, no, make);
         line.getStyleClass().add("migration-buttons");
         line.setAlignment(Pos.CENTER_LEFT);
@@ -46,14 +45,16 @@ final class NewMigrationPanel extends VBox {
         getChildren().addAll(line, complaint);
         setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
-                model.askingProperty().set(false);
+                model.decline();
                 event.consume();
             }
         });
-        visibleProperty().bind(model.askingProperty());
-        managedProperty().bind(visibleProperty());
-        model.askingProperty().addListener((_, _, asking) -> {
-            if (asking) {
+        Controls.showWhile(
+                this,
+                Bindings.createBooleanBinding(
+                        () -> state.askingProperty().get() == Asking.NEW_NAME, state.askingProperty()));
+        state.askingProperty().addListener((_, _, asking) -> {
+            if (asking == Asking.NEW_NAME) {
                 words.clear();
                 words.requestFocus();
             }

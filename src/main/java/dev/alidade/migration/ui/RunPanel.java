@@ -36,7 +36,10 @@ final class RunPanel extends VBox {
         elapsed.getStyleClass().addAll("mono", "muted");
         elapsed.setMinWidth(USE_PREF_SIZE);
         var cancel = Controls.button(
-                "migration-cancel", Feather.SQUARE, Messages.text("migration.action.cancel"), model::requestCancel);
+                "migration-cancel",
+                Feather.SQUARE,
+                Messages.text("migration.action.cancel"),
+                model.run()::requestCancel);
         var line = new HBox(Controls.sign(Feather.PLAY_CIRCLE, "state-running"), what, elapsed, cancel);
         line.getStyleClass().add("migration-buttons");
         line.setAlignment(Pos.CENTER_LEFT);
@@ -75,6 +78,10 @@ final class RunPanel extends VBox {
         var task = model.runningProperty().get();
         if (task != null) {
             elapsed.setText(Times.duration(task.elapsed()));
+            var words = task.messageProperty().get();
+            if (model.run().progressProperty().get() == null && !words.isEmpty()) {
+                what.setText(words);
+            }
         }
     }
 }

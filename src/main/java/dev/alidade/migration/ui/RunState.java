@@ -2,11 +2,16 @@ package dev.alidade.migration.ui;
 
 import dev.alidade.error.Problem;
 import dev.alidade.i18n.Messages;
+import dev.alidade.migration.Migration;
 import dev.alidade.migration.MigrationEvent;
 import dev.alidade.migration.MigrationFailure;
 import dev.alidade.migration.MigrationOutcome;
 import dev.alidade.migration.RollbackOutcome;
+import dev.alidade.migration.script.ScriptVersion;
 import dev.alidade.ui.task.RunningTask;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -28,18 +33,28 @@ final class RunState {
     private final ReadOnlyStringWrapper banner = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper good = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
+    private final Map<ScriptVersion, Long> took = new HashMap<>();
+    private String backup = "";
+    private boolean rollingBack;
 
-    /** Forgets the last run. */
-    void clear() {
+    /** Forgets the last run and what the runs before took. */
+    void forget() {
+        took.clear();
+        clear();
+    }
+
+    private void clear() {
+        backup = "";
         failure.set(null);
         outcome.set(null);
         log.set("");
         banner.set("");
     }
 
-    /** Forgets the last run and hears of the next. */
-    EventInbox begin() {
+    /** Forgets the last run and hears of the next, which takes migrations back or applies them. */
+    EventInbox begin(boolean takesBack) {
         clear();
+        rollingBack = takesBack;
         return new EventInbox(this::hear);
     }
 
@@ -72,10 +87,33 @@ final class RunState {
         banner.set(text);
     }
 
+    /** The copy of the database that the run under way begins with; told again when it is over. */
+    void noteBackup(Path file) {
+        backup = Messages.text("migration.banner.backup", file.toString());
+    }
+
+    /** Whether the last run took migrations back. */
+    boolean isRollback() {
+        return rollingBack;
+    }
+
+    /** Whether the last run applied something, even if it failed in the end. */
+    boolean hasJustApplied() {
+        var result = outcome.get();
+        return result != null && !result.applied().isEmpty();
+    }
+
+    /** How long a migration took that was applied before these eyes, in milliseconds; else what is recorded. */
+    @Nullable
+    Long durationOf(Migration migration) {
+        var recorded = migration.durationMs();
+        return recorded == null ? null : took.getOrDefault(migration.version(), recorded);
+    }
+
     void show(MigrationOutcome result) {
         outcome.set(result);
         good.set(result.failure() == null);
-        banner.set(RunLog.outcome(result));
+        banner.set((RunLog.outcome(result) + " " + backup).strip());
         var failed = result.failure();
         if (failed != null && !result.isCancelled()) {
             failure.set(failed);
@@ -115,6 +153,7 @@ final class RunState {
             case MigrationEvent.Building e ->
                 note.set(Messages.text(
                         "migration.run.building", e.phase(), Long.toString(e.done()), Long.toString(e.total())));
+            case MigrationEvent.Applied e -> took.put(e.script().version(), e.elapsedMs());
             case MigrationEvent.Failed e -> failure.set(e.failure());
             default -> {}
         }

@@ -73,11 +73,11 @@ class PreflightIT {
         var file = folder.resolve("copy.dump");
         if (backup.program() == null) {
             assertThat(backup.refusal()).isNotBlank();
-            assertThatThrownBy(() -> backup.run(database.target(), file, new Cancellation()))
+            assertThatThrownBy(() -> backup.run(database.target(), file, _ -> {}, new Cancellation()))
                     .isInstanceOf(AppException.class);
             return;
         }
-        backup.run(database.target(), file, new Cancellation());
+        backup.run(database.target(), file, _ -> {}, new Cancellation());
         assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).startsWith("PGDMP");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
