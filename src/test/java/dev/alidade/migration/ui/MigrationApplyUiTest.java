@@ -167,8 +167,8 @@ class MigrationApplyUiTest extends ScreenFixture {
 
     @Test
     void backsUpFirstWhereThatIsWanted(FxRobot robot, TestDatabase test) throws IOException {
-        environment = Map.of(
-                "ALIDADE_POSTGRES_BIN", test.server().binaries().bin().toString());
+        environment =
+                Map.of("ALIDADE_POSTGRES_BIN", test.server().binaries().bin().toString());
         write("001_a.sql", "create table a (id int);");
         open(robot, test.asSuperuser(), false);
         robot.interact(() -> model.open(folder));
@@ -177,9 +177,8 @@ class MigrationApplyUiTest extends ScreenFixture {
         eventually(() -> robot.lookup("#migration-backup").tryQuery().isPresent());
         robot.clickOn("#migration-backup");
         var file = home.resolve("copy.dump");
-        robot.interact(() -> robot.lookup("#migration-backup-file")
-                .queryTextInputControl()
-                .setText(file.toString()));
+        robot.interact(() ->
+                robot.lookup("#migration-backup-file").queryTextInputControl().setText(file.toString()));
         picture(robot, "migration-backup");
         robot.clickOn("#migration-apply-confirm");
         eventually(() -> states().equals(List.of("applied")));

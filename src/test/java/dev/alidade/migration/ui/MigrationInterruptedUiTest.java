@@ -1,7 +1,6 @@
 package dev.alidade.migration.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.alidade.database.Database;
 import dev.alidade.migration.MigrationChild;
@@ -28,12 +27,7 @@ class MigrationInterruptedUiTest extends ScreenFixture {
                         + "insert into trail select 3 from pg_sleep(60);\ninsert into trail values (4);\n");
         var database = test.asSupabaseRole();
         kill(test, "002_rows.sql 4");
-        eventually(() -> values(
-                                database,
-                                "select 1 from pg_stat_activity where query like '%pg_sleep(60)%'"
-                                        + " and pid <> pg_backend_pid() and datname = current_database()")
-                        .isEmpty()
-                || ended(database));
+        await().until(() -> isOver(database));
 
         Files.writeString(
                 migrations.resolve("002_rows.sql"),
