@@ -22,7 +22,7 @@ final class HeaderMenu extends MenuButton {
         this.model = model;
         this.repair = new RepairMenu(model);
         setId("migration-more");
-        getStyleClass().add("migration-more");
+        getStyleClass().addAll("migration-more", "no-arrow", "button-icon");
         setAccessibleText(Messages.text("migration.action.moreActions"));
         adopt = Controls.item("migration-menu-adopt", Messages.text("migration.action.adoptOpen"), model.adopt()::ask);
         adopt.disableProperty().bind(model.adopt().canAdopt().not());

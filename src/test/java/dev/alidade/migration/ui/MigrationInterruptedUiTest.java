@@ -1,6 +1,7 @@
 package dev.alidade.migration.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.alidade.database.Database;
 import dev.alidade.migration.MigrationChild;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 
 class MigrationInterruptedUiTest extends ScreenFixture {
+    private static final String ASLEEP = " from pg_stat_activity where query like '%pg_sleep(60)%' and state = 'active'"
+            + " and pid <> pg_backend_pid() and datname = current_database()";
+
     @Test
     void aProgramKilledHalfWayIsShownWhereItStoppedAndGoneOnWith(FxRobot robot, TestDatabase test) throws IOException {
         var migrations = Files.createDirectories(folder.resolve("migrations"));
@@ -26,7 +30,7 @@ class MigrationInterruptedUiTest extends ScreenFixture {
                         + "create index concurrently trail_n on trail (n);\n"
                         + "insert into trail select 3 from pg_sleep(60);\ninsert into trail values (4);\n");
         var database = test.asSupabaseRole();
-        kill(test, "002_rows.sql 4");
+        kill(test, database);
         await().until(() -> isOver(database));
 
         Files.writeString(
@@ -53,19 +57,16 @@ class MigrationInterruptedUiTest extends ScreenFixture {
 
     /** Nobody waits for the statement any more, yet the server works on it; ends that. */
     private static boolean isOver(Database database) {
-        return values(
-                        database,
-                        "select pg_terminate_backend(pid) from pg_stat_activity where query like '%pg_sleep(60)%'"
-                                + " and pid <> pg_backend_pid() and datname = current_database()")
-                .isEmpty();
+        return values(database, "select pg_terminate_backend(pid)" + ASLEEP).isEmpty();
     }
 
-    /** Applies in a process of its own and kills that when a statement has begun. */
-    private void kill(TestDatabase test, String statement) throws IOException {
+    /** Applies in a process of its own and kills that while the server works on the fourth statement. */
+    private void kill(TestDatabase test, Database database) throws IOException {
         var child = MigrationChild.start(test.supabaseTarget(), folder, LedgerPlace.DATABASE);
         try (var lines = new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.equals(statement)) {
+                if (line.equals("002_rows.sql 4")) {
+                    await().until(() -> !values(database, "select pid" + ASLEEP).isEmpty());
                     child.destroyForcibly();
                 }
             }
