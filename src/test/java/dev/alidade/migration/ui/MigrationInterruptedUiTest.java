@@ -17,8 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 
 class MigrationInterruptedUiTest extends ScreenFixture {
-    private static final String ASLEEP = " from pg_stat_activity where query like '%pg_sleep(60)%' and state = 'active'"
-            + " and pid <> pg_backend_pid() and datname = current_database()";
+    private static final String ASLEEP = """
+             from pg_stat_activity
+            where query like '%pg_sleep(60)%' and state = 'active' and pid <> pg_backend_pid()
+                and datname = current_database()
+            """;
 
     @Test
     void aProgramKilledHalfWayIsShownWhereItStoppedAndGoneOnWith(FxRobot robot, TestDatabase test) throws IOException {
@@ -26,9 +29,13 @@ class MigrationInterruptedUiTest extends ScreenFixture {
         Files.writeString(migrations.resolve("001_trail.sql"), "create table trail (n int);\n");
         Files.writeString(
                 migrations.resolve("002_rows.sql"),
-                "insert into trail values (1);\ninsert into trail values (2);\n"
-                        + "create index concurrently trail_n on trail (n);\n"
-                        + "insert into trail select 3 from pg_sleep(60);\ninsert into trail values (4);\n");
+                """
+                insert into trail values (1);
+                insert into trail values (2);
+                create index concurrently trail_n on trail (n);
+                insert into trail select 3 from pg_sleep(60);
+                insert into trail values (4);
+                """);
         var database = test.asSupabaseRole();
         kill(test, database);
         await().until(() -> isOver(database));
