@@ -27,9 +27,7 @@ class MigrationInterruptedUiTest extends ScreenFixture {
     void aProgramKilledHalfWayIsShownWhereItStoppedAndGoneOnWith(FxRobot robot, TestDatabase test) throws IOException {
         var migrations = Files.createDirectories(folder.resolve("migrations"));
         Files.writeString(migrations.resolve("001_trail.sql"), "create table trail (n int);\n");
-        Files.writeString(
-                migrations.resolve("002_rows.sql"),
-                """
+        Files.writeString(migrations.resolve("002_rows.sql"), """
                 insert into trail values (1);
                 insert into trail values (2);
                 create index concurrently trail_n on trail (n);
@@ -71,12 +69,9 @@ class MigrationInterruptedUiTest extends ScreenFixture {
     private void kill(TestDatabase test, Database database) throws IOException {
         var child = MigrationChild.start(test.supabaseTarget(), folder, LedgerPlace.DATABASE);
         try (var lines = new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
-            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.equals("002_rows.sql 4")) {
-                    await().until(() -> !values(database, "select pid" + ASLEEP).isEmpty());
-                    child.destroyForcibly();
-                }
-            }
+            assertThat(lines.lines().anyMatch("002_rows.sql 4"::equals)).isTrue();
+            await().until(() -> !values(database, "select pid" + ASLEEP).isEmpty());
+            child.destroyForcibly();
         }
         child.onExit().join();
     }

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -33,16 +34,17 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
 import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The Migrations screen over an own folder and an own database, with hands and eyes. */
 @ExtendWith({ApplicationExtension.class, SandboxExtension.class})
-@SuppressWarnings("NullAway.Init") // fields set by TestFX before each test
+@SuppressWarnings("NullAway.Init") // fields set before each test
 abstract class ScreenFixture {
     @TempDir
     Path folder;
@@ -58,8 +60,13 @@ abstract class ScreenFixture {
     private Theme theme;
     private Scene scene;
 
-    @Start
-    void start(Stage stage) {
+    /** TestFX looks for its own annotation in the class of the test only. */
+    @BeforeEach
+    void showStage() throws TimeoutException {
+        FxToolkit.setupStage(this::start);
+    }
+
+    private void start(Stage stage) {
         theme = new Theme(Theme.Mode.LIGHT);
         scene = new Scene(root, 1280, 800);
         theme.dress(scene);
