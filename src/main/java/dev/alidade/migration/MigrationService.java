@@ -54,7 +54,7 @@ public final class MigrationService {
      * @throws AppException when the ledger cannot be read
      */
     public List<PastRun> pastRuns(ScriptVersion version, Cancellation cancellation) {
-        return ledgers.past(version, cancellation);
+        return kept.ledgers().past(version, cancellation);
     }
 
     /**
