@@ -90,8 +90,7 @@ public final class CatalogSnapshot {
     }
 
     /** What an object belongs to; null when it stands alone or its owner is not in the snapshot. */
-    @Nullable
-    ObjectId parent(ObjectId id) {
+    public @Nullable ObjectId parent(ObjectId id) {
         return switch (id.kind()) {
             case ATTRIBUTE -> id.parentAs(ObjectKind.COMPOSITE);
             case DOMAIN_CONSTRAINT -> id.parentAs(ObjectKind.DOMAIN);

@@ -1,6 +1,7 @@
 package dev.alidade.catalog;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 
@@ -24,12 +25,28 @@ public final class Ddl {
                 wanted.add(object.id());
             }
         }
-        var without = new CatalogSnapshot(
+        return CatalogScript.from(part(snapshot, Set.of()))
+                .to(part(snapshot, wanted))
+                .statements();
+    }
+
+    /** Default privileges stay: they decide what a new object grants by itself. */
+    private static CatalogSnapshot part(CatalogSnapshot snapshot, Set<ObjectId> wanted) {
+        var dependencies = new LinkedHashMap<ObjectId, List<ObjectId>>();
+        for (var id : wanted) {
+            dependencies.put(id, snapshot.dependencies(id));
+            var ofDefault = id.as(ObjectKind.DEFAULT);
+            if (id.kind() == ObjectKind.COLUMN
+                    && !snapshot.dependencies(ofDefault).isEmpty()) {
+                dependencies.put(ofDefault, snapshot.dependencies(ofDefault));
+            }
+        }
+        return new CatalogSnapshot(
                 snapshot.origin(),
                 snapshot.objects().stream()
-                        .filter(object -> !wanted.contains(object.id()))
+                        .filter(object ->
+                                wanted.contains(object.id()) || object.id().kind() == ObjectKind.DEFAULT_PRIVILEGES)
                         .toList(),
-                java.util.Map.of());
-        return CatalogScript.from(without).to(snapshot).statements();
+                dependencies);
     }
 }

@@ -30,4 +30,9 @@ public record UndoPlan(
         dependents = List.copyOf(dependents);
         rowsLost = Map.copyOf(rowsLost);
     }
+
+    /** The definitions that change, side by side; at most sixty. */
+    public List<DefinitionChange> definitions() {
+        return DefinitionChange.between(current, target, effects);
+    }
 }

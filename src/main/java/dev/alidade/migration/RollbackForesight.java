@@ -49,6 +49,7 @@ final class RollbackForesight {
                     List.of(),
                     List.of(),
                     List.of(),
+                    List.of(),
                     Map.of());
         }
         var store = proof.place().store();
@@ -70,6 +71,7 @@ final class RollbackForesight {
                 computed ? proof.computedReasons() : proof.scriptReasons(),
                 computed ? plan.script().statements() : statements(step),
                 DifferenceText.lines(plan.effects()),
+                plan.definitions(),
                 plan.conflicts(),
                 plan.dependents(),
                 plan.rowsLost());

@@ -1,5 +1,6 @@
 package dev.alidade.migration;
 
+import dev.alidade.change.DefinitionChange;
 import dev.alidade.change.Verdict;
 import dev.alidade.migration.RollbackOptions.Way;
 import dev.alidade.migration.script.MigrationScript;
@@ -35,6 +36,7 @@ public record RollbackPreview(List<Step> steps) {
      * @param reasons why that is not exact, in sentences
      * @param statements what will be sent, without semicolons
      * @param changes what that changes, in lines; empty where it is not known
+     * @param definitions the same as definitions side by side; at most sixty
      * @param conflicts what was changed since, in lines; not empty means that it will be refused
      * @param dependents what needs something that would go; not empty means that it will be refused
      * @param rowsLost rows and values that would disappear, by table or column
@@ -47,6 +49,7 @@ public record RollbackPreview(List<Step> steps) {
             List<String> reasons,
             List<String> statements,
             List<String> changes,
+            List<DefinitionChange> definitions,
             List<String> conflicts,
             List<String> dependents,
             Map<String, Long> rowsLost) {
@@ -54,6 +57,7 @@ public record RollbackPreview(List<Step> steps) {
             reasons = List.copyOf(reasons);
             statements = List.copyOf(statements);
             changes = List.copyOf(changes);
+            definitions = List.copyOf(definitions);
             conflicts = List.copyOf(conflicts);
             dependents = List.copyOf(dependents);
             rowsLost = Map.copyOf(rowsLost);

@@ -71,7 +71,10 @@ final class MigrationCell extends ListCell<MigrationItem> {
         var right = durationMs == null ? look.word() : RunLog.duration(durationMs);
         var row = line(look.icon(), look.style(), name(migration), right, below(migration, look));
         // beside what tells where it stands: what else is known of it
-        row.getChildren().addAll(row.getChildren().size() - 1, RowBadges.of(migration));
+        row.getChildren()
+                .addAll(
+                        row.getChildren().size() - 1,
+                        RowBadges.of(migration, model.state().proofOf(migration)));
         return row;
     }
 

@@ -3,26 +3,22 @@ package dev.alidade.migration.ui;
 import dev.alidade.i18n.Messages;
 import dev.alidade.migration.MigrationFailure;
 import dev.alidade.ui.control.SqlPane;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 
 /** The right side: what the selected file says, what takes it back, what is recorded, and what went wrong. */
 final class MigrationDetailPane extends VBox {
     private final MigrationViewModel model;
     private final Label title = new Label();
     private final SqlPane script = new SqlPane();
-    private final SqlPane rollback = new SqlPane();
-    private final VBox rollbackPlace = new VBox();
+    private final RollbackTab rollback;
     private final HistoryPane history;
     private final MigrationProblemPane problems;
     private final TabPane tabs = new TabPane();
@@ -32,6 +28,7 @@ final class MigrationDetailPane extends VBox {
     MigrationDetailPane(MigrationViewModel model, FileOpening opening) {
         this.model = model;
         history = new HistoryPane(model);
+        rollback = new RollbackTab(model);
         problems = new MigrationProblemPane(model, opening);
         problemsTab = tab("migration-tab-problems", "migration.tab.problems", problems);
         getStyleClass().add("migration-detail");
@@ -40,22 +37,19 @@ final class MigrationDetailPane extends VBox {
         title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         title.setId("migration-detail-title");
         script.setId("migration-script");
-        rollback.setId("migration-rollback");
-        VBox.setVgrow(rollback, Priority.ALWAYS);
-        rollbackPlace.getStyleClass().add("migration-rollback-place");
         tabs.setId("migration-tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.getTabs()
                 .setAll(
                         scriptTab,
-                        tab("migration-tab-rollback", "migration.tab.rollback", rollbackPlace),
+                        tab("migration-tab-rollback", "migration.tab.rollback", rollback),
                         tab("migration-tab-history", "migration.tab.history", history),
                         problemsTab);
         VBox.setVgrow(tabs, Priority.ALWAYS);
         getChildren().addAll(title, new StateBar(model), tabs, log());
         model.items().selectedProperty().addListener((_, _, item) -> show(item));
         model.texts().scriptProperty().addListener((_, _, text) -> showScript(text));
-        model.texts().rollbackProperty().addListener((_, _, text) -> showRollback(text));
+        model.texts().rollbackProperty().addListener((_, _, _) -> showFailure());
         model.run().failureProperty().addListener((_, _, _) -> showFailure());
         show(model.items().selectedProperty().get());
     }
@@ -95,41 +89,10 @@ final class MigrationDetailPane extends VBox {
         showFailure();
     }
 
-    private void showRollback(String text) {
-        rollback.setText(text);
-        if (text.isEmpty()) {
-            rollbackPlace.getChildren().setAll(Controls.wrapped(Messages.text("migration.rollback.none"), "muted"));
-            return;
-        }
-        rollbackPlace.getChildren().setAll(rollbackBar(), rollback);
-        showFailure();
-    }
-
-    private HBox rollbackBar() {
-        var item = model.items().selectedProperty().get();
-        var version = item instanceof MigrationItem.Entry entry
-                ? entry.migration().version().text()
-                : "";
-        var back = Controls.button(
-                "migration-rollback-ask",
-                Feather.ROTATE_CCW,
-                Messages.text("migration.action.rollback", version),
-                model.rollback()::askFromSelected);
-        back.getStyleClass().add("danger");
-        back.disableProperty().bind(model.rollback().canRollBack().not());
-        var why = Controls.wrapped(Messages.text("migration.rollback.hint"), "small", "muted");
-        HBox.setHgrow(why, Priority.ALWAYS);
-        why.setMaxWidth(Double.MAX_VALUE);
-        var bar = new HBox(why, back);
-        bar.setAlignment(Pos.CENTER_LEFT);
-        bar.getStyleClass().addAll("migration-buttons", "migration-rollback-bar");
-        return bar;
-    }
-
     private void showFailure() {
         var failure = failureOfSelected();
         script.clearProblems();
-        problems.show(failure, isForward(failure) ? script.getText() : rollback.getText());
+        problems.show(failure, isForward(failure) ? script.getText() : rollback.text());
         if (failure == null) {
             if (problemsTab.isSelected()) {
                 tabs.getSelectionModel().select(scriptTab);

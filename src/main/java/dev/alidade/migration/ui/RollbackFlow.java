@@ -1,15 +1,20 @@
 package dev.alidade.migration.ui;
 
+import dev.alidade.change.Acceptance;
+import dev.alidade.change.Verdict;
+import dev.alidade.error.AppException;
+import dev.alidade.error.Problem;
+import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
 import dev.alidade.migration.Migration;
-import dev.alidade.migration.MigrationState;
 import dev.alidade.migration.MigrationStatus;
+import dev.alidade.migration.RollbackOptions;
+import dev.alidade.migration.RollbackOptions.Way;
+import dev.alidade.migration.RollbackPreview;
 import dev.alidade.migration.RollbackSelection;
 import dev.alidade.migration.script.MigrationScript;
-import dev.alidade.migration.script.ScriptText;
 import dev.alidade.migration.script.ScriptVersion;
 import dev.alidade.migration.ui.ScreenState.Asking;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.beans.binding.BooleanBinding;
@@ -17,17 +22,48 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/** From "roll back" over the preview of the scripts to the run and back. */
+/** From "roll back" over the preview of what it does to the run and back. */
 final class RollbackFlow {
+    private static final Acceptance ANYTHING = new Acceptance(true, true);
+
     /**
-     * The scripts that would run.
+     * What would happen.
      *
      * @param status as it was when this was asked
      * @param versions the migrations that go
-     * @param scripts their rollback scripts, in the order they run
-     * @param text what the scripts say, one after the other
+     * @param way in which way; null for the proven way of each
+     * @param both whether there is another way to choose
+     * @param preview null when it is refused as it stands
+     * @param refusal why; null when it is not
      */
-    record Plan(MigrationStatus status, Set<ScriptVersion> versions, List<MigrationScript> scripts, String text) {}
+    record Plan(
+            MigrationStatus status,
+            Set<ScriptVersion> versions,
+            @Nullable Way way,
+            boolean both,
+            @Nullable RollbackPreview preview,
+            @Nullable Problem refusal) {
+
+        /** Whether the user has to agree to another order of columns. */
+        boolean reorders() {
+            return hasVerdict(Verdict.COLUMN_ORDER);
+        }
+
+        /** Whether the user has to agree that rows disappear, or that those which are gone stay gone. */
+        boolean losesData() {
+            return preview != null
+                    && (hasVerdict(Verdict.NEEDS_DATA) || !preview.rowsLost().isEmpty());
+        }
+
+        /** Whether nothing the user could agree to would let it happen. */
+        boolean isRefused() {
+            return preview == null || preview.steps().stream().anyMatch(RollbackPreview.Step::isObstructed);
+        }
+
+        private boolean hasVerdict(Verdict verdict) {
+            return preview != null && preview.steps().stream().anyMatch(step -> step.verdict() == verdict);
+        }
+    }
 
     private final ScreenState state;
     private final ReadOnlyObjectWrapper<@Nullable Plan> plan = new ReadOnlyObjectWrapper<>();
@@ -40,19 +76,14 @@ final class RollbackFlow {
     BooleanBinding canRollBack() {
         return state.whenFree(
                 () -> isPossible(state.items().selectedProperty().get()),
-                state.items().selectedProperty());
+                state.items().selectedProperty(),
+                state.proofsProperty());
     }
 
-    private static boolean isPossible(@Nullable MigrationItem item) {
+    private boolean isPossible(@Nullable MigrationItem item) {
         return item instanceof MigrationItem.Entry entry
-                && entry.migration().hasRollback()
-                && isApplied(entry.migration().state());
-    }
-
-    private static boolean isApplied(MigrationState state) {
-        return state == MigrationState.APPLIED
-                || state == MigrationState.CHANGED
-                || state == MigrationState.CHANGED_COMMENTS;
+                && entry.migration().state().isApplied()
+                && (entry.migration().hasRollback() || state.proofOf(entry.migration()) != null);
     }
 
     /** Asks to take the selected migration back and, because they stand on it, all later ones. */
@@ -62,16 +93,17 @@ final class RollbackFlow {
         if (current == null || selected.isEmpty() || !state.isFree()) {
             return;
         }
-        var first = selected.get().version();
-        ask(
-                current,
-                current.migrations().stream()
-                        .filter(m -> m.state() == MigrationState.MISSING
-                                || m.state() == MigrationState.FUTURE
-                                || isApplied(m.state()))
-                        .map(Migration::version)
-                        .filter(v -> v.compareTo(first) >= 0)
-                        .collect(Collectors.toUnmodifiableSet()));
+        var applied =
+                current.migrations().stream().filter(m -> m.state().isApplied()).toList();
+        int first = applied.indexOf(selected.get());
+        if (first >= 0) {
+            look(
+                    current,
+                    applied.subList(first, applied.size()).stream()
+                            .map(Migration::version)
+                            .collect(Collectors.toUnmodifiableSet()),
+                    null);
+        }
     }
 
     /** Asks to take back what the last run applied before it failed. */
@@ -79,17 +111,35 @@ final class RollbackFlow {
         var current = state.statusProperty().get();
         var result = state.run().outcomeProperty().get();
         if (current != null && result != null && state.isFree()) {
-            ask(
+            look(
                     current,
-                    result.applied().stream().map(MigrationScript::version).collect(Collectors.toUnmodifiableSet()));
+                    result.applied().stream().map(MigrationScript::version).collect(Collectors.toUnmodifiableSet()),
+                    null);
         }
     }
 
-    private void ask(MigrationStatus status, Set<ScriptVersion> versions) {
+    /** Looks at the same in another way. */
+    void choose(@Nullable Way way) {
+        var asked = plan.get();
+        if (asked != null && asked.way() != way) {
+            look(asked.status(), asked.versions(), way);
+        }
+    }
+
+    private void look(MigrationStatus status, Set<ScriptVersion> versions, @Nullable Way way) {
         state.tasks()
-                .start(Messages.text("migration.task.rollbackPlan"), _ -> {
-                    var scripts = state.tools().service().rollbackPlan(status, new RollbackSelection.Only(versions));
-                    return new Plan(status, versions, scripts, text(scripts));
+                .start(Messages.text("migration.task.rollbackPlan"), context -> {
+                    boolean both = hasBoth(status, versions);
+                    try {
+                        var options = options(versions, way, ANYTHING);
+                        var preview = state.tools().service().preview(status, options, context.cancellation());
+                        return new Plan(status, versions, way, both, preview, null);
+                    } catch (AppException e) {
+                        if (e.problem().kind() != ProblemKind.REFUSED) {
+                            throw e;
+                        }
+                        return new Plan(status, versions, way, both, null, e.problem());
+                    }
                 })
                 .onSuccess(found -> {
                     plan.set(found);
@@ -98,40 +148,43 @@ final class RollbackFlow {
                 .onFailure(state.run()::say);
     }
 
+    private boolean hasBoth(MigrationStatus status, Set<ScriptVersion> versions) {
+        return status.migrations().stream()
+                .filter(m -> versions.contains(m.version()))
+                .anyMatch(Migration::hasRollback);
+    }
+
+    private static RollbackOptions options(Set<ScriptVersion> versions, @Nullable Way way, Acceptance agreed) {
+        return RollbackOptions.of(new RollbackSelection.Only(versions))
+                .with(way)
+                .with(agreed);
+    }
+
     void decline() {
         state.decline(Asking.ROLLBACK);
     }
 
-    /** Takes back what was asked about. */
-    void confirm() {
+    /** Takes back what was asked about, losing no more than agreed. */
+    void confirm(Acceptance agreed) {
         var asked = plan.get();
-        if (asked == null || state.run().isRunning()) {
+        if (asked == null || asked.isRefused() || state.run().isRunning()) {
             return;
         }
         decline();
         var inbox = state.run().begin(true);
         var task = state.tasks()
                 .start(
-                        Messages.text("migration.task.rollback", asked.scripts().size()),
+                        Messages.text(
+                                "migration.task.rollback", asked.versions().size()),
                         context -> state.tools()
                                 .service()
                                 .rollback(
                                         asked.status(),
-                                        new RollbackSelection.Only(asked.versions()),
+                                        options(asked.versions(), asked.way(), agreed),
                                         inbox,
                                         context.cancellation()));
         task.onSuccess(state.run()::show);
         state.run().follow(task, state::refresh);
-    }
-
-    private static String text(List<MigrationScript> scripts) {
-        return scripts.stream()
-                .map(script -> "-- " + script.name() + "\n"
-                        + script.body()
-                                .source()
-                                .text(ScriptText.read(script.file()).text())
-                                .strip())
-                .collect(Collectors.joining("\n\n"));
     }
 
     ReadOnlyObjectProperty<@Nullable Plan> planProperty() {

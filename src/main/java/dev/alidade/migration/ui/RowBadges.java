@@ -1,12 +1,15 @@
 package dev.alidade.migration.ui;
 
+import dev.alidade.change.Verdict;
 import dev.alidade.i18n.Messages;
 import dev.alidade.migration.Migration;
+import dev.alidade.migration.proof.Proof;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -34,9 +37,21 @@ final class RowBadges {
 
     private RowBadges() {}
 
-    static List<Node> of(Migration migration) {
+    /**
+     * The marks of one row.
+     *
+     * @param proof what was kept when it was applied; null when nothing was
+     */
+    static List<Node> of(Migration migration, @Nullable Proof proof) {
         var badges = new ArrayList<Badge>();
-        if (migration.hasRollback()) {
+        if (proof != null) {
+            var look = ProofLook.of(best(proof));
+            badges.add(new Badge(
+                    look.icon(),
+                    look.word(),
+                    look.style(),
+                    Messages.text("migration.proof." + best(proof).id() + ".why")));
+        } else if (migration.hasRollback()) {
             badges.add(new Badge(
                     Feather.ROTATE_CCW,
                     Messages.text("migration.badge.script"),
@@ -44,5 +59,11 @@ final class RowBadges {
                     Messages.text("migration.badge.script.why")));
         }
         return badges.stream().map(Badge::node).toList();
+    }
+
+    /** Of the ways there are, the better one is what the user can rely on. */
+    private static Verdict best(Proof proof) {
+        var script = proof.script();
+        return script != null && script.compareTo(proof.computed()) < 0 ? script : proof.computed();
     }
 }

@@ -60,7 +60,11 @@ final class RunLog {
     static String outcome(RollbackOutcome outcome) {
         var failure = outcome.failure();
         return failure == null
-                ? Messages.text("migration.banner.undone", outcome.undone().size(), duration(outcome.elapsedMs()))
+                ? Messages.text(
+                        "migration.banner.undone",
+                        outcome.undone().size(),
+                        duration(outcome.elapsedMs()),
+                        Messages.text("migration.proof." + outcome.proof()))
                 : Messages.text(
                         "migration.banner.undoFailed",
                         failure.script().name(),

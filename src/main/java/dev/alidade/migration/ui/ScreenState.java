@@ -4,10 +4,13 @@ import dev.alidade.error.Problem;
 import dev.alidade.i18n.Messages;
 import dev.alidade.migration.Migration;
 import dev.alidade.migration.MigrationStatus;
+import dev.alidade.migration.proof.Proof;
 import dev.alidade.migration.sample.Sample;
+import dev.alidade.migration.script.ScriptVersion;
 import dev.alidade.ui.task.BackgroundTasks;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
@@ -36,7 +39,10 @@ final class ScreenState {
         REPAIR
     }
 
-    private record Found(MigrationStatus status, @Nullable Sample sample) {}
+    private record Found(
+            MigrationStatus status,
+            Map<ScriptVersion, Proof> proofs,
+            @Nullable Sample sample) {}
 
     private final MigrationTools tools;
     private final BackgroundTasks tasks;
@@ -47,6 +53,7 @@ final class ScreenState {
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.NO_FOLDER);
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable MigrationStatus> status = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Map<ScriptVersion, Proof>> proofs = new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyObjectWrapper<@Nullable Sample> sample = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Asking> asking = new ReadOnlyObjectWrapper<>(Asking.NOTHING);
     private @Nullable String wanted;
@@ -62,6 +69,7 @@ final class ScreenState {
         folder.set(newFolder);
         items.clear();
         status.set(null);
+        proofs.set(Map.of());
         asking.set(Asking.NOTHING);
         run.forget();
     }
@@ -73,12 +81,11 @@ final class ScreenState {
             return;
         }
         phase.set(Phase.LOADING);
-        tasks.start(
-                        Messages.text("migration.task.status"),
-                        context -> new Found(
-                                tools.service()
-                                        .status(path, setting.choices().convention(path), context.cancellation()),
-                                Sample.around(path).orElse(null)))
+        tasks.start(Messages.text("migration.task.status"), context -> {
+                    var read = tools.service().status(path, setting.choices().convention(path), context.cancellation());
+                    var kept = tools.service().proofs(read, context.cancellation());
+                    return new Found(read, kept, Sample.around(path).orElse(null));
+                })
                 .onSuccess(found -> {
                     if (path.equals(folder.get())) {
                         show(found);
@@ -93,6 +100,7 @@ final class ScreenState {
     private void show(Found found) {
         var name = wanted;
         wanted = null;
+        proofs.set(found.proofs());
         status.set(found.status());
         sample.set(found.sample());
         items.show(found.status(), name, failedScript(found.status()));
@@ -145,6 +153,17 @@ final class ScreenState {
     List<Migration> applicable() {
         var current = status.get();
         return current == null ? List.of() : current.applicable();
+    }
+
+    /** What was kept when a migration was applied; null when nothing was. */
+    @Nullable
+    Proof proofOf(Migration migration) {
+        return proofs.get().get(migration.version());
+    }
+
+    /** What was kept of those that are applied, by version. */
+    ReadOnlyObjectProperty<Map<ScriptVersion, Proof>> proofsProperty() {
+        return proofs.getReadOnlyProperty();
     }
 
     /** The migration that is selected; empty for other lines. */

@@ -1,7 +1,6 @@
 package dev.alidade.migration.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.alidade.database.Database;
 import dev.alidade.migration.MigrationChild;
