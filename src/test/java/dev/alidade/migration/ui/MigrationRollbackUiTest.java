@@ -2,61 +2,160 @@ package dev.alidade.migration.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.alidade.database.Cancellation;
+import dev.alidade.database.Database;
 import dev.alidade.sandbox.TestDatabase;
 import dev.alidade.ui.control.SqlPane;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 
 class MigrationRollbackUiTest extends ScreenFixture {
     @Test
-    void takesAMigrationBackByItsScriptWithAllLaterOnes(FxRobot robot, TestDatabase test) throws IOException {
-        var database = test.asSuperuser();
+    void takesAMigrationBackWithAllLaterOnesAndProvesIt(FxRobot robot, TestDatabase test) throws IOException {
+        var database = test.asSupabaseRole();
         for (var name : List.of("001_a", "002_b", "003_c")) {
             write(name + ".sql", "create table " + name.substring(4) + " (id int);");
             write(name + "_rollback.sql", "drop table " + name.substring(4) + ";");
         }
-        write("002_b_rollback.sql", "drop table missing;");
-        open(robot, database, false);
-        robot.interact(() -> model.open(folder));
-        eventually(() -> button(robot, "#migration-apply").getText().equals("Apply 3"));
-        apply(robot);
-        eventually(() -> states().equals(List.of("applied", "applied", "applied")));
+        applied(robot, database, 3);
+        assertThat(texts(robot, ".migration-badge")).containsExactly("exact", "exact", "exact");
 
-        robot.interact(() -> list(robot).getSelectionModel().clearAndSelect(1));
-        eventually(() -> label(robot, "#migration-detail-title").equals("002_b.sql"));
+        select(robot, 1, "002_b.sql");
         selectTab(robot, 1);
-        eventually(() -> robot.lookup("#migration-rollback-ask").tryQuery().isPresent());
+        eventually(() -> texts(robot, "#migration-evidence .label").contains("exact"));
         picture(robot, "migration-rollback");
-        robot.clickOn("#migration-rollback-ask");
-        eventually(() -> button(robot, "#migration-rollback-confirm").getText().equals("Roll back 003, 002"));
-        assertThat(robot.lookup("#migration-rollback-preview")
-                        .queryAs(SqlPane.class)
-                        .getText())
-                .contains("drop table c;")
-                .contains("drop table missing;");
+        ask(robot, "Roll back 003, 002");
+        assertThat(preview(robot)).contains("drop table c;").contains("drop table b;");
         picture(robot, "migration-rollback-preview");
+        robot.clickOn("#migration-way-computed");
+        eventually(() -> preview(robot).contains("DROP TABLE public.c"));
+        picture(robot, "migration-rollback-computed");
         robot.clickOn("#migration-rollback-confirm");
-        eventually(() -> banner(robot).startsWith("002_b_rollback.sql failed; 1 rolled back before"));
-        eventually(() -> states().equals(List.of("applied", "applied", "pending")));
-        assertThat(label(robot, "#migration-problem-message")).contains("missing");
-        picture(robot, "migration-rollback-failed");
-
-        write("002_b_rollback.sql", "drop table b;");
-        eventually(() -> model.statusProperty().get() != null
-                && !model.runningProperty().isNotNull().get());
-        selectTab(robot, 1);
-        robot.clickOn("#migration-rollback-ask");
-        eventually(() -> button(robot, "#migration-rollback-confirm").getText().equals("Roll back 002"));
-        robot.clickOn("#migration-rollback-confirm");
-        eventually(() -> banner(robot).startsWith("1 migration rolled back"));
         eventually(() -> states().equals(List.of("applied", "pending", "pending")));
-        assertThat(values(
-                        database,
-                        "select tablename from pg_tables where tablename in ('a', 'b', 'c') order by tablename"))
-                .containsExactly("a");
+        assertThat(banner(robot)).startsWith("2 migrations rolled back").endsWith("proof: exact.");
+        assertThat(tables(database)).containsExactly("a");
         assertThat(values(database, "select version from flyway_schema_history where success"))
                 .containsExactly("001");
+    }
+
+    @Test
+    void aScriptFoundWrongIsToldAndRefusedAndTheComputedWayTaken(FxRobot robot, TestDatabase test) throws IOException {
+        var database = test.asSuperuser();
+        write("001_a.sql", "create table a (id int);\ncreate type mood as enum ('sad', 'ok');\n");
+        write("001_a_rollback.sql", "drop table a;\n");
+        applied(robot, database, 1);
+        select(robot, 0, "001_a.sql");
+        selectTab(robot, 1);
+        eventually(() -> texts(robot, "#migration-evidence .label").contains("not reversible"));
+        assertThat(String.join("\n", texts(robot, "#migration-evidence .label")))
+                .contains("public.mood");
+        picture(robot, "migration-rollback-wrong-script");
+
+        ask(robot, "Roll back 001");
+        robot.clickOn("#migration-way-script");
+        eventually(() -> preview(robot).contains("drop table a;"));
+        robot.clickOn("#migration-rollback-confirm");
+        eventually(() -> banner(robot).startsWith("001_a_rollback.sql failed"));
+        assertThat(label(robot, "#migration-problem-message")).contains("public.mood");
+        picture(robot, "migration-rollback-refused");
+        assertThat(states()).containsExactly("applied");
+        assertThat(tables(database)).containsExactly("a");
+
+        selectTab(robot, 1);
+        ask(robot, "Roll back 001");
+        assertThat(preview(robot)).contains("DROP TYPE public.mood");
+        robot.clickOn("#migration-rollback-confirm");
+        eventually(() -> states().equals(List.of("pending")));
+        assertThat(banner(robot)).endsWith("proof: exact.");
+        assertThat(tables(database)).isEmpty();
+    }
+
+    @Test
+    void rowsThatWouldDisappearAreCountedAndAgreedTo(FxRobot robot, TestDatabase test) throws IOException {
+        var database = test.asSupabaseRole();
+        write("001_a.sql", "create table a (id int);\n");
+        write("002_b.sql", "create table b (id int);\nalter table a add column note text not null default 'x';\n");
+        applied(robot, database, 2);
+        execute(database, "insert into a values (1), (2); insert into b values (1), (2), (3)");
+        select(robot, 0, "002_b.sql");
+        selectTab(robot, 1);
+        ask(robot, "Roll back 002");
+        assertThat(checkBox(robot, "#migration-agree-data")).contains("3 rows of public.b");
+        assertThat(button(robot, "#migration-rollback-confirm").isDisabled()).isTrue();
+        picture(robot, "migration-rollback-rows");
+        robot.clickOn("#migration-agree-data");
+        eventually(() -> !button(robot, "#migration-rollback-confirm").isDisabled());
+        robot.clickOn("#migration-rollback-confirm");
+        eventually(() -> states().equals(List.of("applied", "pending")));
+        assertThat(tables(database)).containsExactly("a");
+        assertThat(values(database, "select id from a order by id")).containsExactly("1", "2");
+    }
+
+    @Test
+    void whatOthersBuiltOnItIsNamedAndNothingIsTakenBack(FxRobot robot, TestDatabase test) throws IOException {
+        var database = test.asSuperuser();
+        write("001_a.sql", "create table a (id int);\n");
+        applied(robot, database, 1);
+        execute(database, "create view on_a as select id from a; comment on table a is 'by hand'");
+        select(robot, 0, "001_a.sql");
+        selectTab(robot, 1);
+        ask(robot, "Roll back 001");
+        assertThat(String.join("\n", texts(robot, "#migration-rollback-panel .label")))
+                .contains("Needs what would go: ")
+                .contains("public.on_a");
+        assertThat(button(robot, "#migration-rollback-confirm").isDisabled()).isTrue();
+        picture(robot, "migration-rollback-dependents");
+        robot.clickOn("#migration-rollback-cancel");
+        assertThat(states()).containsExactly("applied");
+        assertThat(tables(database)).containsExactly("a");
+    }
+
+    private void applied(FxRobot robot, Database database, int count) {
+        open(robot, database, false);
+        robot.interact(() -> model.open(folder));
+        eventually(() -> button(robot, "#migration-apply").getText().equals("Apply " + count));
+        apply(robot);
+        eventually(() -> states().size() == count && states().stream().allMatch("applied"::equals));
+        eventually(() -> texts(robot, ".migration-badge").size() == count);
+    }
+
+    private static void ask(FxRobot robot, String title) {
+        eventually(() -> !button(robot, "#migration-rollback-ask").isDisabled());
+        robot.clickOn("#migration-rollback-ask");
+        eventually(() -> button(robot, "#migration-rollback-confirm").getText().equals(title));
+    }
+
+    private static List<String> texts(FxRobot robot, String query) {
+        return robot.lookup(query).queryAllAs(Label.class).stream()
+                .filter(label -> label.isVisible() && label.getScene() != null)
+                .map(Label::getText)
+                .collect(Collectors.toList());
+    }
+
+    private static String checkBox(FxRobot robot, String query) {
+        return robot.lookup(query).queryAs(CheckBox.class).getText();
+    }
+
+    private static String preview(FxRobot robot) {
+        return robot.lookup("#migration-rollback-preview")
+                .queryAs(SqlPane.class)
+                .getText();
+    }
+
+    private static List<String> tables(Database database) {
+        return values(
+                database, "select tablename from pg_tables where tablename in ('a', 'b', 'c') order by tablename");
+    }
+
+    private static void execute(Database database, String sql) {
+        database.write(new Cancellation(), session -> {
+            session.execute(sql);
+            return true;
+        });
     }
 }
