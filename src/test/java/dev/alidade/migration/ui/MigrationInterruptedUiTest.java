@@ -1,6 +1,7 @@
 package dev.alidade.migration.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.alidade.database.Database;
 import dev.alidade.migration.MigrationChild;

@@ -30,11 +30,13 @@ class MigrationRollbackUiTest extends ScreenFixture {
         eventually(() -> texts(robot, "#migration-evidence .label").contains("exact"));
         picture(robot, "migration-rollback");
         ask(robot, "Roll back 003, 002");
-        assertThat(preview(robot)).contains("drop table c;").contains("drop table b;");
+        assertThat(preview(robot)).containsSubsequence("DROP TABLE \"public\".\"c\";", "DROP TABLE \"public\".\"b\";");
         picture(robot, "migration-rollback-preview");
-        robot.clickOn("#migration-way-computed");
-        eventually(() -> preview(robot).contains("DROP TABLE public.c"));
-        picture(robot, "migration-rollback-computed");
+        robot.clickOn("#migration-way-script");
+        eventually(() -> preview(robot).contains("drop table c;"));
+        assertThat(preview(robot)).containsSubsequence("drop table c;", "drop table b;");
+        robot.clickOn("#migration-way-proven");
+        eventually(() -> preview(robot).contains("DROP TABLE"));
         robot.clickOn("#migration-rollback-confirm");
         eventually(() -> states().equals(List.of("applied", "pending", "pending")));
         assertThat(banner(robot)).startsWith("2 migrations rolled back").endsWith("proof: exact.");
@@ -68,7 +70,7 @@ class MigrationRollbackUiTest extends ScreenFixture {
 
         selectTab(robot, 1);
         ask(robot, "Roll back 001");
-        assertThat(preview(robot)).contains("DROP TYPE public.mood");
+        assertThat(preview(robot)).contains("DROP TYPE \"public\".\"mood\"");
         robot.clickOn("#migration-rollback-confirm");
         eventually(() -> states().equals(List.of("pending")));
         assertThat(banner(robot)).endsWith("proof: exact.");
