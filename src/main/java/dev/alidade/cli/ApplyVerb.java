@@ -17,6 +17,7 @@ import dev.alidade.migration.RollbackOptions;
 import dev.alidade.migration.ledger.LedgerPlace;
 import dev.alidade.migration.preflight.Finding;
 import dev.alidade.migration.preflight.Preflight;
+import dev.alidade.migration.script.CallbackScript;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -58,7 +59,7 @@ final class ApplyVerb {
         if (!wanted.isEmpty()) {
             programs.choose(context, status.folder().path());
             var trust = programs.agreed(service.untrusted(status, selection));
-            check(wanted);
+            check(wanted, status.folder().callbacks());
             Confirmation.require(
                     yes,
                     json,
@@ -103,10 +104,10 @@ final class ApplyVerb {
     }
 
     /** What would fail is refused, what leaves the database is named. */
-    private void check(List<Migration> wanted) {
+    private void check(List<Migration> wanted, List<CallbackScript> callbacks) {
         var scripts =
                 wanted.stream().map(Migration::file).filter(Objects::nonNull).toList();
-        for (var finding : new Preflight(database).check(scripts, context.cancellation())) {
+        for (var finding : new Preflight(database).check(scripts, callbacks, context.cancellation())) {
             switch (finding.level()) {
                 case BLOCKING ->
                     throw new AppException(Problem.of(

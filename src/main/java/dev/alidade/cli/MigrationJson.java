@@ -104,7 +104,7 @@ final class MigrationJson {
     private static Map<String, @Nullable Object> migration(Migration migration, @Nullable Proof proof) {
         var json = new LinkedHashMap<String, @Nullable Object>();
         var appliedAt = migration.appliedAt();
-        json.put("version", migration.version().text());
+        json.put("version", migration.version().number());
         json.put("description", migration.description());
         json.put("script", migration.script());
         json.put("state", migration.state().id());
@@ -180,7 +180,7 @@ final class MigrationJson {
             @Nullable String message) {
         var json = new LinkedHashMap<String, @Nullable Object>();
         json.put("event", event);
-        json.put("version", script == null ? null : script.version().text());
+        json.put("version", script == null ? null : script.version().number());
         json.put("line", line);
         json.put("elapsedMs", elapsedMs);
         json.put("rows", rows);

@@ -51,7 +51,12 @@ final class Aftermath {
         boolean applied = histories.read(cancellation).stream()
                 .filter(h -> h.tool() == Tool.FLYWAY)
                 .flatMap(h -> h.rows().stream())
-                .anyMatch(row -> version.equals(row.version()) && row.success() && !row.isUndo());
+                .filter(row -> version.equals(row.version()))
+                .reduce((_, last) -> last)
+                .filter(row -> row.success() && !row.isUndo())
+                .filter(row -> !version.isRepeatable()
+                        || Integer.valueOf(failure.script().checksum()).equals(row.checksum()))
+                .isPresent();
         var name = failure.script().name();
         if (applied) {
             return told(failure, Messages.text("migration.lost.applied", name), true, 0);

@@ -55,7 +55,9 @@ final class Application {
                 applied.addAll(run.applied());
                 begun.addAll(run.begun());
                 if (failure != null) {
-                    var rest = scripts.stream().filter(s -> !begun.contains(s)).toList();
+                    var rest = scripts.stream()
+                            .filter(s -> !begun.contains(s) || isUndoneBy(failure, s, applied))
+                            .toList();
                     return stopped(failure, applied, rest, run.elapsed(), started, listener);
                 }
             }
@@ -94,6 +96,12 @@ final class Application {
         return summary(applied, truth.failure(), rest, started, listener);
     }
 
+    /** A callback that fails takes the migration with it in whose transaction it runs. */
+    private boolean isUndoneBy(MigrationFailure failure, MigrationScript script, List<MigrationScript> applied) {
+        return status.folder().callbacks().stream().anyMatch(c -> c.script().equals(failure.script()))
+                && !applied.contains(script);
+    }
+
     private RunPlan plan(List<MigrationScript> scripts, MigrationListener listener, Cancellation cancellation) {
         boolean needed = options.ledger() != LedgerPlace.LOCAL
                 || scripts.stream().anyMatch(s -> !s.mode().isTransactional());
@@ -104,7 +112,7 @@ final class Application {
                 ? Optional.of(kept.proofs().proving(ledger.sharesTransaction(), cancellation))
                 : Optional.<Proving>empty();
         var supabase = database.read(cancellation, s -> SupabaseTable.find(status.histories(), s));
-        return new RunPlan(scripts, points, ledger, supabase, options.patience(), proving);
+        return new RunPlan(scripts, status.folder().callbacks(), points, ledger, supabase, options.patience(), proving);
     }
 
     private FlywayTable table(Cancellation cancellation) {
@@ -134,7 +142,7 @@ final class Application {
 
     /** A failed row or one that says "taken back" would keep Flyway from running the file again. */
     private void prepare(FlywayTable table, List<MigrationScript> scripts, Cancellation cancellation) {
-        if (!table.exists() && scripts.stream().anyMatch(s -> s.version().isZero())) {
+        if (!table.exists() && scripts.stream().anyMatch(s -> s.version().isZero() || s.isBaseline())) {
             database.write(cancellation, session -> {
                 session.execute(table.createStatement());
                 return true;

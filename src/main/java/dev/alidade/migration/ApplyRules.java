@@ -6,6 +6,7 @@ import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
 import dev.alidade.migration.ApplyOptions.Consent;
+import dev.alidade.migration.script.CallbackScript;
 import dev.alidade.migration.script.MigrationScript;
 import java.util.List;
 import java.util.Objects;
@@ -53,6 +54,7 @@ final class ApplyRules {
         if (!scripts.isEmpty()) {
             refuseUnconfirmed(database, options.consent());
             refuseLeaving(scripts, options.consent());
+            refuseCallbacks(status.folder().callbacks(), options.consent());
         }
         return scripts;
     }
@@ -72,6 +74,17 @@ final class ApplyRules {
         if (consent.production() && !name.equals(consent.databaseName())) {
             throw refused("migration.apply.production", name);
         }
+    }
+
+    /** One that is left out could be the one that all others rely on. */
+    private static void refuseCallbacks(List<CallbackScript> callbacks, Consent consent) {
+        for (var callback : callbacks) {
+            var script = callback.script();
+            if (script.blocked() != null) {
+                throw refused("migration.apply.callback", script.name(), script.blocked());
+            }
+        }
+        refuseLeaving(callbacks.stream().map(CallbackScript::script).toList(), consent);
     }
 
     private static void refuseLeaving(List<MigrationScript> scripts, Consent consent) {

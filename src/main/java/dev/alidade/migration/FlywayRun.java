@@ -8,12 +8,14 @@ import dev.alidade.error.AppException;
 import dev.alidade.error.Problems;
 import dev.alidade.migration.ledger.Journal;
 import dev.alidade.migration.ledger.LedgerEntry;
+import dev.alidade.migration.proof.Proving;
 import dev.alidade.migration.script.MigrationScript;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -38,6 +40,7 @@ final class FlywayRun implements PartRun {
     private final MigrationListener listener;
     private final Cancellation cancellation;
     private final ScriptRunner runner;
+    private final FlywayCallbacks callbacks;
     private final List<MigrationScript> applied = new ArrayList<>();
     private final Set<MigrationScript> begun = new LinkedHashSet<>();
     private @Nullable MigrationScript current;
@@ -56,6 +59,7 @@ final class FlywayRun implements PartRun {
         this.listener = listener;
         this.cancellation = cancellation;
         this.runner = new ScriptRunner(listener, plan.patience().lockTimeout(), watch);
+        this.callbacks = new FlywayCallbacks(plan.callbacks(), runner, listener, cancellation, this::commitSeen);
     }
 
     @Override
@@ -91,6 +95,7 @@ final class FlywayRun implements PartRun {
 
     private @Nullable MigrationFailure once() {
         current = null;
+        callbacks.begin();
         try {
             configured().migrate();
             commitSeen();
@@ -110,6 +115,7 @@ final class FlywayRun implements PartRun {
                 .skipDefaultResolvers(true)
                 .skipDefaultCallbacks(true)
                 .resolvers(resolver)
+                .callbacks(callbacks)
                 .defaultSchema(table.schema())
                 .createSchemas(false)
                 .table(FlywayTable.NAME)
@@ -146,7 +152,8 @@ final class FlywayRun implements PartRun {
         var file = LedgerEntry.File.of(script);
         boolean whole = planned.plan().isTransactional();
         var journal = whole ? null : new Journal(plan.ledger(), session, file);
-        var trial = ScriptTrial.begin(plan.proving(), planned, session);
+        var proving = script.version().isRepeatable() ? Optional.<Proving>empty() : plan.proving();
+        var trial = ScriptTrial.begin(proving, planned, session);
         runner.run(session, planned, journal, plan.point(script));
         trial.ifPresent(t -> t.finish(listener));
         if (whole && plan.ledger().sharesTransaction()) {
@@ -189,6 +196,10 @@ final class FlywayRun implements PartRun {
             if (t instanceof ScriptFailed known) {
                 return known.failure();
             }
+        }
+        var callback = callbacks.failure();
+        if (callback != null) {
+            return callback;
         }
         var known = SqlProblems.find(thrown);
         var script = current;

@@ -80,11 +80,11 @@ public final class HistoryEditor {
                 """
                 insert into %1$s
                     (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
-                select coalesce(pg_catalog.max(installed_rank), 0) + 1, :version, :description, :type, :script,
+                select coalesce(pg_catalog.max(installed_rank), 0) + 1, :version::text, :description, :type, :script,
                     :checksum, current_user, :duration, true
                 from %1$s
                 """.formatted(table),
-                Parameters.of("version", row.version().text())
+                Parameters.of("version", row.version().number())
                         .and("description", row.description())
                         .and("type", row.type())
                         .and("script", row.script())
@@ -113,7 +113,7 @@ public final class HistoryEditor {
 
     private static Parameters key(HistoryRow row) {
         var version = row.version();
-        return Parameters.of("version", version == null ? null : version.text())
+        return Parameters.of("version", version == null ? null : version.number())
                 .and("type", row.type())
                 .and("script", row.script())
                 .and("checksum", row.checksum())

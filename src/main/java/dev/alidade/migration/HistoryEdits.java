@@ -54,7 +54,7 @@ public final class HistoryEdits {
 
     /** The row with which Flyway records a file as applied. */
     public HistoryEdit add(MigrationScript script, long durationMs) {
-        var type = script.kind() == Kind.PYTHON ? "SCRIPT" : "SQL";
+        var type = script.kind() == Kind.PYTHON ? "SCRIPT" : script.isBaseline() ? "SQL_BASELINE" : "SQL";
         return new HistoryEdit.AddRow(
                 schema, script.version(), script.description(), type, script.name(), script.checksum(), durationMs);
     }
@@ -62,6 +62,7 @@ public final class HistoryEdits {
     /** The row with which the Supabase CLI records a file; empty where it keeps no history or has that row. */
     public Optional<HistoryEdit> addSupabase(MigrationScript script) {
         return find(Tool.SUPABASE)
+                .filter(_ -> !script.version().isRepeatable())
                 .filter(h -> h.rows().stream().noneMatch(r -> script.version().equals(r.version())))
                 .map(h -> new HistoryEdit.AddSupabaseRow(
                         h.schema(), h.table(), script.version(), title(script), statements(script)));

@@ -37,6 +37,7 @@ final class HistoryFacts {
     private final NavigableMap<ScriptVersion, Map<Tool, Fact>> facts = new TreeMap<>();
     private final Map<Tool, ScriptVersion> baselines = new EnumMap<>(Tool.class);
     private final Map<ScriptVersion, String> statements = new TreeMap<>();
+    private final Map<ScriptVersion, HistoryRow> baselineScripts = new TreeMap<>();
 
     HistoryFacts(MigrationFolder folder, List<History> histories) {
         this.folder = folder;
@@ -67,6 +68,19 @@ final class HistoryFacts {
         return baselines.values().stream().max(Comparator.naturalOrder()).orElse(null);
     }
 
+    /** Whether Flyway's history has begun, so that its baseline scripts run no more. */
+    boolean hasBegun() {
+        return baselines.containsKey(Tool.FLYWAY)
+                || facts.entrySet().stream()
+                        .anyMatch(e -> !e.getKey().isRepeatable()
+                                && e.getValue().values().stream().anyMatch(Fact::stands));
+    }
+
+    /** The versions of baseline scripts that ran, with the last row of each. */
+    Map<ScriptVersion, HistoryRow> baselineScripts() {
+        return baselineScripts;
+    }
+
     /** What was run, where a history keeps it. */
     @Nullable
     String statements(ScriptVersion version) {
@@ -78,7 +92,7 @@ final class HistoryFacts {
         return facts.tailMap(version, false).descendingMap().keySet().stream()
                 .filter(v -> {
                     var fact = of(v);
-                    return fact != null && fact.stands();
+                    return !v.isRepeatable() && fact != null && fact.stands();
                 })
                 .findFirst();
     }
@@ -105,8 +119,13 @@ final class HistoryFacts {
     }
 
     private void note(Tool tool, HistoryRow row, ScriptVersion version) {
-        if (row.isBaseline()) {
+        if (row.isBaselineScript()) {
+            baselineScripts.put(version, row);
+        }
+        if (row.isBaseline() && row.success()) {
             baselines.merge(tool, version, (a, b) -> a.compareTo(b) < 0 ? b : a);
+        } else if (row.isBaseline()) {
+            baselines.remove(tool, version);
         } else if ("DELETE".equals(row.type())) {
             facts.getOrDefault(version, new EnumMap<>(Tool.class)).remove(tool);
         } else if (row.isUndo()) {

@@ -19,6 +19,7 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads histories with our own SQL: rows that their tool would choke on are read like any other. */
@@ -30,6 +31,8 @@ final class HistoryReader {
     }
 
     private record Facts(boolean readable, List<String> missing) {}
+
+    private static final Set<String> REPEATABLE = Set.of("SQL", "JDBC", "SPRING_JDBC", "SCRIPT", "CUSTOM", "DELETE");
 
     private final Database database;
 
@@ -93,7 +96,7 @@ final class HistoryReader {
         try {
             var rows = database.read(cancellation, s -> {
                 s.execute("set local search_path to " + Identifiers.quote(table.schema()));
-                return s.list(table.layout().query(), Parameters.none(), HistoryReader::row);
+                return s.list(table.layout().query(), Parameters.none(), row -> row(table.tool(), row));
             });
             return new History(table.tool(), table.schema(), table.name(), rows, null);
         } catch (AppException e) {
@@ -109,10 +112,10 @@ final class HistoryReader {
         return new History(table.tool(), table.schema(), table.name(), List.of(), problem);
     }
 
-    private static HistoryRow row(Row row) {
+    private static HistoryRow row(Tool tool, Row row) {
         var checksum = number(row.textOrNull("checksum"));
         return new HistoryRow(
-                ScriptVersion.parse(row.textOrNull("version")),
+                version(tool, row),
                 text(row.textOrNull("description")),
                 text(row.textOrNull("type")),
                 text(row.textOrNull("script")),
@@ -121,6 +124,14 @@ final class HistoryReader {
                 number(row.textOrNull("duration_ms")),
                 !"false".equals(row.textOrNull("success")),
                 row.textOrNull("statements"));
+    }
+
+    /** Flyway's rows without a version of these types are repeatable migrations. */
+    private static @Nullable ScriptVersion version(Tool tool, Row row) {
+        var number = row.textOrNull("version");
+        var type = text(row.textOrNull("type"));
+        boolean repeatable = tool == Tool.FLYWAY && number == null && REPEATABLE.contains(type);
+        return repeatable ? ScriptVersion.repeatable(text(row.textOrNull("description"))) : ScriptVersion.parse(number);
     }
 
     private static String text(@Nullable String value) {

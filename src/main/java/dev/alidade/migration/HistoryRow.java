@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One row of a migration history, of whatever tool.
  *
- * @param version null for rows without one (Flyway's repeatable migrations, or a spelling we do not know)
+ * @param version null for rows without one or in a spelling we do not know; Flyway's repeatable migrations go by their
+ *     description
  * @param description as recorded; may be empty
  * @param type Flyway's type: SQL, JDBC, BASELINE, DELETE, UNDO_SQL …; UP_TO for the one row of golang-migrate; else
  *     empty, BASELINE or UNDO
@@ -52,7 +53,13 @@ public record HistoryRow(
         return "UP_TO".equals(type);
     }
 
+    /** Whether all up to its version is taken for applied. */
     boolean isBaseline() {
-        return type.startsWith("BASELINE");
+        return type.startsWith("BASELINE") || isBaselineScript();
+    }
+
+    /** Whether it is so because a script ran that stands for all of it. */
+    boolean isBaselineScript() {
+        return type.endsWith("_BASELINE");
     }
 }

@@ -23,7 +23,7 @@ record PlannedScript(MigrationScript script, ScriptPlan plan) {
      */
     static PlannedScript read(MigrationScript script) {
         var text = ScriptText.read(script.file());
-        if (text.checksum() != script.checksum()) {
+        if (script.checksumOf(text) != script.checksum()) {
             throw new AppException(Problem.of(
                     ProblemKind.REFUSED,
                     "migration.file.changed",

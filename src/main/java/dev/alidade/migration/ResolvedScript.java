@@ -7,9 +7,11 @@ import org.flywaydb.core.api.CoreMigrationType;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.executor.Context;
 import org.flywaydb.core.api.executor.MigrationExecutor;
+import org.flywaydb.core.api.migration.baseline.BaselineMigrationType;
 import org.flywaydb.core.api.resolver.ResolvedMigration;
 import org.flywaydb.core.extensibility.MigrationType;
 import org.flywaydb.core.internal.jdbc.Results;
+import org.jspecify.annotations.Nullable;
 
 /** A script as Flyway sees it: type SQL and Flyway's checksum, so that stock Flyway validates what we write. */
 final class ResolvedScript implements ResolvedMigration, MigrationExecutor {
@@ -28,8 +30,9 @@ final class ResolvedScript implements ResolvedMigration, MigrationExecutor {
     }
 
     @Override
-    public MigrationVersion getVersion() {
-        return MigrationVersion.fromVersion(script.version().text());
+    public @Nullable MigrationVersion getVersion() {
+        var number = script.version().number();
+        return number == null ? null : MigrationVersion.fromVersion(number);
     }
 
     @Override
@@ -49,7 +52,7 @@ final class ResolvedScript implements ResolvedMigration, MigrationExecutor {
 
     @Override
     public MigrationType getType() {
-        return CoreMigrationType.SQL;
+        return script.isBaseline() ? BaselineMigrationType.SQL_BASELINE : CoreMigrationType.SQL;
     }
 
     @Override

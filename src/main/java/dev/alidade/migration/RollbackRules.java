@@ -25,11 +25,15 @@ final class RollbackRules {
      */
     static List<RollbackStep> select(
             MigrationStatus status, RollbackOptions options, Map<ScriptVersion, Proof> proofs) {
+        refuseRepeatable(status, options.selection());
         var applied = status.migrations().stream()
-                .filter(m -> m.state().isApplied())
+                .filter(m -> m.state().isApplied() && !m.version().isRepeatable())
                 .toList()
                 .reversed();
         var chosen = chosen(applied, options.selection());
+        chosen.stream().filter(m -> isBaseline(m)).findFirst().ifPresent(m -> {
+            throw refused("migration.rollback.baseline", m.script());
+        });
         if (chosen.isEmpty()) {
             return List.of();
         }
@@ -76,6 +80,23 @@ final class RollbackRules {
                 .ifPresent(m -> {
                     throw refused("migration.rollback.later", lowest.script(), m.script());
                 });
+    }
+
+    private static boolean isBaseline(Migration migration) {
+        var file = migration.file();
+        return file == null ? migration.script().matches("B[^/]*__.*") : file.isBaseline();
+    }
+
+    /** What it replaced is written down nowhere; the earlier text, run again, is its way back. */
+    private static void refuseRepeatable(MigrationStatus status, RollbackSelection selection) {
+        if (selection instanceof RollbackSelection.Only only) {
+            status.migrations().stream()
+                    .filter(m -> m.version().isRepeatable() && only.versions().contains(m.version()))
+                    .findFirst()
+                    .ifPresent(m -> {
+                        throw refused("migration.rollback.repeatable", m.script());
+                    });
+        }
     }
 
     private static void refuseHalf(MigrationStatus status, List<Migration> chosen) {

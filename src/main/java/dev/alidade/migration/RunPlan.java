@@ -3,6 +3,7 @@ package dev.alidade.migration;
 import dev.alidade.migration.ledger.Ledger;
 import dev.alidade.migration.ledger.ResumePoint;
 import dev.alidade.migration.proof.Proving;
+import dev.alidade.migration.script.CallbackScript;
 import dev.alidade.migration.script.MigrationScript;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * What one run will do.
  *
  * @param scripts in order
+ * @param callbacks what runs around them
  * @param points where files begin that were cut off or failed before; all others at their first statement
  * @param ledger where intents and results are kept
  * @param supabase the other history to write; empty when the database keeps none
@@ -20,6 +22,7 @@ import java.util.Optional;
  */
 record RunPlan(
         List<MigrationScript> scripts,
+        List<CallbackScript> callbacks,
         Map<MigrationScript, ResumePoint> points,
         Ledger ledger,
         Optional<SupabaseTable> supabase,
@@ -28,7 +31,7 @@ record RunPlan(
 
     /** The same for a part of the scripts. */
     RunPlan of(List<MigrationScript> part) {
-        return new RunPlan(part, points, ledger, supabase, patience, proving);
+        return new RunPlan(part, callbacks, points, ledger, supabase, patience, proving);
     }
 
     ResumePoint point(MigrationScript script) {

@@ -32,13 +32,18 @@ final class StaleRows {
     static long remove(Session session, FlywayTable table, List<ScriptVersion> versions) {
         var stored = new ArrayList<Stored>();
         session.each(
-                "select installed_rank, version from " + table.qualified()
-                        + " where version is not null and type not like 'BASELINE%' order by 1 for update",
+                "select installed_rank, version, description, success from " + table.qualified()
+                        + " where type not like 'BASELINE%' and type not in ('SCHEMA', 'TABLE')"
+                        + " and not (type like '%\\_BASELINE' and success) order by 1 for update",
                 Parameters.none(),
                 0,
                 row -> {
-                    var version = ScriptVersion.parse(row.text("version"));
-                    if (version != null) {
+                    var number = row.textOrNull("version");
+                    var version = number == null
+                            ? ScriptVersion.repeatable(row.text("description"))
+                            : ScriptVersion.parse(number);
+                    // a repeatable migration keeps its earlier runs
+                    if (version != null && !(version.isRepeatable() && row.bool("success"))) {
                         stored.add(new Stored(row.integer("installed_rank"), version));
                     }
                 });

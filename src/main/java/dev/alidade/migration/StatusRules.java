@@ -17,6 +17,8 @@ final class StatusRules {
     private final MigrationFolder folder;
     private final HistoryFacts facts;
     private final ContentComparison comparison;
+    /** Of the baseline script with which a new history would begin; null when there is none or it has begun. */
+    private @Nullable ScriptVersion beginning;
 
     private StatusRules(MigrationFolder folder, List<History> histories, ContentComparison comparison) {
         this.folder = folder;
@@ -34,13 +36,26 @@ final class StatusRules {
 
     private List<Migration> decide() {
         var migrations = new ArrayList<Migration>();
-        folder.scripts().forEach(script -> migrations.add(known(script)));
         var inFolder = new HashSet<ScriptVersion>();
-        folder.scripts().forEach(script -> inFolder.add(script.version()));
+        folder.scripts().stream().filter(s -> !s.isBaseline()).forEach(script -> inFolder.add(script.version()));
+        folder.scripts().stream()
+                .filter(MigrationScript::isBaseline)
+                .filter(script -> script.blocked() == null)
+                .map(MigrationScript::version)
+                .max(Comparator.naturalOrder())
+                .filter(_ -> !facts.hasBegun())
+                .ifPresent(version -> beginning = version);
+        folder.scripts().forEach(script -> migrations.add(known(script)));
+        facts.baselineScripts().forEach((version, row) -> {
+            if (folder.scripts().stream()
+                    .noneMatch(s -> s.isBaseline() && s.version().equals(version))) {
+                migrations.add(missing(version, row));
+            }
+        });
         for (var version : facts.versions()) {
             var fact = facts.of(version);
             if (fact != null && !inFolder.contains(version) && !fact.undone()) {
-                migrations.add(missing(version, fact));
+                migrations.add(missing(version, fact.row()));
             }
         }
         migrations.sort(Comparator.comparing(Migration::version).thenComparing(Migration::script));
@@ -58,6 +73,9 @@ final class StatusRules {
     }
 
     private Migration known(MigrationScript script) {
+        if (script.isBaseline()) {
+            return baseline(script);
+        }
         var fact = facts.of(script.version());
         if (fact == null) {
             return notApplied(script);
@@ -72,7 +90,40 @@ final class StatusRules {
         if (script.blocked() != null && isOther(script, row)) {
             return migration(script, MigrationState.BLOCKED, script.blocked());
         }
-        return compared(script, fact);
+        return script.version().isRepeatable() ? repeatable(script, row) : compared(script, fact);
+    }
+
+    /** Runs again whenever its text is not what ran last; Flyway asks no more than that, comments included. */
+    private Migration repeatable(MigrationScript script, HistoryRow row) {
+        if (Integer.valueOf(script.checksum()).equals(row.checksum())) {
+            return applied(script, row, MigrationState.APPLIED, null);
+        }
+        return script.blocked() != null
+                ? migration(script, MigrationState.BLOCKED, script.blocked())
+                : applied(script, row, MigrationState.PENDING, text("repeat"));
+    }
+
+    /** Runs on a database without history only, and of several the latest. */
+    private Migration baseline(MigrationScript script) {
+        var row = facts.baselineScripts().get(script.version());
+        if (row != null) {
+            boolean differs = row.checksum() != null && row.checksum() != script.checksum();
+            return !row.success()
+                    ? applied(script, row, MigrationState.FAILED, text("failed"))
+                    : differs
+                            ? applied(script, row, MigrationState.CHANGED, text("changed"))
+                            : applied(script, row, MigrationState.APPLIED, null);
+        }
+        if (script.blocked() != null) {
+            return migration(script, MigrationState.BLOCKED, script.blocked());
+        }
+        if (script.version().equals(beginning)) {
+            return migration(script, MigrationState.PENDING, null);
+        }
+        return migration(
+                script,
+                MigrationState.BASELINE,
+                beginning == null ? text("baselineLate") : text("baselineBy", beginning.text()));
     }
 
     /** A checksum says that a file differs; only kept statements can say that nothing but comments does. */
@@ -104,14 +155,22 @@ final class StatusRules {
         if (baseline != null && script.version().compareTo(baseline) <= 0) {
             return migration(script, MigrationState.BASELINE, text("baseline", baseline.text()));
         }
+        if (script.version().isRepeatable()) {
+            return migration(script, MigrationState.PENDING, null);
+        }
+        if (beginning != null && script.version().compareTo(beginning) <= 0) {
+            return migration(script, MigrationState.BASELINE, text("baselineBy", beginning.text()));
+        }
         return facts.appliedAbove(script.version())
                 .map(v -> migration(script, MigrationState.OUT_OF_ORDER, text("outOfOrder", v.text())))
                 .orElseGet(() -> migration(script, MigrationState.PENDING, null));
     }
 
-    private Migration missing(ScriptVersion version, HistoryFacts.Fact fact) {
-        var row = fact.row();
-        boolean future = folder.scripts().stream().noneMatch(s -> s.version().compareTo(version) > 0);
+    private Migration missing(ScriptVersion version, HistoryRow row) {
+        boolean future = !version.isRepeatable()
+                && folder.scripts().stream()
+                        .noneMatch(
+                                s -> !s.version().isRepeatable() && s.version().compareTo(version) > 0);
         var state = !row.success() ? MigrationState.FAILED : future ? MigrationState.FUTURE : MigrationState.MISSING;
         return new Migration(
                 version,

@@ -39,8 +39,11 @@ record SupabaseTable(String schema, String table, Set<String> columns) {
                                 r -> r.text("column_name")))));
     }
 
-    /** Adds a migration's row in the session's transaction. */
+    /** Adds a migration's row in the session's transaction; a repeatable one has none. */
     void add(Session session, MigrationScript script, ScriptPlan plan) {
+        if (script.version().isRepeatable()) {
+            return;
+        }
         var values = new ArrayList<String>(List.of("version"));
         var parameters = Parameters.of("version", script.version().text());
         if (columns.contains("name")) {

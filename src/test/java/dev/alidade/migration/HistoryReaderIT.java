@@ -68,7 +68,7 @@ class HistoryReaderIT {
                         "2 UNDO_SQL true",
                         "3 SQL false",
                         "4 DELETE true",
-                        "null SQL true",
+                        "R__views SQL true",
                         "null WHATEVER true");
         assertThat(rows.getFirst().appliedAt())
                 .isEqualTo(LocalDateTime.parse("2026-01-02T03:04:05.678")

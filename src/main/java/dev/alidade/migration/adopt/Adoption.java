@@ -102,6 +102,7 @@ public final class Adoption {
                 .filter(m -> m.state() == MigrationState.PENDING || m.state() == MigrationState.OUT_OF_ORDER)
                 .map(Migration::file)
                 .filter(Objects::nonNull)
+                .filter(script -> !script.version().isRepeatable())
                 .toList();
     }
 

@@ -3,12 +3,14 @@ package dev.alidade.migration.preflight;
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
 import dev.alidade.migration.preflight.Finding.Level;
+import dev.alidade.migration.script.CallbackScript;
 import dev.alidade.migration.script.MigrationScript;
 import dev.alidade.migration.script.ScriptPlan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Looks at server and scripts before anything is sent. Changes nothing; costs two short queries. */
 public final class Preflight {
@@ -28,6 +30,29 @@ public final class Preflight {
 
     public Preflight(Database database) {
         this.database = database;
+    }
+
+    /**
+     * The same with the callbacks that run around them.
+     *
+     * @throws dev.alidade.error.AppException when a script cannot be read or the database not be reached
+     */
+    public List<Finding> check(
+            List<MigrationScript> scripts, List<CallbackScript> callbacks, Cancellation cancellation) {
+        var all = Stream.concat(
+                        callbacks.stream().map(CallbackScript::script).filter(s -> s.blocked() == null),
+                        scripts.stream())
+                .toList();
+        var found = new ArrayList<>(check(all, cancellation));
+        for (var callback : callbacks) {
+            var script = callback.script();
+            found.add(
+                    script.blocked() == null
+                            ? Finding.of(Finding.Level.NOTE, "callback", script.name(), callback.event())
+                            : Finding.of(Finding.Level.BLOCKING, "callbackBlocked", script.name(), script.blocked()));
+        }
+        found.sort(Comparator.comparing(Finding::level));
+        return List.copyOf(found);
     }
 
     /**

@@ -20,7 +20,7 @@ final class BundleSearch {
     /** The bundles among the entries. */
     static Set<Entry> find(List<Entry> entries) {
         var candidates = entries.stream()
-                .filter(e -> e.isTop() && !e.isPython() && !(e.kind() instanceof FileName.Rollback))
+                .filter(e -> e.isTop() && !e.isPython() && !e.isBaseline() && !(e.kind() instanceof FileName.Rollback))
                 .filter(e -> !e.facts().wording().statements().isEmpty())
                 .toList();
         var distinct = new HashSet<Long>();

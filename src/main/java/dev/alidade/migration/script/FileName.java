@@ -15,14 +15,18 @@ sealed interface FileName {
     /** A script that takes a migration back; without a version it is found by its description. */
     record Rollback(@Nullable ScriptVersion version, String description) implements FileName {}
 
+    /** A script that Flyway runs at a moment of its own work, {@code beforeMigrate} say. */
+    record Callback(String event, String description) implements FileName {}
+
     /** Something else; {@code reason} is a message key. */
     record Other(String reason) implements FileName {}
 
     Pattern FLYWAY = Pattern.compile("(?i)([VU])(\\d+(?:[._]\\d+)*)__(.*)");
-    Pattern FLYWAY_REPEATABLE = Pattern.compile("R__.*");
-    Pattern FLYWAY_BASELINE = Pattern.compile("B\\d+(?:[._]\\d+)*__.*");
+    Pattern FLYWAY_REPEATABLE = Pattern.compile("R__(.+)");
+    Pattern FLYWAY_BASELINE = Pattern.compile("B(\\d+(?:[._]\\d+)*)__(.*)");
     Pattern FLYWAY_CALLBACK = Pattern.compile(
-            "(?:before|after)(?:Each)?(?:Migrate|Undo|Clean|Info|Validate|Baseline|Repair|Connect|Version|Repeatables)\\w*");
+            "((?:before|after)(?:Each)?(?:Migrate|Undo|Clean|Info|Validate|Baseline|Repair|Connect|Version|Repeatables"
+                    + "|CreateSchema)[A-Za-z]*|createSchema)(?:__(.*))?");
     Pattern SPLIT_TIMESTAMP = Pattern.compile("(\\d{8})[_T-](\\d{6})(?:[_-](.*))?");
     Pattern DASHED_DATE =
             Pattern.compile("((?:19|20)\\d{2})-(\\d{2})-(\\d{2})(?:[-_T](\\d{4}(?:\\d{2})?))?(?:[_-](.*))?");
@@ -31,6 +35,12 @@ sealed interface FileName {
     Pattern ROLLBACK_SUFFIX = Pattern.compile("(?i)(?:(.*)[_-])?(?:rollback|revert|undo)");
     Pattern BACKUP = Pattern.compile("(?i).*(?:\\.(?:bak|orig|old|tmp|rej|save|sw[a-p]|disabled|skip)|~)|#.*#|\\.#.*");
     Set<String> SEEDS = Set.of("seed.sql", "seeds.sql");
+
+    /** Whether a migration's file name, without its folder, is that of a Flyway baseline. */
+    static boolean isBaseline(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(".sql")
+                && FLYWAY_BASELINE.matcher(name.substring(0, name.length() - 4)).matches();
+    }
 
     /** Reads a name without its folder. */
     static FileName of(String name) {
@@ -74,7 +84,7 @@ sealed interface FileName {
         }
         var other = otherFlyway(base);
         if (other != null) {
-            return new Other(other);
+            return other;
         }
         var split = SPLIT_TIMESTAMP.matcher(base);
         if (split.matches()) {
@@ -93,14 +103,18 @@ sealed interface FileName {
         return unnumbered != null ? unnumbered : new Other("migration.ignored.name");
     }
 
-    private static @Nullable String otherFlyway(String base) {
-        if (FLYWAY_REPEATABLE.matcher(base).matches()) {
-            return "migration.ignored.repeatable";
+    private static @Nullable FileName otherFlyway(String base) {
+        var repeatable = FLYWAY_REPEATABLE.matcher(base);
+        if (repeatable.matches()) {
+            var description = spaced(repeatable.group(1));
+            return new Forward(ScriptVersion.repeatable(description), description, Convention.FLYWAY);
         }
-        if (FLYWAY_BASELINE.matcher(base).matches()) {
-            return "migration.ignored.baseline";
+        var baseline = FLYWAY_BASELINE.matcher(base);
+        if (baseline.matches()) {
+            return new Forward(ScriptVersion.of(baseline.group(1)), spaced(baseline.group(2)), Convention.FLYWAY);
         }
-        return FLYWAY_CALLBACK.matcher(base).matches() ? "migration.ignored.callback" : null;
+        var callback = FLYWAY_CALLBACK.matcher(base);
+        return callback.matches() ? new Callback(callback.group(1), spaced(part(callback, 2))) : null;
     }
 
     private static FileName numbered(ScriptVersion version, String rest, boolean up) {

@@ -39,6 +39,11 @@ final class FolderListing {
             return kind instanceof FileName.Forward;
         }
 
+        /** Whether Flyway would run it on an empty database in the place of others. */
+        boolean isBaseline() {
+            return isForward() && FileName.isBaseline(name);
+        }
+
         /** Whether it lies in the folder itself. */
         boolean isTop() {
             return name.indexOf('/') < 0;

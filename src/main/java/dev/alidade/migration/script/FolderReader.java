@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ final class FolderReader {
         var left = ignored.sorted().stream()
                 .filter(i -> parts.stream().noneMatch(p -> p.startsWith(i.file())))
                 .toList();
-        return new MigrationFolder(folder, convention, evidence, blockDuplicates(scripts), left, warnings);
+        return new MigrationFolder(folder, convention, evidence, blockDuplicates(scripts), left, warnings, List.of());
     }
 
     private MigrationFolder flat(@Nullable Convention override) {
@@ -73,12 +74,18 @@ final class FolderReader {
                 .flatMap(Optional::stream)
                 .sorted(Comparator.comparing(MigrationScript::version).thenComparing(MigrationScript::name))
                 .toList();
+        var callbacks = rest.stream()
+                .filter(e -> e.kind() instanceof FileName.Callback)
+                .map(files::callback)
+                .flatMap(Optional::stream)
+                .toList();
         evidence.addAll(files.evidence());
         var rollbacks =
                 rest.stream().filter(e -> e.kind() instanceof FileName.Rollback).toList();
         var paired =
                 new RollbackPairing(folder, convention, ignored, warnings).pair(blockDuplicates(scripts), rollbacks);
-        return new MigrationFolder(folder, convention, evidence, ordered(paired), ignored.sorted(), warnings);
+        return new MigrationFolder(
+                folder, convention, evidence, ordered(paired), ignored.sorted(), warnings, callbacks);
     }
 
     private List<MigrationScript> ordered(List<MigrationScript> scripts) {
@@ -94,10 +101,15 @@ final class FolderReader {
     }
 
     private static List<MigrationScript> blockDuplicates(List<MigrationScript> scripts) {
-        var byVersion = scripts.stream().collect(Collectors.groupingBy(MigrationScript::version));
+        var byVersion = scripts.stream().collect(Collectors.groupingBy(FolderReader::place));
         return scripts.stream()
-                .map(script -> blockedIfShared(script, byVersion.getOrDefault(script.version(), List.of())))
+                .map(script -> blockedIfShared(script, byVersion.getOrDefault(place(script), List.of())))
                 .toList();
+    }
+
+    /** What only one file can have: a baseline may have the version of a migration. */
+    private static Map.Entry<ScriptVersion, Boolean> place(MigrationScript script) {
+        return Map.entry(script.version(), script.isBaseline());
     }
 
     private static MigrationScript blockedIfShared(MigrationScript script, List<MigrationScript> sharing) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param scripts the migrations in order; duplicates are all there, blocked
  * @param ignored everything else
  * @param warnings what its owner should know
+ * @param callbacks scripts that run around the migrations, by name
  */
 public record MigrationFolder(
         Path path,
@@ -20,7 +21,8 @@ public record MigrationFolder(
         List<String> evidence,
         List<MigrationScript> scripts,
         List<IgnoredFile> ignored,
-        List<FolderWarning> warnings) {
+        List<FolderWarning> warnings,
+        List<CallbackScript> callbacks) {
 
     /**
      * A file that is not a migration of its own.
@@ -35,11 +37,12 @@ public record MigrationFolder(
         scripts = List.copyOf(scripts);
         ignored = List.copyOf(ignored);
         warnings = List.copyOf(warnings);
+        callbacks = List.copyOf(callbacks);
     }
 
     /** A folder that there is nothing to say about. */
     public MigrationFolder(Path path, Convention convention, List<MigrationScript> scripts, List<IgnoredFile> ignored) {
-        this(path, convention, List.of(), scripts, ignored, List.of());
+        this(path, convention, List.of(), scripts, ignored, List.of(), List.of());
     }
 
     /**

@@ -49,6 +49,25 @@ public record MigrationScript(
         return new MigrationScript(ScriptVersion.of("0"), "", name, body, null, null);
     }
 
+    /** Whether it is one of Flyway's baselines: on an empty database it runs in the place of all up to its version. */
+    public boolean isBaseline() {
+        return FileName.isBaseline(name);
+    }
+
+    /**
+     * The checksum that Flyway would record of this text: of a repeatable migration the text counts as it is sent, of
+     * all others as it is written.
+     */
+    public int checksumOf(ScriptText whole) {
+        return checksumOf(version, body.source(), whole);
+    }
+
+    static int checksumOf(ScriptVersion version, ScriptSource source, ScriptText whole) {
+        return version.isRepeatable() && !source.placeholders().isEmpty()
+                ? ScriptText.of(source.text(whole.text())).checksum()
+                : whole.checksum();
+    }
+
     /** Where it lies. */
     public Path file() {
         return body.source().file();

@@ -27,6 +27,7 @@ record NewFiles(
     /** Names that nothing in the folder bears. */
     static NewFiles of(MigrationFolder folder, Convention convention, NewName name, Clock clock) {
         var last = folder.scripts().stream()
+                .filter(script -> !script.version().isRepeatable())
                 .max(Comparator.comparing(MigrationScript::version))
                 .orElse(null);
         var next = new NextVersion(taken(folder), clock);
@@ -81,12 +82,15 @@ record NewFiles(
 
     private static List<ScriptVersion> taken(MigrationFolder folder) {
         var taken = new ArrayList<ScriptVersion>();
-        folder.scripts().forEach(script -> taken.add(script.version()));
+        folder.scripts().stream()
+                .map(MigrationScript::version)
+                .filter(version -> !version.isRepeatable())
+                .forEach(taken::add);
         for (var file : folder.ignored()) {
             var version = switch (FileName.of(file.file().substring(file.file().lastIndexOf('/') + 1))) {
                 case FileName.Forward forward -> forward.version();
                 case FileName.Rollback rollback -> rollback.version();
-                case FileName.Other _ -> null;
+                case FileName.Callback _, FileName.Other _ -> null;
             };
             if (version != null) {
                 taken.add(version);

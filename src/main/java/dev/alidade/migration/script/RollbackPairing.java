@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Finds for each rollback file the migration that it takes back. */
 final class RollbackPairing {
@@ -54,7 +55,7 @@ final class RollbackPairing {
             } else {
                 ignored.add(entry.name(), "migration.ignored.rollbackAlone");
             }
-            warn(entry, twin.map(MigrationScript::name).orElse(""));
+            warn(entry, twin.orElse(null));
         }
         return scripts.stream().map(s -> paired(s, pairs)).toList();
     }
@@ -73,11 +74,19 @@ final class RollbackPairing {
                 && (entry.isPython() || entry.facts().up().statements() > 0);
     }
 
-    private void warn(Entry entry, String twin) {
+    private void warn(Entry entry, @Nullable MigrationScript twin) {
         boolean endsInDown = entry.name().endsWith(".down.sql");
         boolean expected = convention == Convention.FLYWAY || (convention == Convention.UP_DOWN && endsInDown);
-        if (entry.isTop() && !expected && RUN_BY_OTHERS.matcher(entry.name()).matches()) {
-            warnings.add(new FolderWarning.Twin(new RollbackTwin(folder, entry.name(), twin)));
+        // of two files with one number no tool runs the second later; with timestamps the Supabase CLI takes both
+        boolean beside = convention == Convention.NUMBERED
+                && twin != null
+                && twin.version().equals(((FileName.Rollback) entry.kind()).version());
+        if (entry.isTop()
+                && !expected
+                && !beside
+                && RUN_BY_OTHERS.matcher(entry.name()).matches()) {
+            warnings.add(
+                    new FolderWarning.Twin(new RollbackTwin(folder, entry.name(), twin == null ? "" : twin.name())));
         }
     }
 

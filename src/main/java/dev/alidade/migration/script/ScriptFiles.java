@@ -58,13 +58,56 @@ final class ScriptFiles {
         var body = new Body(
                 source,
                 entry.isPython() ? Kind.PYTHON : Kind.SQL,
-                facts.checksum(),
+                checksum(entry, name.version(), source),
                 facts.up().mode(),
                 facts.up().statements());
         var back = entry.isPython() ? Part.WHOLE : Part.DOWN;
         var down = facts.down() == null ? null : new ScriptSource(folder, entry.file(), back, Map.of());
         return Optional.of(
                 new MigrationScript(name.version(), name.description(), entry.name(), body, down, blocked(entry, gap)));
+    }
+
+    /** A script that Flyway runs at a moment of its own work; empty when we do not, which is noted with the reason. */
+    Optional<CallbackScript> callback(Entry entry) {
+        var name = (FileName.Callback) entry.kind();
+        if (convention != Convention.FLYWAY || !entry.isTop()) {
+            ignored.add(entry.name(), "migration.ignored.otherConvention");
+            return Optional.empty();
+        }
+        if (!CallbackScript.isRun(name.event())) {
+            ignored.add(
+                    entry.name(),
+                    name.event().contains("Statement")
+                            ? "migration.ignored.callbackStatement"
+                            : "migration.ignored.callback",
+                    name.event());
+            return Optional.empty();
+        }
+        var facts = entry.facts();
+        var body = new Body(
+                ScriptSource.whole(folder, entry.file()).with(placeholders()),
+                Kind.SQL,
+                facts.checksum(),
+                facts.up().mode(),
+                facts.up().statements());
+        return Optional.of(new CallbackScript(
+                name.event(),
+                new MigrationScript(
+                        ScriptVersion.repeatable(entry.name()),
+                        name.description(),
+                        entry.name(),
+                        body,
+                        null,
+                        blocked(entry, gap(entry)))));
+    }
+
+    private static int checksum(Entry entry, ScriptVersion version, ScriptSource source) {
+        boolean asSent = version.isRepeatable()
+                && entry.facts().checksum() != 0
+                && !entry.facts().wording().placeholders().isEmpty();
+        return asSent
+                ? MigrationScript.checksumOf(version, source, ScriptText.read(entry.file()))
+                : entry.facts().checksum();
     }
 
     /** In a Flyway folder only V files are migrations; elsewhere numbers of any length are, unless told otherwise. */

@@ -61,8 +61,9 @@ public record ScriptSource(Path folder, Path file, Part part, Map<String, String
      * @throws dev.alidade.error.AppException as {@link #plan()}
      */
     public ScriptPlan plan(ScriptText whole) {
-        var pieces = StatementSplitter.split(text(whole.text()));
-        return ScriptPlan.of(new Includes(folder).resolve(pieces, file), refusesTransaction(whole.text()));
+        var pieces = StatementSplitter.split(Sections.closed(text(whole.text())));
+        var filled = new PsqlVariables().fill(new Includes(folder).resolve(pieces, file));
+        return ScriptPlan.of(filled, refusesTransaction(whole.text()));
     }
 
     /** What of the file's text is meant: lines of other sections are empty, known placeholders are filled in. */

@@ -8,22 +8,35 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A version as file names and histories spell it: numbers separated by dots or underscores. Compared as numbers, so
- * that {@code 10} follows {@code 2} and {@code 001} equals {@code 1}. Immutable.
+ * that {@code 10} follows {@code 2} and {@code 001} equals {@code 1}. Flyway's repeatable migrations have none; their
+ * description stands in its place, after every number. Immutable.
  */
 public final class ScriptVersion implements Comparable<ScriptVersion> {
     private static final Pattern FORM = Pattern.compile("\\d+(?:[._]\\d+)*");
 
+    private static final String REPEATABLE = "R__";
+
     private final String text;
     private final List<BigInteger> numbers;
 
-    private ScriptVersion(String text) {
+    private ScriptVersion(String text, List<BigInteger> numbers) {
         this.text = text;
-        this.numbers = numbers(text);
+        this.numbers = numbers;
     }
 
     /** The version of a text, or null when it is none. */
     public static @Nullable ScriptVersion parse(@Nullable String text) {
-        return text != null && FORM.matcher(text).matches() ? new ScriptVersion(text.replace('_', '.')) : null;
+        if (text != null && text.startsWith(REPEATABLE)) {
+            return repeatable(text.substring(REPEATABLE.length()));
+        }
+        return text != null && FORM.matcher(text).matches()
+                ? new ScriptVersion(text.replace('_', '.'), numbers(text.replace('_', '.')))
+                : null;
+    }
+
+    /** What stands for the version of a repeatable migration: known by its description, spelled {@code R__…}. */
+    public static ScriptVersion repeatable(String description) {
+        return new ScriptVersion(REPEATABLE + description, List.of());
     }
 
     /**
@@ -44,13 +57,28 @@ public final class ScriptVersion implements Comparable<ScriptVersion> {
         return text;
     }
 
+    /** Whether this is no number but the name of a repeatable migration. */
+    public boolean isRepeatable() {
+        return text.startsWith(REPEATABLE);
+    }
+
+    /** The number as histories keep it; null for repeatable migrations, which have none. */
+    public @Nullable String number() {
+        return isRepeatable() ? null : text;
+    }
+
     /** Whether every number in it is 0: the place before the first migration. */
     public boolean isZero() {
-        return numbers.isEmpty();
+        return numbers.isEmpty() && !isRepeatable();
     }
 
     @Override
     public int compareTo(ScriptVersion other) {
+        if (isRepeatable() || other.isRepeatable()) {
+            return isRepeatable() && other.isRepeatable()
+                    ? text.compareTo(other.text)
+                    : Boolean.compare(isRepeatable(), other.isRepeatable());
+        }
         for (int i = 0; i < Math.max(numbers.size(), other.numbers.size()); i++) {
             int order = number(i).compareTo(other.number(i));
             if (order != 0) {
@@ -62,12 +90,14 @@ public final class ScriptVersion implements Comparable<ScriptVersion> {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof ScriptVersion version && numbers.equals(version.numbers);
+        return other instanceof ScriptVersion version
+                && isRepeatable() == version.isRepeatable()
+                && (isRepeatable() ? text.equals(version.text) : numbers.equals(version.numbers));
     }
 
     @Override
     public int hashCode() {
-        return numbers.hashCode();
+        return isRepeatable() ? text.hashCode() : numbers.hashCode();
     }
 
     @Override

@@ -19,6 +19,9 @@ record Sections(Convention convention, List<Span> spans, boolean upRefusesTransa
     private static final Pattern MARK = Pattern.compile(
             "(?im)^[ \\t]*--[ \\t]*(?:(migrate:|\\+migrate[ \\t]+|\\+goose[ \\t]+)(up|down)\\b([^\\r\\n]*)|\\+goose[ \\t]+(no[ \\t]+transaction)\\b[^\\r\\n]*)(?:\\r?\\n|\\z)");
 
+    private static final Pattern STATEMENT_END =
+            Pattern.compile("(?im)^[ \\t]*--[ \\t]*\\+goose[ \\t]+StatementEnd\\b");
+
     /** A part of the text. */
     record Span(Part part, int start, int end) {}
 
@@ -50,6 +53,11 @@ record Sections(Convention convention, List<Span> spans, boolean upRefusesTransa
 
     Sections {
         spans = List.copyOf(spans);
+    }
+
+    /** The text with a semicolon where goose's marks end a statement, which need not end in one itself. */
+    static String closed(String text) {
+        return text.contains("+goose") ? STATEMENT_END.matcher(text).replaceAll("; $0") : text;
     }
 
     /** Only this part, every other line empty, so that lines keep their numbers. */

@@ -12,12 +12,14 @@ class FlywayFolderTest {
     @Test
     void isRecognisedAndSaysWhy() {
         assertThat(folder.convention()).isEqualTo(Convention.FLYWAY);
-        assertThat(folder.evidence()).anyMatch(e -> e.contains("5 of 5")).anyMatch(e -> e.contains("flyway.conf"));
+        assertThat(folder.evidence()).anyMatch(e -> e.contains("7 of 7")).anyMatch(e -> e.contains("flyway.conf"));
     }
 
     @Test
     void ordersVersionsAsNumbersBetweenTheirDots() {
-        assertThat(folder.scripts()).extracting(s -> s.version().text()).containsExactly("1", "1.2", "1.10", "2", "3");
+        assertThat(folder.scripts())
+                .extracting(s -> s.version().text())
+                .containsExactly("1", "1", "1.2", "1.10", "2", "3", "R__views");
     }
 
     @Test
@@ -44,10 +46,16 @@ class FlywayFolderTest {
     }
 
     @Test
-    void listsRepeatablesBaselinesAndCallbacksForWhatTheyAre() {
-        assertThat(MigrationSets.reason(folder, "R__views.sql")).startsWith("Repeatable");
-        assertThat(MigrationSets.reason(folder, "B1__baseline.sql")).startsWith("Baseline");
-        assertThat(MigrationSets.reason(folder, "afterMigrate.sql")).startsWith("Callback");
+    void tellsRepeatablesBaselinesAndCallbacksApart() {
+        var repeatable = MigrationSets.script(folder, "R__views.sql");
+        assertThat(repeatable.version().isRepeatable()).isTrue();
+        assertThat(repeatable.version().number()).isNull();
+        assertThat(repeatable.blocked()).isNull();
+        assertThat(MigrationSets.script(folder, "B1__baseline.sql").isBaseline())
+                .isTrue();
+        assertThat(MigrationSets.script(folder, "V1__create_users.sql").blocked())
+                .isNull();
+        assertThat(folder.callbacks()).extracting(CallbackScript::event).containsExactly("afterMigrate");
         assertThat(MigrationSets.reason(folder, "flyway.conf")).startsWith("Settings");
     }
 

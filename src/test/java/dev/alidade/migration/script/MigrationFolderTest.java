@@ -43,9 +43,7 @@ class MigrationFolderTest {
         assertThat(read.convention()).isEqualTo(Convention.FLYWAY);
         assertThat(read.scripts()).extracting(s -> s.version().text()).containsExactly("1", "1.2", "1.10");
         assertThat(read.scripts().getFirst().rollback()).isEqualTo(folder.resolve("U1__create_users.sql"));
-        assertThat(read.ignored())
-                .extracting(IgnoredFile::file)
-                .containsExactly("7_z.sql", "R__views.sql", "U1__create_users.sql");
+        assertThat(read.ignored()).extracting(IgnoredFile::file).containsExactly("7_z.sql", "U1__create_users.sql");
     }
 
     @Test

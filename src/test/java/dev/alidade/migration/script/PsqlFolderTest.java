@@ -2,6 +2,7 @@ package dev.alidade.migration.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,5 +33,27 @@ class PsqlFolderTest {
     })
     void whatCannotBeIncludedOrRunIsExplained(String file, String reason) {
         assertThat(MigrationSets.script(folder, file).blocked()).contains(reason);
+    }
+
+    @Test
+    void variablesThatTheFileSetsAreFilledIn() {
+        var plan = ScriptSource.whole(Path.of("."), Path.of("x.sql")).plan(ScriptText.of("""
+                \\set schema app
+                \\set who 'O''Brien' :schema
+                create table :schema.t (name text default :'who', ":schema" int);
+                comment on table :"schema".t is ':who';
+                select 'a'::text, :other;
+                \\unset schema
+                select :schema;
+                """));
+        assertThat(plan.steps())
+                .extracting(Piece::sql)
+                .containsExactly(
+                        "create table app.t (name text default 'O''Brienapp', \":schema\" int)",
+                        "comment on table \"app\".t is ':who'",
+                        "select 'a'::text, :other",
+                        "select :schema");
+        assertThat(Templates.find(plan.pieces()))
+                .hasValueSatisfying(gap -> assertThat(gap.line()).isEqualTo(5));
     }
 }

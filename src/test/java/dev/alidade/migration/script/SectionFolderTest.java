@@ -3,6 +3,8 @@ package dev.alidade.migration.script;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alidade.migration.script.ScriptPlan.Mode;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -55,5 +57,29 @@ class SectionFolderTest {
         assertThat(folder.convention()).isEqualTo(Convention.SQL_MIGRATE);
         assertThat(folder.scripts().getFirst().mode()).isEqualTo(Mode.NO_TRANSACTION);
         assertThat(folder.scripts().getFirst().statements()).isEqualTo(1);
+    }
+
+    @Test
+    void gooseStatementBlocksStayWholeWhateverTheirBodies() {
+        var plan = new ScriptSource(Path.of("."), Path.of("x.sql"), ScriptSource.Part.UP, Map.of())
+                .plan(ScriptText.of("""
+                        -- +goose Up
+                        -- +goose StatementBegin
+                        create function a() returns int language plpgsql as 'begin perform 1; return 2; end;';
+                        -- +goose StatementEnd
+                        -- +goose StatementBegin
+                        create function b() returns int language sql begin atomic select 1; select 2; end;
+                        -- +goose StatementEnd
+                        -- +goose StatementBegin
+                        do $$ begin perform 1; perform 2; end $$
+                        -- +goose StatementEnd
+                        -- +goose StatementBegin
+                        select 1;
+                        -- +goose StatementEnd
+                        -- +goose Down
+                        drop function a;
+                        """));
+        assertThat(plan.steps()).extracting(Piece::line).containsExactly(3, 6, 9, 12);
+        assertThat(plan.mode()).isEqualTo(Mode.TRANSACTION);
     }
 }
