@@ -3,6 +3,7 @@ package dev.alidade.migration;
 import dev.alidade.migration.script.MigrationScript;
 import java.sql.Connection;
 import java.util.List;
+import java.util.Objects;
 import org.flywaydb.core.api.CoreMigrationType;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.executor.Context;
@@ -10,6 +11,7 @@ import org.flywaydb.core.api.executor.MigrationExecutor;
 import org.flywaydb.core.api.migration.baseline.BaselineMigrationType;
 import org.flywaydb.core.api.resolver.ResolvedMigration;
 import org.flywaydb.core.extensibility.MigrationType;
+import org.flywaydb.core.internal.info.MigrationInfoContext;
 import org.flywaydb.core.internal.jdbc.Results;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +86,24 @@ final class ResolvedScript implements ResolvedMigration, MigrationExecutor {
     @Override
     public boolean canExecuteInTransaction() {
         return script.mode().isTransactional();
+    }
+
+    /** A baseline begins a history or never runs. */
+    @Override
+    public org.flywaydb.core.api.MigrationState getState(MigrationInfoContext context) {
+        var state = ResolvedMigration.super.getState(context);
+        if (!script.isBaseline()) {
+            return state;
+        }
+        boolean begun = context.appliedBaseline != null || !MigrationVersion.EMPTY.equals(context.lastApplied);
+        if (begun) {
+            return state == org.flywaydb.core.api.MigrationState.PENDING
+                    ? org.flywaydb.core.api.MigrationState.IGNORED
+                    : state;
+        }
+        return Objects.equals(getVersion(), context.pendingBaseline)
+                ? org.flywaydb.core.api.MigrationState.PENDING
+                : state;
     }
 
     @Override

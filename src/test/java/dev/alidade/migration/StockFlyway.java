@@ -71,7 +71,7 @@ final class StockFlyway implements AutoCloseable {
             try {
                 answer(flyway, line);
             } catch (FlywayException e) {
-                System.out.println("failed: " + e.getMessage().replace('\n', ' '));
+                System.out.println("failed: " + String.valueOf(e.getMessage()).replace('\n', ' '));
             }
             System.out.println(END);
             System.out.flush();

@@ -41,7 +41,7 @@ class MigrationFolderTest {
         write("V1__create_users.sql", "V1_10__x.sql", "V1_2__y.sql", "U1__create_users.sql", "R__views.sql", "7_z.sql");
         var read = read();
         assertThat(read.convention()).isEqualTo(Convention.FLYWAY);
-        assertThat(read.scripts()).extracting(s -> s.version().text()).containsExactly("1", "1.2", "1.10");
+        assertThat(read.scripts()).extracting(s -> s.version().text()).containsExactly("1", "1.2", "1.10", "R__views");
         assertThat(read.scripts().getFirst().rollback()).isEqualTo(folder.resolve("U1__create_users.sql"));
         assertThat(read.ignored()).extracting(IgnoredFile::file).containsExactly("7_z.sql", "U1__create_users.sql");
     }
