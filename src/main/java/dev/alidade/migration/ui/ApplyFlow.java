@@ -93,7 +93,7 @@ final class ApplyFlow {
         state.tasks()
                 .start(
                         Messages.text("migration.task.preview"),
-                        context -> explained(wanted, path, context.cancellation()))
+                        context -> explained(current, wanted, path, context.cancellation()))
                 .onSuccess(found -> question.explain(wanted, found))
                 .onFailure(unreadable -> {
                     question.decline();
@@ -101,7 +101,8 @@ final class ApplyFlow {
                 });
     }
 
-    private ApplyQuestion.Explained explained(List<Migration> wanted, @Nullable Path path, Cancellation cancellation) {
+    private ApplyQuestion.Explained explained(
+            MigrationStatus status, List<Migration> wanted, @Nullable Path path, Cancellation cancellation) {
         var tools = state.tools();
         var preview = ApplyPreview.of(wanted);
         var scripts =
@@ -109,7 +110,7 @@ final class ApplyFlow {
         boolean own = path != null && state.setting().choices().keepsOwnLedger(path);
         return new ApplyQuestion.Explained(
                 preview,
-                tools.preflight().check(scripts, cancellation),
+                tools.preflight().check(scripts, status.folder().callbacks(), cancellation),
                 preview.needsJournal() && !own && !tools.service().hasLedger(cancellation),
                 tools.backups().offer(),
                 tools.backups().proposal(state.setting().clock()));
