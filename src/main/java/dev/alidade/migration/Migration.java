@@ -39,8 +39,8 @@ public record Migration(
         return histories.stream().anyMatch(c -> c.tool() == tool && c.says() != HistoryClaim.Says.UNKNOWN);
     }
 
-    /** Whether a rollback script lies beside it. */
+    /** Whether somebody wrote how to take it back: in a script beside it, in a section of it, or as its own option. */
     public boolean hasRollback() {
-        return file != null && file.rollback() != null;
+        return file != null && file.down() != null;
     }
 }

@@ -40,6 +40,11 @@ final class ApplyAnswers {
         var nodes = new ArrayList<Node>();
         int number = 0;
         for (var words : explained.confirmations(ApplyQuestion.LATE)) {
+            if (words.equals(ApplyQuestion.TRUST)) {
+                var trust = Objects.requireNonNull(explained.trust());
+                nodes.add(TrustNote.of(trust, agreement("migration-agree-trust", TrustNote.words(trust), words)));
+                continue;
+            }
             boolean late = words.equals(ApplyQuestion.LATE);
             var text = late
                     ? Messages.text(

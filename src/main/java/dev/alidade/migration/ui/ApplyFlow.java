@@ -9,6 +9,7 @@ import dev.alidade.migration.Migration;
 import dev.alidade.migration.MigrationEvent;
 import dev.alidade.migration.MigrationListener;
 import dev.alidade.migration.MigrationOutcome;
+import dev.alidade.migration.MigrationSelection;
 import dev.alidade.migration.MigrationStatus;
 import dev.alidade.migration.preflight.Backup;
 import dev.alidade.migration.script.ScriptVersion;
@@ -16,6 +17,7 @@ import dev.alidade.ui.task.TaskContext;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import javafx.beans.binding.BooleanBinding;
 import org.jspecify.annotations.Nullable;
 
@@ -107,13 +109,17 @@ final class ApplyFlow {
         var preview = ApplyPreview.of(wanted);
         var scripts =
                 wanted.stream().map(Migration::file).filter(Objects::nonNull).toList();
+        var versions = wanted.stream().map(Migration::version).collect(Collectors.toUnmodifiableSet());
         boolean own = path != null && state.setting().choices().keepsOwnLedger(path);
         return new ApplyQuestion.Explained(
                 preview,
                 tools.preflight().check(scripts, status.folder().callbacks(), cancellation),
                 preview.needsJournal() && !own && !tools.service().hasLedger(cancellation),
                 tools.backups().offer(),
-                tools.backups().proposal(state.setting().clock()));
+                tools.backups().proposal(state.setting().clock()),
+                tools.service()
+                        .untrusted(status, new MigrationSelection.Only(versions))
+                        .orElse(null));
     }
 
     /** Applies what was asked about, after the copy if one is wanted. */
@@ -125,6 +131,7 @@ final class ApplyFlow {
         }
         var options = question.options();
         var backup = question.backupToMake();
+        var trust = question.trusted();
         var target = Path.of(question.backupFileProperty().get());
         question.decline();
         place.remember(options.ledger());
@@ -132,6 +139,9 @@ final class ApplyFlow {
         var task = state.tasks().start(Messages.text("migration.task.apply", wanted.size()), context -> {
             if (backup != null) {
                 copy(backup, target, context);
+            }
+            if (trust != null) {
+                state.tools().service().trust(trust);
             }
             return run(current, options, inbox, context);
         });

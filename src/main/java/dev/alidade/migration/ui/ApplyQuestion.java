@@ -8,6 +8,7 @@ import dev.alidade.migration.ledger.LedgerPlace;
 import dev.alidade.migration.ledger.Resume;
 import dev.alidade.migration.preflight.Backup;
 import dev.alidade.migration.preflight.Finding;
+import dev.alidade.migration.python.FolderTrust;
 import dev.alidade.migration.ui.ScreenState.Asking;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,8 +38,15 @@ final class ApplyQuestion {
      * @param askLedger whether the user has to say where the ledger is kept
      * @param backup the copy that can be made before, or why none can
      * @param backupFile where it would go
+     * @param trust what the user has to trust, because programs are among the files; null when nothing
      */
-    record Explained(ApplyPreview files, List<Finding> findings, boolean askLedger, Backup backup, Path backupFile) {
+    record Explained(
+            ApplyPreview files,
+            List<Finding> findings,
+            boolean askLedger,
+            Backup backup,
+            Path backupFile,
+            @Nullable FolderTrust trust) {
         Explained {
             findings = List.copyOf(findings);
         }
@@ -49,18 +57,23 @@ final class ApplyQuestion {
 
         /** Everything that needs a yes of its own, by the words that stand beside the box. */
         List<String> confirmations(String late) {
-            var first = files.late().isEmpty() ? List.<String>of() : List.of(late);
+            var first = Stream.concat(
+                    files.late().isEmpty() ? Stream.empty() : Stream.of(late),
+                    trust == null ? Stream.empty() : Stream.of(TRUST));
             var rest = findings.stream()
                     .filter(f -> f.level() == Finding.Level.CONFIRM)
                     .map(Finding::text)
                     .distinct()
                     .toList();
-            return Stream.concat(first.stream(), rest.stream()).toList();
+            return Stream.concat(first, rest.stream()).toList();
         }
     }
 
     /** The word for files that run although a later one is applied. */
     static final String LATE = "late";
+
+    /** The word for programs that run on this machine. */
+    static final String TRUST = "trust";
 
     private final ScreenState state;
     private final String production;
@@ -113,6 +126,13 @@ final class ApplyQuestion {
     Backup backupToMake() {
         var known = explained.get();
         return known == null || !backupWanted.get() ? null : known.backup();
+    }
+
+    /** The programs that the user has said yes to; null when there was nothing to say. */
+    @Nullable
+    FolderTrust trusted() {
+        var known = explained.get();
+        return known == null || !agreed.contains(TRUST) ? null : known.trust();
     }
 
     /** What the user has agreed to, for the run. */

@@ -12,6 +12,7 @@ import dev.alidade.migration.RollbackOptions;
 import dev.alidade.migration.RollbackOptions.Way;
 import dev.alidade.migration.RollbackPreview;
 import dev.alidade.migration.RollbackSelection;
+import dev.alidade.migration.python.FolderTrust;
 import dev.alidade.migration.script.MigrationScript;
 import dev.alidade.migration.script.ScriptVersion;
 import dev.alidade.migration.ui.ScreenState.Asking;
@@ -35,6 +36,7 @@ final class RollbackFlow {
      * @param both whether there is another way to choose
      * @param preview null when it is refused as it stands
      * @param refusal why; null when it is not
+     * @param trust programs that the user has to trust first; null when none
      */
     record Plan(
             MigrationStatus status,
@@ -42,7 +44,8 @@ final class RollbackFlow {
             @Nullable Way way,
             boolean both,
             @Nullable RollbackPreview preview,
-            @Nullable Problem refusal) {
+            @Nullable Problem refusal,
+            @Nullable FolderTrust trust) {
 
         /** Whether the user has to agree to another order of columns. */
         boolean reorders() {
@@ -133,12 +136,13 @@ final class RollbackFlow {
                     try {
                         var options = options(versions, way, ANYTHING);
                         var preview = state.tools().service().preview(status, options, context.cancellation());
-                        return new Plan(status, versions, way, both, preview, null);
+                        var trust = state.tools().service().untrusted(status, preview);
+                        return new Plan(status, versions, way, both, preview, null, trust.orElse(null));
                     } catch (AppException e) {
                         if (e.problem().kind() != ProblemKind.REFUSED) {
                             throw e;
                         }
-                        return new Plan(status, versions, way, both, null, e.problem());
+                        return new Plan(status, versions, way, both, null, e.problem(), null);
                     }
                 })
                 .onSuccess(found -> {
@@ -164,7 +168,7 @@ final class RollbackFlow {
         state.decline(Asking.ROLLBACK);
     }
 
-    /** Takes back what was asked about, losing no more than agreed. */
+    /** Takes back what was asked about, losing no more than agreed, by programs that were trusted with this. */
     void confirm(Acceptance agreed) {
         var asked = plan.get();
         if (asked == null || asked.isRefused() || state.run().isRunning()) {
@@ -173,16 +177,17 @@ final class RollbackFlow {
         decline();
         var inbox = state.run().begin(true);
         var task = state.tasks()
-                .start(
-                        Messages.text(
-                                "migration.task.rollback", asked.versions().size()),
-                        context -> state.tools()
-                                .service()
-                                .rollback(
-                                        asked.status(),
-                                        options(asked.versions(), asked.way(), agreed),
-                                        inbox,
-                                        context.cancellation()));
+                .start(Messages.text("migration.task.rollback", asked.versions().size()), context -> {
+                    var service = state.tools().service();
+                    if (asked.trust() != null) {
+                        service.trust(asked.trust());
+                    }
+                    return service.rollback(
+                            asked.status(),
+                            options(asked.versions(), asked.way(), agreed),
+                            inbox,
+                            context.cancellation());
+                });
         task.onSuccess(state.run()::show);
         state.run().follow(task, state::refresh);
     }

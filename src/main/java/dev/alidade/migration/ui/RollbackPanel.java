@@ -38,6 +38,8 @@ final class RollbackPanel extends QuestionPanel {
     private final TabPane looks = new TabPane();
     private final CheckBox order = box("migration-agree-order", Messages.text("migration.agree.order"));
     private final CheckBox data = box("migration-agree-data", "");
+    private final CheckBox trust = box("migration-agree-trust", "");
+    private final VBox programs = new VBox();
     private final Node name;
 
     RollbackPanel(MigrationViewModel model) {
@@ -51,7 +53,8 @@ final class RollbackPanel extends QuestionPanel {
                 () -> !isAgreed(flow.planProperty().get()),
                 flow.planProperty(),
                 order.selectedProperty(),
-                data.selectedProperty()));
+                data.selectedProperty(),
+                trust.selectedProperty()));
         sql.setId("migration-rollback-preview");
         definitions.setId("migration-rollback-definitions");
         steps.getStyleClass().add("migration-confirm-body");
@@ -64,7 +67,7 @@ final class RollbackPanel extends QuestionPanel {
                 .setAll(
                         new Tab(Messages.text("migration.rollback.definitions"), definitions),
                         new Tab(Messages.text("migration.rollback.statements"), sql));
-        var body = new VBox(ways, steps, warnings, order, data, looks, name);
+        var body = new VBox(ways, steps, warnings, order, data, programs, looks, name);
         body.getStyleClass().add("migration-confirm-body");
         getChildren().add(Controls.scroll(body, HIGHEST));
         flow.planProperty().addListener((_, before, plan) -> {
@@ -79,13 +82,15 @@ final class RollbackPanel extends QuestionPanel {
         return plan != null
                 && !plan.isRefused()
                 && (!plan.reorders() || order.isSelected())
-                && (!plan.losesData() || data.isSelected());
+                && (!plan.losesData() || data.isSelected())
+                && (plan.trust() == null || trust.isSelected());
     }
 
     private void show(Plan plan, boolean other) {
         if (other) {
             order.setSelected(false);
             data.setSelected(false);
+            trust.setSelected(false);
         }
         var versions = versions(plan);
         title().setText(Messages.text("migration.rollback.title", versions));
@@ -101,6 +106,12 @@ final class RollbackPanel extends QuestionPanel {
         if (refusal != null) {
             warnings.getChildren().add(warning(refusal));
         }
+        programs.getChildren().clear();
+        if (plan.trust() != null) {
+            trust.setText(TrustNote.words(plan.trust()));
+            programs.getChildren().add(TrustNote.of(plan.trust(), trust));
+        }
+        show(programs, plan.trust() != null);
         show(order, plan.reorders());
         show(data, plan.losesData());
         show(looks, preview != null);

@@ -17,7 +17,7 @@ final class RollbackTab extends VBox {
     private final EvidencePane evidence;
     private final Button back;
     private final Label hint = Controls.wrapped(Messages.text("migration.rollback.hint"), "small", "muted");
-    private final Label none = Controls.wrapped(Messages.text("migration.rollback.none"), "muted");
+    private final Label none = Controls.wrapped("", "muted");
     private final HBox bar;
 
     RollbackTab(MigrationViewModel model) {
@@ -57,6 +57,7 @@ final class RollbackTab extends VBox {
                 Messages.text("migration.action.rollback", migration.version().text()));
         evidence.show(migration, model.state().proofOf(migration));
         getChildren().setAll(bar, evidence);
+        none.setText(Messages.text(migration.hasRollback() ? "migration.rollback.itself" : "migration.rollback.none"));
         getChildren().add(text.isEmpty() ? none : sql);
     }
 }
