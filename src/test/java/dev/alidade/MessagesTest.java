@@ -51,6 +51,19 @@ class MessagesTest {
     }
 
     @Test
+    void noKeyStandsTwice() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("resources/i18n"))) {
+            for (var file : files.toList()) {
+                assertThat(Files.readAllLines(file).stream()
+                                .filter(line -> line.contains("=") && !line.startsWith("#"))
+                                .map(line -> line.substring(0, line.indexOf('='))))
+                        .as(file.toString())
+                        .doesNotHaveDuplicates();
+            }
+        }
+    }
+
+    @Test
     void everyTextIsAValidPattern() {
         assertThat(keys()).isNotEmpty().allSatisfy(key -> {
             assertThat(Messages.text(key, 1, 2, 3, 4, 5)).isNotBlank().doesNotContain("{");

@@ -33,21 +33,21 @@ final class EvidencePane extends VBox {
     void show(Migration migration, @Nullable Proof proof) {
         getChildren().clear();
         if (proof == null) {
-            var key = migration.state().isApplied() ? "migration.evidence.none" : "migration.evidence.pending";
+            var key = migration.state().isApplied() ? "migration.wayBack.none" : "migration.wayBack.pending";
             getChildren().add(Controls.wrapped(Messages.text(key), "muted"));
             return;
         }
-        getChildren().add(way("migration.evidence.computed", proof.computed(), proof.computedReasons()));
+        getChildren().add(way("migration.wayBack.computed", proof.computed(), proof.computedReasons()));
         var script = proof.script();
         if (script != null) {
-            getChildren().add(way("migration.evidence.script", script, proof.scriptReasons()));
+            getChildren().add(way("migration.wayBack.script", script, proof.scriptReasons()));
         }
         var change = proof.change();
         var when = change.doneAt();
         if (when != null) {
             getChildren()
                     .add(Controls.wrapped(
-                            Messages.text("migration.evidence.when", Times.ago(when, clock.instant()), change.doneBy()),
+                            Messages.text("migration.wayBack.when", Times.ago(when, clock.instant()), change.doneBy()),
                             "small",
                             "muted"));
         }

@@ -152,7 +152,10 @@ final class RollbackPanel extends QuestionPanel {
     }
 
     private static String statements(Step step) {
-        return "-- " + step.script().name() + "\n" + String.join(";\n", step.statements()) + ";";
+        var file = "-- " + step.script().name() + "\n";
+        return step.statements().isEmpty()
+                ? file + "-- " + Messages.text("migration.rollback.program")
+                : file + String.join(";\n", step.statements()) + ";";
     }
 
     private static Node step(Step step) {

@@ -18,6 +18,10 @@ final class RunLog {
         return switch (event) {
             case MigrationEvent.Started e ->
                 Optional.of(Messages.text("migration.log.started", e.script().name()));
+            // what a program prints stands on no line of a script
+            case MigrationEvent.Said e
+            when e.line() == 0 ->
+                Optional.of(Messages.text("migration.log.output", e.notice().message()));
             case MigrationEvent.Said e ->
                 Optional.of(Messages.text(
                         "migration.log.notice",
