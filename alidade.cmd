@@ -15,6 +15,7 @@ if not defined JDK (
 )
 
 if /i "%~1"=="test" goto test
+if /i "%~1"=="bench" goto bench
 call :build || exit /b 1
 if /i "%~1"=="package" goto package
 "%JDK%\bin\java.exe" "@%TOP%src\build\java-options" --module-path "%APP%\fx" -cp "%APP%\alidade.jar" dev.alidade.app.Launcher %*
@@ -30,6 +31,23 @@ set "RESULT=%ERRORLEVEL%"
 popd
 if not "%RESULT%"=="0" exit /b 1
 exit /b 0
+
+:bench
+set "JAVA_HOME=%JDK%"
+if not exist "%TOP%target\launcher" mkdir "%TOP%target\launcher"
+pushd "%TOP%"
+call mvn -B -q -Dgates.skip=true test-compile dependency:build-classpath "-Dmdep.outputFile=%TOP%target\launcher\bench.classpath" >"%TOP%target\launcher\bench.log" 2>&1
+set "RESULT=%ERRORLEVEL%"
+popd
+if not "%RESULT%"=="0" (
+    >&2 echo alidade: The benchmarks could not be built. The log: %TOP%target\launcher\bench.log
+    exit /b 1
+)
+set /p BENCH_PATH=<"%TOP%target\launcher\bench.classpath"
+for /f "tokens=1,* delims= " %%A in ("%*") do set "BENCH_WORDS=%%B"
+set "CLASSPATH=%TOP%target\test-classes;%TOP%target\classes;%BENCH_PATH%"
+"%JDK%\bin\java.exe" "-Djava.util.logging.config.file=%TOP%src\test\resources\logging.properties" dev.alidade.bench.Benchmarks %BENCH_WORDS%
+exit /b %ERRORLEVEL%
 
 :package
 powershell -NoProfile -ExecutionPolicy Bypass -File "%TOP%installer\windows\package.ps1" -Jdk "%JDK%"

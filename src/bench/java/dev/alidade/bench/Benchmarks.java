@@ -1,37 +1,70 @@
 package dev.alidade.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.alidade.catalog.CatalogBench;
 import dev.alidade.migration.ApplyBench;
+import dev.alidade.migration.DumpBench;
 import dev.alidade.migration.StatusBench;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
-/** Runs benchmarks and prints what they reached: {@code migrations [--json] [--rounds N] [--tiny]}. */
+/** Runs benchmarks and prints what they reached: {@code [SUBJECT…] [--json] [--rounds N] [--tiny]}. */
 public final class Benchmarks {
-    private static final String USAGE = "Usage: alidade bench [migrations] [--json] [--rounds N] [--tiny]";
+    private static final String USAGE =
+            "Usage: alidade bench [status] [apply] [dump] [migrations] [catalog] [--json] [--rounds N] [--tiny]";
+    private static final int EXIT_USAGE = 2;
 
     private Benchmarks() {}
+
+    /** One subject of measurement. */
+    public enum Subject {
+        STATUS,
+        APPLY,
+        DUMP,
+        CATALOG;
+
+        /** What is to be run. */
+        public Race race(BenchServer server, Size size) throws Exception {
+            return switch (this) {
+                case STATUS -> new StatusBench(server, size).race();
+                case APPLY -> new ApplyBench(server, size).race();
+                case DUMP -> new DumpBench(server, size).race();
+                case CATALOG -> new CatalogBench(server, size).race();
+            };
+        }
+    }
 
     public static void main(String... arguments) throws Exception {
         boolean json = false;
         var size = Size.USUAL;
+        var subjects = EnumSet.noneOf(Subject.class);
         var words = List.of(arguments).iterator();
         while (words.hasNext()) {
             switch (words.next()) {
-                case "migrations" -> {}
+                case "migrations" -> subjects.addAll(List.of(Subject.STATUS, Subject.APPLY, Subject.DUMP));
+                case "status" -> subjects.add(Subject.STATUS);
+                case "apply" -> subjects.add(Subject.APPLY);
+                case "dump" -> subjects.add(Subject.DUMP);
+                case "catalog" -> subjects.add(Subject.CATALOG);
                 case "--json" -> json = true;
                 case "--tiny" -> size = Size.TINY;
-                case "--rounds" -> size = new Size(Integer.parseInt(words.next()), size.status(), size.apply());
+                case "--rounds" -> size = size.withRounds(Integer.parseInt(words.next()));
                 default -> {
                     System.err.println(USAGE);
-                    System.exit(2);
+                    System.exit(EXIT_USAGE);
                 }
             }
         }
+        run(subjects.isEmpty() ? EnumSet.allOf(Subject.class) : subjects, size, json);
+    }
+
+    private static void run(Set<Subject> subjects, Size size, boolean json) throws Exception {
         var results = new ArrayList<Race.Result>();
         try (var server = new BenchServer()) {
-            for (var race : races(server, size)) {
-                var result = race.run(size.rounds());
+            for (var subject : subjects) {
+                var result = subject.race(server, size).run(size.rounds());
                 results.add(result);
                 if (!json) {
                     System.out.println(result.text());
@@ -42,9 +75,5 @@ public final class Benchmarks {
             System.out.println(new ObjectMapper()
                     .writeValueAsString(results.stream().map(Race.Result::json).toList()));
         }
-    }
-
-    static List<Race> races(BenchServer server, Size size) throws Exception {
-        return List.of(new StatusBench(server, size).race(), new ApplyBench(server, size).race());
     }
 }

@@ -6,11 +6,18 @@ package dev.alidade.bench;
  * @param rounds how often each contestant runs
  * @param status how many migrations the folder holds whose status is read
  * @param apply how many migrations are applied
+ * @param tables how many tables the smaller catalog holds; the larger one holds ten times as many
+ * @param dump size of the dump that is applied, in megabytes
  */
-public record Size(int rounds, int status, int apply) {
+public record Size(int rounds, int status, int apply, int tables, int dump) {
     /** What is measured. */
-    public static final Size USUAL = new Size(7, 1000, 200);
+    public static final Size USUAL = new Size(7, 1000, 200, 1000, 50);
 
     /** Only to see that it runs. */
-    public static final Size TINY = new Size(1, 6, 3);
+    public static final Size TINY = new Size(1, 6, 3, 5, 1);
+
+    /** The same as often as wanted. */
+    public Size withRounds(int wanted) {
+        return new Size(wanted, status, apply, tables, dump);
+    }
 }

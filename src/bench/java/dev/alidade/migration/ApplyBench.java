@@ -2,13 +2,13 @@ package dev.alidade.migration;
 
 import dev.alidade.bench.BenchServer;
 import dev.alidade.bench.Contestant;
+import dev.alidade.bench.Psql;
 import dev.alidade.bench.Race;
 import dev.alidade.bench.Size;
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
 import dev.alidade.database.DatabaseTarget;
 import dev.alidade.database.Parameters;
-import dev.alidade.database.Secret;
 import dev.alidade.migration.ledger.LedgerPlace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,9 +42,9 @@ public final class ApplyBench {
         var psql = server.client("psql");
         if (psql.isPresent()) {
             contestants.add(new Contestant(
-                    "psql -1 -f, a process a file", () -> onNewDatabase(t -> each(psql.get(), t))));
+                    "psql -1 -f, a process a file", () -> onNewDatabase(t -> each(new Psql(psql.get()), t))));
             contestants.add(new Contestant(
-                    "psql, one connection for all files", () -> onNewDatabase(t -> all(psql.get(), t))));
+                    "psql, one connection for all files", () -> onNewDatabase(t -> all(new Psql(psql.get()), t))));
         }
         contestants.add(new Contestant(
                 "stock Flyway",
@@ -92,48 +92,24 @@ public final class ApplyBench {
         }
     }
 
-    private void each(Path psql, DatabaseTarget target) throws Exception {
+    private void each(Psql psql, DatabaseTarget target) throws Exception {
         for (int number = 1; number <= count; number++) {
-            psql(psql, target, List.of("-1", "-f", file(number).toString()));
+            psql.run(target, List.of("-1", "-f", file(number).toString()));
         }
     }
 
-    private void all(Path psql, DatabaseTarget target) throws Exception {
+    private void all(Psql psql, DatabaseTarget target) throws Exception {
         var list = server.folder().resolve("all.sql");
         var lines = new ArrayList<String>();
         for (int number = 1; number <= count; number++) {
             lines.add("begin;\n\\i " + file(number) + "\ncommit;");
         }
         Files.write(list, lines);
-        psql(psql, target, List.of("-f", list.toString()));
+        psql.run(target, List.of("-f", list.toString()));
     }
 
     private Path file(int number) {
         return folder.resolve("V%d__table_%d.sql".formatted(number, number));
-    }
-
-    private static void psql(Path psql, DatabaseTarget target, List<String> more) throws Exception {
-        var command = new ArrayList<>(List.of(
-                psql.toString(),
-                "-X",
-                "-q",
-                "-v",
-                "ON_ERROR_STOP=1",
-                "-h",
-                target.host(),
-                "-p",
-                Integer.toString(target.port()),
-                "-U",
-                target.user(),
-                "-d",
-                target.database()));
-        command.addAll(more);
-        var builder = new ProcessBuilder(command).inheritIO();
-        builder.environment().put("PGPASSWORD", password(target));
-        int exit = builder.start().waitFor();
-        if (exit != 0) {
-            throw new IllegalStateException("psql ended with " + exit);
-        }
     }
 
     static Flyway flyway(BenchServer server, DatabaseTarget target, Path folder) {
@@ -141,13 +117,8 @@ public final class ApplyBench {
                 .dataSource(
                         "jdbc:postgresql://" + target.host() + ":" + target.port() + "/" + target.database(),
                         target.user(),
-                        password(target))
+                        Psql.password(target))
                 .locations("filesystem:" + folder)
                 .load();
-    }
-
-    private static String password(DatabaseTarget target) {
-        Secret password = target.password();
-        return password == null ? "" : password.reveal();
     }
 }
