@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,5 +120,10 @@ public final class CatalogObject {
     @Override
     public String toString() {
         return id + " " + properties();
+    }
+
+    /** The same consisting of other parts. */
+    CatalogObject withParts(@Nullable String other) {
+        return Objects.equals(other, parts) ? this : new CatalogObject(id, names, values, address, other);
     }
 }

@@ -190,7 +190,7 @@ final class Undoing {
         var author = effect == null ? null : effect.properties().get(property);
         if (author == null) {
             // it only prints a name that was changed
-            return Objects.equals(made, present) && !isNamedByOthers(then.id()) ? result.with(property, old) : result;
+            return Objects.equals(made, present) && !isNamedByOthers(then.id()) ? put(result, property, was) : result;
         }
         if (author != Author.OURS) {
             return result;
@@ -200,7 +200,13 @@ final class Undoing {
             return result;
         }
         restored.add(result.id());
-        return result.with(property, old);
+        return put(result, property, was);
+    }
+
+    /** An enum's labels come with what identifies them, so that one that was renamed is told from one that came. */
+    private static CatalogObject put(CatalogObject result, String property, CatalogObject was) {
+        var changed = result.with(property, was.names().contains(property) ? was.get(property) : null);
+        return property.equals("labels") ? changed.withParts(was.parts()) : changed;
     }
 
     /** What an object of now is called in the target. */

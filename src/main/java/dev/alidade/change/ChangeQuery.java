@@ -7,7 +7,7 @@ enum ChangeQuery implements SqlQuery {
     TABLE_FACTS,
     TABLE_ESTIMATES,
     ROW_COUNTS,
-    UNCOVERED_CATALOGS,
+    OTHERS_COMMITTED,
     OWN_SCHEMA,
     OWN_IDENTITY;
 

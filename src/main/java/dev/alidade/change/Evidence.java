@@ -23,6 +23,15 @@ public record Evidence(
         Attempt computed,
         @Nullable Attempt script) {
 
+    /** Whether a way that was tried left differences, which may be somebody else's who came in between. */
+    boolean leavesSomething() {
+        return leavesSomething(computed) || (script != null && leavesSomething(script));
+    }
+
+    private static boolean leavesSomething(Attempt attempt) {
+        return attempt.reasons().stream().anyMatch(reason -> reason.code().isDifference());
+    }
+
     /** The same with what is known of the hand-written way back. */
     public Evidence withScript(Attempt attempt) {
         return new Evidence(before, after, effects, reverse, computed, attempt);

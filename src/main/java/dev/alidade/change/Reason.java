@@ -40,6 +40,10 @@ public record Reason(Code code, String subject, String detail) {
             this.verdict = verdict;
         }
 
+        boolean isDifference() {
+            return this == LEFT_BEHIND || this == NOT_RESTORED || this == OTHERWISE;
+        }
+
         /** The best verdict that is left with such a finding. */
         public Verdict verdict() {
             return verdict;

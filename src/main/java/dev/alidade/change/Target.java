@@ -1,21 +1,45 @@
 package dev.alidade.change;
 
+import dev.alidade.catalog.CatalogDiff;
 import dev.alidade.catalog.CatalogSnapshot;
+import dev.alidade.catalog.OwnEffects;
+import dev.alidade.database.Database;
+import dev.alidade.database.Session;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the catalog shall be once a change is gone.
+ * What the catalog shall be once a change is gone: as it was, with everything in it that others did meanwhile.
  *
  * @param snapshot the state to reach
- * @param unsure what stands in the way: effects that cannot be told from somebody else's
+ * @param effects from there to the change
+ * @param unsure effects that cannot be told from somebody else's, in lines; they stay as they are
  */
-record Target(CatalogSnapshot snapshot, List<String> unsure) {
+record Target(CatalogSnapshot snapshot, CatalogDiff effects, List<String> unsure) {
     Target {
         unsure = List.copyOf(unsure);
     }
 
-    /** Right after the change, in its own transaction. */
-    static Target ofTrial(CatalogSnapshot before, CatalogSnapshot after) {
-        return new Target(before, List.of());
+    /**
+     * Right after the change, in its own transaction. Asks on a second connection what others see, if others were at
+     * work at all.
+     *
+     * @param before as the catalog was when the transaction began
+     * @param after as it is
+     */
+    static Target ofTrial(Database database, Session ours, CatalogSnapshot before, CatalogSnapshot after) {
+        if (!Bystanders.haveCommitted(ours, before)) {
+            return new Target(before, CatalogDiff.between(before, after), List.of());
+        }
+        var own =
+                database.session(ours.cancellation(), committed -> OwnEffects.observed(before, after, ours, committed));
+        if (own.others().isEmpty()) {
+            return new Target(before, CatalogDiff.between(before, after), List.of());
+        }
+        var unsure = new ArrayList<String>();
+        own.unclear().forEach(effect -> unsure.add(DifferenceText.line(effect.difference())));
+        var without = after.without(own);
+        without.conflicts().forEach(conflict -> unsure.add(ConflictText.line(conflict)));
+        return new Target(without.target(), CatalogDiff.between(without.target(), after), unsure);
     }
 }

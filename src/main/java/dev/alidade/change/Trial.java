@@ -1,15 +1,16 @@
 package dev.alidade.change;
 
 import dev.alidade.catalog.CatalogDiff;
+import dev.alidade.catalog.CatalogGuard;
 import dev.alidade.catalog.CatalogReader;
 import dev.alidade.catalog.CatalogScript;
 import dev.alidade.catalog.CatalogSnapshot;
 import dev.alidade.catalog.Difference;
+import dev.alidade.database.Database;
 import dev.alidade.database.Session;
 import dev.alidade.error.AppException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -24,29 +25,35 @@ public final class Trial {
     private static final Logger LOG = Logger.getLogger(Trial.class.getName());
     private static final CatalogScript NONE = new CatalogScript(List.of(), List.of(), List.of());
 
+    /** How often a trial that was disturbed begins anew. */
+    private static final int ROUNDS = 3;
+
+    private final Database database;
     private final Session session;
     private final Limits limits;
     private final CatalogReader reader;
     private final CatalogSnapshot before;
     private final RowWatch rows;
-    private final Map<String, Long> written;
+    private final CatalogGuard guard;
 
-    private Trial(Session session, Limits limits, CatalogReader reader) {
+    private Trial(Database database, Session session, Limits limits, CatalogReader reader) {
+        this.database = database;
         this.session = session;
         this.limits = limits;
         this.reader = reader;
         this.before = reader.read(session);
         this.rows = RowWatch.begin(session);
-        this.written = Authorship.uncovered(session);
+        this.guard = CatalogGuard.begin(session);
     }
 
     /**
      * Looks at the catalog before the change. The session must be inside a transaction.
      *
+     * @param database the same, for a second connection that tells what others did meanwhile
      * @throws AppException of kind LOCK when somebody's lock kept a definition from being read
      */
-    public static Trial begin(Session session, Limits limits) {
-        return new Trial(session, limits, new CatalogReader());
+    public static Trial begin(Database database, Session session, Limits limits) {
+        return new Trial(database, session, limits, new CatalogReader());
     }
 
     /** As {@link #finish(Consumer)} for a change that has only the computed way back. */
@@ -62,6 +69,16 @@ public final class Trial {
      * @throws AppException when a deferred constraint fails, which would fail at commit; when the user wants to stop
      */
     public Evidence finish(@Nullable Consumer<Session> byHand) {
+        for (int round = 1; ; round++) {
+            var evidence = round(byHand);
+            boolean disturbed = evidence.leavesSomething() && Bystanders.haveCommitted(session, evidence.after());
+            if (!disturbed || round == ROUNDS) {
+                return evidence;
+            }
+        }
+    }
+
+    private Evidence round(@Nullable Consumer<Session> byHand) {
         session.execute("savepoint alidade_trial");
         try {
             session.execute("set constraints all immediate");
@@ -75,17 +92,12 @@ public final class Trial {
 
     private Evidence examine(@Nullable Consumer<Session> byHand) {
         var after = reader.read(session);
-        var target = Target.ofTrial(before, after);
-        var effects = CatalogDiff.between(target.snapshot(), after);
+        var target = Target.ofTrial(database, session, before, after);
+        var effects = target.effects();
         var script = reverse(after, target.snapshot());
         var found = new ArrayList<>(rows.reasons(effects, target.snapshot(), after));
-        Authorship.uncovered(session).forEach((catalog, count) -> {
-            if (count > written.getOrDefault(catalog, 0L)) {
-                found.add(Reason.of(Reason.Code.GUARD, catalog));
-            }
-        });
-        Authorship.byOthers(session, effects, after)
-                .forEach(id -> found.add(Reason.of(Reason.Code.FOREIGN, id.toString())));
+        guard.uncovered(session)
+                .forEach(catalog -> found.add(Reason.of(Reason.Code.GUARD, catalog.replace("pg_catalog.", ""))));
         target.unsure().forEach(line -> found.add(Reason.of(Reason.Code.FOREIGN, line)));
         var computed = script == null
                 ? Attempt.of(List.of(Reason.of(Reason.Code.REVERSE_FAILED, "")))

@@ -19,10 +19,13 @@ import org.jspecify.annotations.Nullable;
  * what they lead to is compared with what was wanted, and taken back when it differs.
  */
 public final class Undo {
+    private static final int ROUNDS = 3;
+
     private final CatalogSnapshot before;
     private final CatalogSnapshot after;
     private final Duration lockWait;
     private final CatalogReader reader = new CatalogReader();
+    private @Nullable CatalogSnapshot current;
 
     /**
      * @param before the catalog without the change, as {@link Evidence#before()} kept it
@@ -49,7 +52,7 @@ public final class Undo {
         var way = new WayBack(before, after, current);
         return new UndoPlan(
                 current,
-                before,
+                way.target(),
                 way.script(),
                 way.effects(),
                 way.conflicts(),
@@ -74,15 +77,27 @@ public final class Undo {
     public UndoResult run(Session session, Acceptance acceptance, @Nullable Consumer<Session> byHand) {
         session.execute("savepoint alidade_undo; set local lock_timeout = " + lockWait.toMillis());
         var result = attempt(session, acceptance, byHand);
+        for (int round = 1; round < ROUNDS && wasDisturbed(session, result); round++) {
+            session.execute("rollback to savepoint alidade_undo; set local lock_timeout = " + lockWait.toMillis());
+            result = attempt(session, acceptance, byHand);
+        }
         session.execute((result.isDone() ? "" : "rollback to savepoint alidade_undo; ")
                 + "release savepoint alidade_undo; set local search_path to default");
         return result;
     }
 
+    /** Differences that remain may be somebody else's, who came in between. */
+    private boolean wasDisturbed(Session session, UndoResult result) {
+        return !result.isDone()
+                && !result.differences().isEmpty()
+                && current != null
+                && Bystanders.haveCommitted(session, current);
+    }
+
     private UndoResult attempt(Session session, Acceptance acceptance, @Nullable Consumer<Session> byHand) {
         Map<String, Long> lost = Map.of();
         try {
-            var current = reader.read(session);
+            current = reader.read(session);
             var way = new WayBack(before, after, current);
             if (!way.dependents().isEmpty()) {
                 return refused(Verdict.NOT_REVERSIBLE, "change.undo.dependents", way.dependents(), lost);

@@ -17,15 +17,18 @@ import java.util.Map;
 public final class Proofs {
     private static final String FEATURE = "migration";
 
+    private final Database database;
     private final ChangeStores stores;
 
     public Proofs(Database database, AppFolders user) {
+        this.database = database;
         this.stores = new ChangeStores(database, user);
     }
 
     /** What proves migrations while they are applied, and keeps what it finds beside the ledger. */
     public Proving proving(boolean inDatabase, Cancellation cancellation) {
-        return new Proving(inDatabase ? stores.inDatabase(cancellation) : stores.local(cancellation), Limits.USUAL);
+        return new Proving(
+                database, inDatabase ? stores.inDatabase(cancellation) : stores.local(cancellation), Limits.USUAL);
     }
 
     /** The last proof of every migration that was not taken back since. */
