@@ -52,10 +52,10 @@ final class ApplyVerb {
      * @return the exit code
      */
     int apply(MigrationStatus status, MigrationSelection selection, @Nullable LedgerPlace place, boolean proof) {
-        var wanted = status.applicable().stream()
-                .filter(m -> selection.includes(m.version()))
-                .toList();
-        var options = ApplyOptions.of(selection).with(ApplyOptions.Consent.ALL).withProof(proof);
+        var wanted = ApplySequence.of(status, selection, skipped).runs();
+        var options = ApplyOptions.of(selection)
+                .with(ApplyOptions.Consent.ALL.skipping(skipped))
+                .withProof(proof);
         if (!wanted.isEmpty()) {
             programs.choose(context, status.folder().path());
             var trust = programs.agreed(service.untrusted(status, selection));

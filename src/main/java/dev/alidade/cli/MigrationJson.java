@@ -59,6 +59,7 @@ final class MigrationJson {
                 line("statement", e.script(), e.line(), e.elapsedMs(), e.rows() < 0 ? null : e.rows(), null);
             case MigrationEvent.Said e ->
                 line("notice", e.script(), e.line(), null, null, e.notice().message());
+            case MigrationEvent.Warned e -> warned(e);
             case MigrationEvent.Blocked e -> line("blocked", null, null, null, null, e.message());
             case MigrationEvent.Building e ->
                 line("notice", e.script(), e.line(), null, null, MigrationText.building(e));
@@ -78,6 +79,14 @@ final class MigrationJson {
             case MigrationEvent.Failed e -> failed(e.failure(), e.elapsedMs());
             case MigrationEvent.Summary e -> summary(e.outcome());
         };
+    }
+
+    private static Map<String, @Nullable Object> warned(MigrationEvent.Warned event) {
+        var json = line("notice", null, null, null, null, event.message());
+        json.put("code", event.code());
+        json.put("hint", event.nextStep().isEmpty() ? null : event.nextStep());
+        json.put("files", event.files());
+        return json;
     }
 
     private static Map<String, @Nullable Object> proved(MigrationEvent.Proved event) {
@@ -143,6 +152,7 @@ final class MigrationJson {
         json.put("sqlstate", failure.problem().sqlState());
         json.put("hint", failure.problem().nextStep());
         json.put("committedStatements", failure.committedStatements());
+        json.put("code", failure.problem().code());
         return json;
     }
 

@@ -68,6 +68,12 @@ final class MigrationText {
                 context.progress(
                         "  " + e.notice().severity() + ": " + e.notice().message());
             case MigrationEvent.Blocked e -> context.progress(e.message());
+            case MigrationEvent.Warned e -> {
+                context.progress("! " + e.message());
+                if (!e.nextStep().isEmpty()) {
+                    context.progress("  → " + e.nextStep());
+                }
+            }
             case MigrationEvent.Building e -> context.progress(building(e));
             case MigrationEvent.Applied e ->
                 context.progress(
@@ -177,7 +183,7 @@ final class MigrationText {
         if (failure.problem().nextStep() != null) {
             context.progress("  → " + failure.problem().nextStep());
         }
-        if (failure.isProgram()) {
+        if (failure.isProgram() || failure.script().blocked() != null) {
             return;
         }
         context.progress("  "

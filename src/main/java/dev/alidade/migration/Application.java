@@ -4,8 +4,10 @@ import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
 import dev.alidade.database.Identifiers;
 import dev.alidade.database.Parameters;
+import dev.alidade.error.AppException;
 import dev.alidade.migration.History.Tool;
 import dev.alidade.migration.ledger.LedgerPlace;
+import dev.alidade.migration.preflight.Preflight;
 import dev.alidade.migration.proof.Proving;
 import dev.alidade.migration.script.MigrationScript;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One application of migrations: what is refused before, what runs, what came of it. Used once. */
@@ -36,10 +39,13 @@ final class Application {
     MigrationOutcome run(MigrationListener listener, Cancellation cancellation) {
         long started = System.nanoTime();
         ApplyRules.refuseUnsuitable(database, status);
-        var scripts = ApplyRules.select(database, status, options);
+        var sequence = ApplyRules.select(database, status, options);
+        var scripts = sequence.scripts();
+        ApplyWarnings.of(status, sequence).forEach(listener::on);
         if (scripts.isEmpty()) {
-            return summary(List.of(), null, List.of(), started, listener);
+            return ended(List.of(), sequence, started, listener);
         }
+        safeguard(scripts, listener, cancellation);
         kept.programs().require(status.folder(), scripts);
         var table = table(cancellation);
         new HistoryLock(database, table.lockKey(), LOCK_PATIENCE).awaitFree(listener, cancellation);
@@ -55,8 +61,10 @@ final class Application {
                 applied.addAll(run.applied());
                 begun.addAll(run.begun());
                 if (failure != null) {
-                    var rest = scripts.stream()
-                            .filter(s -> !begun.contains(s) || isUndoneBy(failure, s, applied))
+                    var rest = Stream.concat(
+                                    scripts.stream()
+                                            .filter(s -> !begun.contains(s) || isUndoneBy(failure, s, applied)),
+                                    sequence.unreached().stream())
                             .toList();
                     return stopped(failure, applied, rest, run.elapsed(), started, listener);
                 }
@@ -64,8 +72,33 @@ final class Application {
             scripts.stream()
                     .filter(s -> !begun.contains(s))
                     .forEach(script -> listener.on(new MigrationEvent.Overtaken(script)));
+            return ended(applied, sequence, started, listener);
+        }
+    }
+
+    /** What would fail is refused before the first statement; statements that need a yes were refused without it. */
+    private void safeguard(List<MigrationScript> scripts, MigrationListener listener, Cancellation cancellation) {
+        for (var finding : new Preflight(database).check(scripts, cancellation)) {
+            switch (finding.level()) {
+                case BLOCKING -> throw new AppException(finding.problem());
+                case NOTE ->
+                    listener.on(new MigrationEvent.Warned(finding.code(), finding.text(), finding.cure(), List.of()));
+                case CONFIRM -> {}
+            }
+        }
+    }
+
+    /** All went well as far as it could: a migration that must not run is where it ends. */
+    private static MigrationOutcome ended(
+            List<MigrationScript> applied, ApplySequence sequence, long started, MigrationListener listener) {
+        var obstacle = sequence.obstacle();
+        var file = obstacle == null ? null : obstacle.file();
+        if (obstacle == null || file == null) {
             return summary(applied, null, List.of(), started, listener);
         }
+        var failure = new MigrationFailure(file, 0, 0, "", ApplyRules.blocked(obstacle), 0);
+        listener.on(new MigrationEvent.Failed(failure, 0));
+        return summary(applied, failure, sequence.unreached(), started, listener);
     }
 
     private PartRun part(

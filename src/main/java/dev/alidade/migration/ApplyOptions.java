@@ -2,7 +2,9 @@ package dev.alidade.migration;
 
 import dev.alidade.migration.ledger.LedgerPlace;
 import dev.alidade.migration.ledger.Resume;
+import dev.alidade.migration.script.ScriptVersion;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +32,28 @@ public record ApplyOptions(
      * @param leaving that statements run which reach beyond this database
      * @param production whether the database counts as production, so that its name must be given
      * @param databaseName what the user typed; null when nobody asked
+     * @param skipped versions that are left out, so that later ones run although these do not
      */
     public record Consent(
             boolean outOfOrder,
             boolean leaving,
             boolean production,
-            @Nullable String databaseName) {
+            @Nullable String databaseName,
+            Set<ScriptVersion> skipped) {
+        public Consent {
+            skipped = Set.copyOf(skipped);
+        }
+
+        /** With nothing left out. */
+        public Consent(boolean outOfOrder, boolean leaving, boolean production, @Nullable String databaseName) {
+            this(outOfOrder, leaving, production, databaseName, Set.of());
+        }
+
+        /** The same, leaving these versions out. */
+        public Consent skipping(Set<ScriptVersion> versions) {
+            return new Consent(outOfOrder, leaving, production, databaseName, versions);
+        }
+
         /** To nothing beyond what was selected. */
         public static final Consent NONE = new Consent(false, false, false, null);
 

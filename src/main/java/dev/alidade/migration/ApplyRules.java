@@ -9,7 +9,6 @@ import dev.alidade.migration.ApplyOptions.Consent;
 import dev.alidade.migration.script.CallbackScript;
 import dev.alidade.migration.script.MigrationScript;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** What is refused before anything runs. */
@@ -35,28 +34,40 @@ final class ApplyRules {
         }
     }
 
-    /** The files to run, in order, after what the user has not agreed to was refused. */
-    static List<MigrationScript> select(Database database, MigrationStatus status, ApplyOptions options) {
-        var selection = options.selection();
-        status.migrations().stream()
-                .filter(m -> m.state() == MigrationState.FAILED || m.state() == MigrationState.INTERRUPTED)
-                .filter(m -> m.file() == null || !selection.includes(m.version()))
-                .findFirst()
-                .ifPresent(m -> {
-                    throw refused("migration.apply.failedFirst", m.script());
-                });
-        var chosen = status.applicable().stream()
-                .filter(m -> selection.includes(m.version()))
-                .toList();
-        refuseOutOfOrder(chosen, options.consent());
-        var scripts =
-                chosen.stream().map(Migration::file).filter(Objects::nonNull).toList();
+    /** What will run, after what the user has not agreed to was refused. */
+    static ApplySequence select(Database database, MigrationStatus status, ApplyOptions options) {
+        var sequence =
+                ApplySequence.of(status, options.selection(), options.consent().skipped());
+        refuseHalf(status, sequence);
+        refuseOutOfOrder(sequence.runs(), options.consent());
+        var scripts = sequence.scripts();
         if (!scripts.isEmpty()) {
             refuseUnconfirmed(database, options.consent());
             refuseLeaving(scripts, options.consent());
             refuseCallbacks(status.folder().callbacks(), options.consent());
         }
-        return scripts;
+        return sequence;
+    }
+
+    private static void refuseHalf(MigrationStatus status, ApplySequence sequence) {
+        status.migrations().stream()
+                .filter(ApplySequence::isHalf)
+                .filter(m -> !sequence.runs().contains(m) && !sequence.behind().contains(m))
+                .findFirst()
+                .ifPresent(m -> {
+                    throw refused("migration.apply.failedFirst", m.script());
+                });
+    }
+
+    /** A migration that must not run, with what to do about it. */
+    static Problem blocked(Migration migration) {
+        var reason = migration.reason();
+        return Problem.of(
+                ProblemKind.REFUSED,
+                "migration.apply.blocked",
+                Messages.text("migration.apply.blocked", migration.script(), reason == null ? "" : reason),
+                Messages.text(
+                        "migration.apply.blocked.next", migration.version().text()));
     }
 
     private static void refuseOutOfOrder(List<Migration> chosen, Consent consent) {

@@ -3,6 +3,7 @@ package dev.alidade.migration;
 import dev.alidade.change.Attempt;
 import dev.alidade.database.Notice;
 import dev.alidade.migration.script.MigrationScript;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What happens while migrations are applied, in order, told on the applying thread. */
@@ -31,6 +32,20 @@ public sealed interface MigrationEvent {
 
     /** The server said something while a statement ran. */
     record Said(MigrationScript script, int line, Notice notice) implements MigrationEvent {}
+
+    /**
+     * Something does not fit, or is worth knowing before; applying goes on.
+     *
+     * @param code stable word: changed, missing, passed, or what the look before found
+     * @param message in a sentence
+     * @param nextStep what to do; empty where nothing is needed
+     * @param files the files it is about; empty where it is about none
+     */
+    record Warned(String code, String message, String nextStep, List<String> files) implements MigrationEvent {
+        public Warned {
+            files = List.copyOf(files);
+        }
+    }
 
     /** Somebody else is in the way; the message names who. Applying goes on when the way is free. */
     record Blocked(String message) implements MigrationEvent {}

@@ -18,8 +18,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -93,24 +93,11 @@ public final class MigrationService {
     }
 
     /**
-     * Runs those of the applicable migrations that are selected, in the order of their versions, each in one
-     * transaction with its row in Flyway's history, for a caller who has asked for every consent in his own way.
-     *
-     * @see #apply(MigrationStatus, ApplyOptions, MigrationListener, Cancellation)
-     */
-    public MigrationOutcome apply(
-            MigrationStatus status,
-            MigrationSelection selection,
-            MigrationListener listener,
-            Cancellation cancellation) {
-        return apply(status, ApplyOptions.of(selection).with(ApplyOptions.Consent.ALL), listener, cancellation);
-    }
-
-    /**
-     * Runs those of the applicable migrations that the options select, in the order of their versions, each in one
+     * Runs those of the applicable migrations that the options select, in the order of the folder, each in one
      * transaction with its history rows; scripts with statements that refuse a transaction run statement by statement,
      * with an intent before and a result after each in the ledger. A file that was cut off goes on where it stopped.
-     * Stops at the first failure. Needs a session of its own and the right to create the history table.
+     * Stops at the first failure, and before a migration that must not run. Looks at server and scripts before: what
+     * would fail is refused with a code {@code migration.preflight.…}, what is worth knowing comes as an event. Needs a session of its own and the right to create the history table.
      *
      * @param listener is called by one thread at a time
      * @return what was applied, what stopped it and what was not reached; also for a run that was cancelled
@@ -133,11 +120,7 @@ public final class MigrationService {
      * @throws AppException when the folder cannot be read
      */
     public Optional<FolderTrust> untrusted(MigrationStatus status, MigrationSelection selection) {
-        var scripts = status.applicable().stream()
-                .filter(m -> selection.includes(m.version()))
-                .map(Migration::file)
-                .filter(Objects::nonNull)
-                .toList();
+        var scripts = ApplySequence.of(status, selection, Set.of()).scripts();
         return kept.programs().untrusted(status.folder(), scripts);
     }
 

@@ -1,6 +1,9 @@
 package dev.alidade.migration.preflight;
 
+import dev.alidade.error.Problem;
+import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
+import java.util.Set;
 
 /**
  * One thing found before applying.
@@ -11,6 +14,7 @@ import dev.alidade.i18n.Messages;
  * @param cure what to do, in a sentence; empty where nothing is needed
  */
 public record Finding(Level level, String code, String text, String cure) {
+    private static final Set<String> RIGHTS = Set.of("createDatabase", "createSchema", "createHistory", "writeHistory");
 
     /** What a finding means for Apply. */
     public enum Level {
@@ -20,6 +24,15 @@ public record Finding(Level level, String code, String text, String cure) {
         CONFIRM,
         /** Worth knowing. */
         NOTE
+    }
+
+    /** What is told when Apply is refused because of it: of kind PERMISSION where a right is missing, else REFUSED. */
+    public Problem problem() {
+        return Problem.of(
+                RIGHTS.contains(code) ? ProblemKind.PERMISSION : ProblemKind.REFUSED,
+                "migration.preflight." + code,
+                text,
+                cure.isBlank() ? null : cure);
     }
 
     static Finding of(Level level, String code, Object... arguments) {

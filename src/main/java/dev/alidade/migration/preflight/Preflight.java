@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Looks at server and scripts before anything is sent. Changes nothing; costs two short queries. */
@@ -82,8 +83,9 @@ public final class Preflight {
             plans.add(plan);
             script(script, plan, found);
         }
-        var answers = database.read(cancellation, ServerAnswers::ask);
-        server(answers, ScriptNeeds.of(plans), found);
+        var needs = ScriptNeeds.of(plans);
+        var answers = database.read(cancellation, session -> ServerAnswers.ask(session, needs));
+        server(answers, needs, found);
         found.sort(Comparator.comparing(Finding::level));
         return List.copyOf(found);
     }
@@ -110,12 +112,7 @@ public final class Preflight {
         if (needs.makesSchemas() && !answers.createDatabase()) {
             found.add(Finding.of(Level.BLOCKING, "createDatabase"));
         }
-        if (answers.schema().isEmpty()) {
-            found.add(Finding.of(Level.BLOCKING, "noSchema"));
-        } else if (!answers.createSchema()) {
-            found.add(
-                    Finding.of(Level.BLOCKING, "createSchema", answers.schema().get()));
-        }
+        rights(answers, needs, found);
         for (var name : needs.extensions()) {
             extension(name, answers, found);
         }
@@ -124,6 +121,27 @@ public final class Preflight {
         }
         if (!"0".equals(answers.statementTimeout())) {
             found.add(Finding.of(Level.NOTE, "statementTimeout", answers.statementTimeout()));
+        }
+    }
+
+    /** New names go into the current schema, and so does a new history. */
+    private static void rights(ServerAnswers answers, ScriptNeeds needs, List<Finding> found) {
+        var current = answers.schema();
+        if (needs.unqualified() || !answers.history().exists()) {
+            if (current.isEmpty()) {
+                found.add(Finding.of(Level.BLOCKING, "noSchema"));
+            } else if (!answers.createSchema()) {
+                found.add(Finding.of(
+                        Level.BLOCKING, needs.unqualified() ? "createSchema" : "createHistory", current.get()));
+            }
+        }
+        if (answers.history().exists() && !answers.history().writable()) {
+            found.add(Finding.of(Level.BLOCKING, "writeHistory"));
+        }
+        for (var schema : answers.closedSchemas()) {
+            if (!current.equals(Optional.of(schema)) || !needs.unqualified()) {
+                found.add(Finding.of(Level.BLOCKING, "createSchema", schema));
+            }
         }
     }
 

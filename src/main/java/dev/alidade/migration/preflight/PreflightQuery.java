@@ -5,6 +5,7 @@ import dev.alidade.database.SqlQuery;
 /** What is asked before applying. */
 enum PreflightQuery implements SqlQuery {
     APPLY_RIGHTS,
+    CLOSED_SCHEMAS,
     EXTENSIONS;
 
     @Override

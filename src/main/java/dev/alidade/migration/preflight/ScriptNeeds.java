@@ -17,9 +17,16 @@ import java.util.regex.Pattern;
  *
  * @param extensions those they create, as they spell them
  * @param makesSchemas whether they create schemas
+ * @param schemas those in which they create something by a qualified name and which they do not create themselves
+ * @param unqualified whether they create something in the current schema
  * @param wideIndexes columns with more dimensions than an index can hold, for people
  */
-record ScriptNeeds(Set<String> extensions, boolean makesSchemas, List<String> wideIndexes) {
+record ScriptNeeds(
+        Set<String> extensions,
+        boolean makesSchemas,
+        Set<String> schemas,
+        boolean unqualified,
+        List<String> wideIndexes) {
     /** What pgvector's indexes hold of the types vector and halfvec. */
     private static final int MAX_VECTOR = 2_000;
 
@@ -36,6 +43,7 @@ record ScriptNeeds(Set<String> extensions, boolean makesSchemas, List<String> wi
         var columns = new HashMap<String, Integer>();
         var wide = new TreeSet<String>();
         boolean schemas = false;
+        var created = CreationPlaces.of(plans);
         for (var plan : plans) {
             for (var step : plan.steps()) {
                 var extension = EXTENSION.matcher(step.sql());
@@ -47,7 +55,7 @@ record ScriptNeeds(Set<String> extensions, boolean makesSchemas, List<String> wi
                 wide(step, columns).ifPresent(wide::add);
             }
         }
-        return new ScriptNeeds(extensions, schemas, List.copyOf(wide));
+        return new ScriptNeeds(extensions, schemas, created.schemas(), created.unqualified(), List.copyOf(wide));
     }
 
     private static void columns(Piece step, Map<String, Integer> columns) {

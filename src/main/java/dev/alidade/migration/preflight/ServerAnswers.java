@@ -12,6 +12,8 @@ import java.util.Set;
  * @param createDatabase whether schemas may be made
  * @param createSchema whether tables may be made in the schema of new names
  * @param schema that schema; empty when the search path names none that exists
+ * @param history Flyway's
+ * @param closedSchemas those of the schemas asked for that are there and in which the role may create nothing
  * @param statementTimeout the role's own limit as the server spells it; {@code 0} for none
  * @param installed extensions in the database
  * @param available extensions that the server could install
@@ -20,12 +22,19 @@ record ServerAnswers(
         boolean createDatabase,
         boolean createSchema,
         Optional<String> schema,
+        HistoryRights history,
+        List<String> closedSchemas,
         String statementTimeout,
         Set<String> installed,
         Set<String> available) {
 
-    static ServerAnswers ask(Session session) {
-        record Rights(boolean database, boolean schema, Optional<String> name, String timeout) {}
+    /** Whether a history table is there, and whether rows may be added to it and removed. */
+    record HistoryRights(boolean exists, boolean writable) {}
+
+    private record Rights(
+            boolean database, boolean schema, Optional<String> name, HistoryRights history, String timeout) {}
+
+    static ServerAnswers ask(Session session, ScriptNeeds needs) {
         var rights = session.first(
                         PreflightQuery.APPLY_RIGHTS,
                         Parameters.none(),
@@ -33,15 +42,28 @@ record ServerAnswers(
                                 r.bool("create_database"),
                                 r.bool("create_schema"),
                                 Optional.ofNullable(r.textOrNull("schema_name")),
+                                new HistoryRights(r.bool("history_exists"), r.bool("history_writable")),
                                 r.text("statement_timeout")))
                 .orElseThrow();
         record Extension(String name, boolean installed) {}
-        List<Extension> extensions = session.list(
-                PreflightQuery.EXTENSIONS, Parameters.none(), r -> new Extension(r.text("name"), r.bool("installed")));
+        List<Extension> extensions = needs.extensions().isEmpty()
+                ? List.of()
+                : session.list(
+                        PreflightQuery.EXTENSIONS,
+                        Parameters.none(),
+                        r -> new Extension(r.text("name"), r.bool("installed")));
+        List<String> closed = needs.schemas().isEmpty()
+                ? List.of()
+                : session.list(
+                        PreflightQuery.CLOSED_SCHEMAS,
+                        Parameters.of("names", needs.schemas().toArray(String[]::new)),
+                        r -> r.text("schema_name"));
         return new ServerAnswers(
                 rights.database(),
                 rights.schema(),
                 rights.name(),
+                rights.history(),
+                closed,
                 rights.timeout(),
                 Set.copyOf(extensions.stream()
                         .filter(Extension::installed)

@@ -6,6 +6,7 @@ import dev.alidade.error.AppException;
 import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
+import dev.alidade.migration.ApplyOptions;
 import dev.alidade.migration.MigrationEvent;
 import dev.alidade.migration.MigrationListener;
 import dev.alidade.migration.MigrationOutcome;
@@ -115,7 +116,7 @@ public final class SampleLoader {
         var service = new MigrationService(database);
         var outcome = service.apply(
                 service.status(sample.migrations(), cancellation),
-                new MigrationSelection.All(),
+                ApplyOptions.of(new MigrationSelection.All()).with(ApplyOptions.Consent.ALL),
                 event -> {
                     if (!(event instanceof MigrationEvent.Summary) && !(event instanceof MigrationEvent.Failed)) {
                         listener.on(event);

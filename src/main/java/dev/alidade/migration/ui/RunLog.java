@@ -29,6 +29,7 @@ final class RunLog {
                         e.notice().severity(),
                         e.notice().message()));
             case MigrationEvent.Blocked e -> Optional.of(e.message());
+            case MigrationEvent.Warned e -> Optional.of(e.message());
             case MigrationEvent.Building e ->
                 Optional.of(Messages.text(
                         "migration.log.building", Integer.toString(e.line()), e.phase(), e.done(), e.total()));
