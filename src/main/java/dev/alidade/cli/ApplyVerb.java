@@ -2,11 +2,10 @@ package dev.alidade.cli;
 
 import dev.alidade.database.Database;
 import dev.alidade.error.AppException;
-import dev.alidade.error.Problem;
-import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
 import dev.alidade.migration.ApplyOptions;
 import dev.alidade.migration.ApplyPreview;
+import dev.alidade.migration.ApplySequence;
 import dev.alidade.migration.Migration;
 import dev.alidade.migration.MigrationEvent;
 import dev.alidade.migration.MigrationFailure;
@@ -18,8 +17,10 @@ import dev.alidade.migration.ledger.LedgerPlace;
 import dev.alidade.migration.preflight.Finding;
 import dev.alidade.migration.preflight.Preflight;
 import dev.alidade.migration.script.CallbackScript;
+import dev.alidade.migration.script.ScriptVersion;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -48,17 +49,24 @@ final class ApplyVerb {
     /**
      * Applies what is selected.
      *
+     * @param skipped versions to leave out
      * @param place where the ledger is kept; null for the database, when the user agrees and it is needed
      * @return the exit code
      */
-    int apply(MigrationStatus status, MigrationSelection selection, @Nullable LedgerPlace place, boolean proof) {
-        var wanted = ApplySequence.of(status, selection, skipped).runs();
+    int apply(
+            MigrationStatus status,
+            MigrationSelection selection,
+            Set<ScriptVersion> skipped,
+            @Nullable LedgerPlace place,
+            boolean proof) {
+        var sequence = ApplySequence.of(status, selection, skipped);
+        var wanted = sequence.runs();
         var options = ApplyOptions.of(selection)
                 .with(ApplyOptions.Consent.ALL.skipping(skipped))
                 .withProof(proof);
         if (!wanted.isEmpty()) {
             programs.choose(context, status.folder().path());
-            var trust = programs.agreed(service.untrusted(status, selection));
+            var trust = programs.agreed(service.untrusted(status, sequence));
             check(wanted, status.folder().callbacks());
             Confirmation.require(
                     yes,
@@ -109,18 +117,9 @@ final class ApplyVerb {
                 wanted.stream().map(Migration::file).filter(Objects::nonNull).toList();
         for (var finding : new Preflight(database).check(scripts, callbacks, context.cancellation())) {
             switch (finding.level()) {
-                case BLOCKING ->
-                    throw new AppException(Problem.of(
-                            ProblemKind.REFUSED,
-                            "migration.preflight." + finding.code(),
-                            finding.text(),
-                            finding.cure().isBlank() ? null : finding.cure()));
+                case BLOCKING -> throw new AppException(finding.problem());
                 case CONFIRM -> confirm(finding);
-                case NOTE -> {
-                    if (!json) {
-                        context.progress(finding.text());
-                    }
-                }
+                case NOTE -> {} // told as an event when it runs
             }
         }
     }

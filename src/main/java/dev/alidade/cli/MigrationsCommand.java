@@ -85,13 +85,13 @@ public final class MigrationsCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = {
                 "Runs pending migrations, each in one transaction with its row in Flyway's history.",
-                "Stops at the first failure."
+                "Stops at the first failure, and before one that must not run."
             })
     int apply(
             @Mixin DatabaseOptions options,
             @Mixin FolderOptions place,
             @Mixin ProgramOptions programs,
-            @Option(names = "--to", paramLabel = "VERSION", description = "The last one to apply.") @Nullable String to,
+            @Mixin ApplyChoice choice,
             @Option(
                             names = "--ledger",
                             paramLabel = "PLACE",
@@ -108,8 +108,8 @@ public final class MigrationsCommand implements Runnable {
                             description = "Whether the way back is tried before a migration is committed.")
                     String proof,
             @Option(names = "--yes", description = "Do not ask.") boolean yes) {
-        MigrationSelection selection =
-                to == null ? new MigrationSelection.All() : new MigrationSelection.UpTo(version(to));
+        var selection = choice.selection(MigrationsCommand::version);
+        var skipped = choice.skipped(MigrationsCommand::version);
         var where = ledgerPlace(ledger);
         boolean proven = isOn(proof);
         try (var database = context.open(options.connection())) {
@@ -118,7 +118,8 @@ public final class MigrationsCommand implements Runnable {
             if (selection instanceof MigrationSelection.UpTo last) {
                 requireVersion(last.version(), status);
             }
-            return verb.apply(status, selection, where, proven);
+            skipped.forEach(version -> requireVersion(version, status));
+            return verb.apply(status, selection, skipped, where, proven);
         }
     }
 

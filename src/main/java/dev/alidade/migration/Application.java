@@ -62,8 +62,7 @@ final class Application {
                 begun.addAll(run.begun());
                 if (failure != null) {
                     var rest = Stream.concat(
-                                    scripts.stream()
-                                            .filter(s -> !begun.contains(s) || isUndoneBy(failure, s, applied)),
+                                    scripts.stream().filter(s -> !begun.contains(s) || isUndoneBy(failure, s, applied)),
                                     sequence.unreached().stream())
                             .toList();
                     return stopped(failure, applied, rest, run.elapsed(), started, listener);
@@ -78,7 +77,8 @@ final class Application {
 
     /** What would fail is refused before the first statement; statements that need a yes were refused without it. */
     private void safeguard(List<MigrationScript> scripts, MigrationListener listener, Cancellation cancellation) {
-        for (var finding : new Preflight(database).check(scripts, cancellation)) {
+        for (var finding :
+                new Preflight(database).check(scripts, status.folder().callbacks(), cancellation)) {
             switch (finding.level()) {
                 case BLOCKING -> throw new AppException(finding.problem());
                 case NOTE ->

@@ -85,7 +85,8 @@ public record ApplySequence(
     /** Behind the last migration that is applied; what lies before it was passed. */
     private static int reached(MigrationStatus status) {
         for (int i = status.migrations().size() - 1; i >= 0; i--) {
-            if (status.migrations().get(i).state().isApplied()) {
+            var migration = status.migrations().get(i);
+            if (migration.state().isApplied() && !migration.version().isRepeatable()) {
                 return i + 1;
             }
         }

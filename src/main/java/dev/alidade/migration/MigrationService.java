@@ -97,7 +97,8 @@ public final class MigrationService {
      * transaction with its history rows; scripts with statements that refuse a transaction run statement by statement,
      * with an intent before and a result after each in the ledger. A file that was cut off goes on where it stopped.
      * Stops at the first failure, and before a migration that must not run. Looks at server and scripts before: what
-     * would fail is refused with a code {@code migration.preflight.…}, what is worth knowing comes as an event. Needs a session of its own and the right to create the history table.
+     * would fail is refused with a code {@code migration.preflight.…}, what is worth knowing comes as an event. Needs a session
+     * of its own and the right to create the history table.
      *
      * @param listener is called by one thread at a time
      * @return what was applied, what stopped it and what was not reached; also for a run that was cancelled
@@ -120,8 +121,16 @@ public final class MigrationService {
      * @throws AppException when the folder cannot be read
      */
     public Optional<FolderTrust> untrusted(MigrationStatus status, MigrationSelection selection) {
-        var scripts = ApplySequence.of(status, selection, Set.of()).scripts();
-        return kept.programs().untrusted(status.folder(), scripts);
+        return untrusted(status, ApplySequence.of(status, selection, Set.of()));
+    }
+
+    /**
+     * The same where some are left out.
+     *
+     * @throws AppException when the folder cannot be read
+     */
+    public Optional<FolderTrust> untrusted(MigrationStatus status, ApplySequence sequence) {
+        return kept.programs().untrusted(status.folder(), sequence.scripts());
     }
 
     /**

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,11 +31,13 @@ class ConventionApplyIT {
         var database = test.asSupabaseRole();
         var service = new MigrationService(database);
         var before = tables(database);
-        var outcome = service.apply(
-                service.status(SETS.resolve(set), new Cancellation()),
-                new MigrationSelection.All(),
-                _ -> {},
-                new Cancellation());
+        var status = service.status(SETS.resolve(set), new Cancellation());
+        var blocked = status.migrations().stream()
+                .filter(m -> m.state() == MigrationState.BLOCKED)
+                .map(Migration::version)
+                .collect(Collectors.toSet());
+        var options = ApplyOptions.of(new MigrationSelection.All()).with(ApplyOptions.Consent.ALL.skipping(blocked));
+        var outcome = service.apply(status, options, _ -> {}, new Cancellation());
         assertThat(outcome.failure()).isNull();
         assertThat(outcome.applied()).hasSize(applied);
         var after = service.status(SETS.resolve(set), new Cancellation());

@@ -30,7 +30,11 @@ class HistoryRightsIT {
         Files.writeString(folder.resolve("001_one.sql"), "create table one (id int);");
         var service = new MigrationService(database);
         var status = service.status(folder, new Cancellation());
-        assertThat(service.apply(status, new MigrationSelection.All(), _ -> {}, new Cancellation())
+        assertThat(service.apply(
+                                status,
+                                ApplyOptions.of(new MigrationSelection.All()).with(ApplyOptions.Consent.ALL),
+                                _ -> {},
+                                new Cancellation())
                         .failure())
                 .isNull();
 

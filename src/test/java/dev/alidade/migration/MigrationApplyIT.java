@@ -335,7 +335,8 @@ class MigrationApplyIT {
         var service = new MigrationService(database);
         var status = service.status(folder, new Cancellation());
         write("001_a.sql", "drop table b;");
-        var outcome = service.apply(status, new MigrationSelection.All(), events::add, new Cancellation());
+        var options = ApplyOptions.of(new MigrationSelection.All()).with(ApplyOptions.Consent.ALL);
+        var outcome = service.apply(status, options, events::add, new Cancellation());
         assertThat(Objects.requireNonNull(outcome.failure()).problem().code()).isEqualTo("migration.file.changed");
     }
 
@@ -461,7 +462,8 @@ class MigrationApplyIT {
 
     private MigrationOutcome apply(Database database, MigrationSelection selection, Cancellation cancellation) {
         var service = new MigrationService(database);
-        return service.apply(service.status(folder, new Cancellation()), selection, events::add, cancellation);
+        var options = ApplyOptions.of(selection).with(ApplyOptions.Consent.ALL);
+        return service.apply(service.status(folder, new Cancellation()), options, events::add, cancellation);
     }
 
     private List<String> states(Database database) {

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Kills real processes at random statements; seed and place of each kill stand in the log. */
 @ExtendWith(SandboxExtension.class)
@@ -42,6 +44,29 @@ class MigrationKillIT {
     @Test
     void killingTheProgramAnywhereLeavesWhatApplyCanFinish(TestDatabase test) throws IOException {
         killOften(test, 6);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "true, false", "false, true", "false, false"})
+    void theServerEndsAStatementSoonWhoseProgramWasKilled(boolean superuser, boolean inTransaction, TestDatabase test)
+            throws IOException {
+        var bench = new Workbench(superuser ? test.asSuperuser() : test.asSupabaseRole(), place);
+        bench.write(
+                "001_slow.sql", (inTransaction ? "" : "vacuum;\n") + "create table s (id int);\nselect pg_sleep(60);");
+        var child = MigrationChild.start(
+                superuser ? test.superuserTarget() : test.supabaseTarget(), place, LedgerPlace.LOCAL);
+        var sleeping =
+                "select pid::text from pg_stat_activity where query like '%pg_sleep(60)%' and pid <> pg_backend_pid()";
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> !bench.texts(sleeping).isEmpty());
+        child.destroyForcibly().onExit().join();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(8))
+                .until(() -> bench.texts(sleeping).isEmpty());
+        assertThat(bench.states()).containsExactly(inTransaction ? "pending" : "interrupted");
+        assertThat(bench.texts("select tablename::text from pg_tables where tablename = 's'"))
+                .hasSize(inTransaction ? 0 : 1);
     }
 
     @Test

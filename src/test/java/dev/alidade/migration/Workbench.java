@@ -84,6 +84,16 @@ final class Workbench {
         return ApplyOptions.of(new MigrationSelection.All()).with(place);
     }
 
+    /** Everything, with every consent. */
+    MigrationOutcome apply() {
+        return apply(new MigrationSelection.All());
+    }
+
+    /** With every consent. */
+    MigrationOutcome apply(MigrationSelection selection) {
+        return apply(ApplyOptions.of(selection).with(ApplyOptions.Consent.ALL));
+    }
+
     MigrationOutcome apply(ApplyOptions options) {
         return service.apply(status(), options, events::add, new Cancellation());
     }

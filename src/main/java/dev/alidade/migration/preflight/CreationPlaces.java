@@ -62,7 +62,7 @@ record CreationPlaces(Set<String> schemas, boolean unqualified) {
                 || step.startsWith("alter", "schema")
                 || step.startsWith("alter", "role")
                 || step.startsWith("alter", "database")
-                || (CHANGES_RIGHTS.contains(first(step)));
+                || CHANGES_RIGHTS.contains(first(step));
     }
 
     /** Time limits and the like change nothing of who and where. */

@@ -5,6 +5,7 @@ import dev.alidade.i18n.Messages;
 import dev.alidade.i18n.Sizes;
 import dev.alidade.migration.ApplyOptions;
 import dev.alidade.migration.ApplyPreview;
+import dev.alidade.migration.ApplySequence;
 import dev.alidade.migration.Migration;
 import dev.alidade.migration.MigrationEvent;
 import dev.alidade.migration.MigrationListener;
@@ -168,9 +169,9 @@ final class ApplyFlow {
 
     private MigrationOutcome run(
             MigrationStatus current, ApplyOptions options, MigrationListener inbox, TaskContext context) {
-        var wanted = current.applicable().stream()
-                .filter(m -> options.selection().includes(m.version()))
-                .toList();
+        var wanted = ApplySequence.of(
+                        current, options.selection(), options.consent().skipped())
+                .runs();
         int total = wanted.stream()
                 .map(Migration::file)
                 .filter(Objects::nonNull)

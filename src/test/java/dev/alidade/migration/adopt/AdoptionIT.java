@@ -7,9 +7,13 @@ import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
 import dev.alidade.database.Parameters;
 import dev.alidade.error.AppException;
+import dev.alidade.migration.ApplyOptions;
 import dev.alidade.migration.HistoryEdit;
 import dev.alidade.migration.MigrationEvent;
 import dev.alidade.migration.MigrationSelection;
+import java.util.stream.Collectors;
+import dev.alidade.migration.MigrationState;
+import dev.alidade.migration.Migration;
 import dev.alidade.migration.MigrationService;
 import dev.alidade.migration.adopt.AdoptionFinding.Presence;
 import dev.alidade.migration.sample.SampleLoader;
@@ -92,7 +96,7 @@ class AdoptionIT {
         assertThat(new MigrationService(database)
                         .apply(
                                 new MigrationService(database).status(folder, new Cancellation()),
-                                new MigrationSelection.All(),
+                                ApplyOptions.of(new MigrationSelection.All()).with(ApplyOptions.Consent.ALL),
                                 (MigrationEvent _) -> {},
                                 new Cancellation())
                         .applied())
@@ -132,11 +136,14 @@ class AdoptionIT {
         var database = test.asSupabaseRole();
         var migrations = Path.of("src/test/resources/migrations", set);
         var service = new MigrationService(database);
-        var outcome = service.apply(
-                service.status(migrations, new Cancellation()),
-                new MigrationSelection.All(),
-                (MigrationEvent _) -> {},
-                new Cancellation());
+        var status = service.status(migrations, new Cancellation());
+        var blocked = status.migrations().stream()
+                .filter(m -> m.state() == MigrationState.BLOCKED)
+                .map(Migration::version)
+                .collect(Collectors.toSet());
+        var options = ApplyOptions.of(new MigrationSelection.All())
+                .with(ApplyOptions.Consent.ALL.skipping(blocked));
+        var outcome = service.apply(status, options, _ -> {}, new Cancellation());
         assertThat(outcome.failure()).isNull();
         execute(database, "drop table flyway_schema_history");
         var proposal = new Adoption(database).propose(migrations, new Cancellation());

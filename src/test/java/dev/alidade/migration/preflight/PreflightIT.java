@@ -67,6 +67,49 @@ class PreflightIT {
     }
 
     @Test
+    void whereTheRoleMayCreateNothingIsToldBeforeUnlessTheScriptChangesItsRights(TestDatabase test) throws IOException {
+        var owner = test.asSuperuser();
+        execute(owner, "create schema closed");
+        write("001_a.sql", "create schema own; create table own.a (id int); create table closed.b (id int);");
+        assertThat(blocking(test.asSupabaseRole())).containsExactly("createSchema");
+        assertThat(blocking(owner)).isEmpty();
+        write("001_a.sql", "grant create on schema closed to postgres; create table closed.b (id int);");
+        assertThat(blocking(test.asSupabaseRole())).isEmpty();
+        write("001_a.sql", "set role postgres; create table closed.b (id int);");
+        assertThat(blocking(test.asSupabaseRole())).isEmpty();
+    }
+
+    @Test
+    void aHistoryThatTheRoleMayNotWriteBlocks(TestDatabase test) throws IOException {
+        var owner = test.asSuperuser();
+        write("001_a.sql", "insert into nowhere values (1);");
+        execute(owner, "create table public.flyway_schema_history (version text)");
+        execute(owner, "revoke all on public.flyway_schema_history from postgres");
+        assertThat(blocking(test.asSupabaseRole())).containsExactly("writeHistory");
+        assertThat(blocking(owner)).isEmpty();
+        execute(owner, "drop table public.flyway_schema_history; create schema closed");
+        execute(owner, "alter role postgres in database \"" + test.name() + "\" set search_path = closed");
+        execute(owner, "grant usage on schema closed to postgres");
+        try (var fresh = Database.open(test.supabaseTarget(), () -> {})) {
+            assertThat(blocking(fresh)).containsExactly("createHistory");
+        }
+    }
+
+    private List<String> blocking(Database database) {
+        return check(database).stream()
+                .filter(f -> f.level() == Level.BLOCKING)
+                .map(Finding::code)
+                .toList();
+    }
+
+    private static void execute(Database database, String sql) {
+        database.session(new Cancellation(), session -> {
+            session.execute(sql);
+            return true;
+        });
+    }
+
+    @Test
     void makesABackupThatOnlyItsOwnerCanRead(TestDatabase test) throws IOException {
         var database = test.asSupabaseRole();
         var backup = Backup.offer(database, List.of(test.server().binaries()));

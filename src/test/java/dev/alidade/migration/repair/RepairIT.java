@@ -7,6 +7,7 @@ import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
 import dev.alidade.database.Parameters;
 import dev.alidade.error.AppException;
+import dev.alidade.migration.ApplyOptions;
 import dev.alidade.migration.HistoryEdit;
 import dev.alidade.migration.MigrationSelection;
 import dev.alidade.migration.MigrationService;
@@ -165,7 +166,11 @@ class RepairIT {
 
     private void apply(Database database) {
         new MigrationService(database)
-                .apply(status(database), new MigrationSelection.All(), _ -> {}, new Cancellation());
+                .apply(
+                        status(database),
+                        ApplyOptions.of(new MigrationSelection.All()).with(ApplyOptions.Consent.ALL),
+                        _ -> {},
+                        new Cancellation());
     }
 
     private static void supabase(Database database, String version, String statement) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alidade.database.Cancellation;
 import dev.alidade.i18n.Messages;
+import dev.alidade.migration.ApplyOptions;
 import dev.alidade.migration.MigrationSelection;
 import dev.alidade.migration.MigrationService;
 import dev.alidade.migration.sample.SampleLoader;
@@ -146,7 +147,7 @@ class MigrationApplyUiTest extends ScreenFixture {
         new MigrationService(database)
                 .apply(
                         new MigrationService(database).status(folder, new Cancellation()),
-                        new MigrationSelection.Only(Set.of(ScriptVersion.of("3"))),
+                        ApplyOptions.of(new MigrationSelection.Only(Set.of(ScriptVersion.of("3")))),
                         event -> {},
                         new Cancellation());
         production = database.facts().database();
