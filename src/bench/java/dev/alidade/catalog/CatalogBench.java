@@ -44,11 +44,12 @@ public final class CatalogBench {
                             () -> require(CatalogDiff.between(before, after).differences()))));
             contestants.add(new Contestant(
                     "way back of " + count + " tables",
-                    () -> Contestant.timed(() -> require(
-                            CatalogScript.from(after).to(before).statements()))));
+                    () -> Contestant.timed(
+                            () -> require(CatalogScript.from(after).to(before).statements()))));
             server.client("pg_dump")
                     .ifPresent(program -> contestants.add(new Contestant(
-                            "pg_dump -s of " + count + " tables", () -> Contestant.timed(() -> dump(program, target)))));
+                            "pg_dump -s of " + count + " tables",
+                            () -> Contestant.timed(() -> dump(program, target)))));
         }
         return new Race("Catalog of " + tables + " and " + 10 * tables + " tables", "one of each", contestants);
     }

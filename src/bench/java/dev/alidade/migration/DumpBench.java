@@ -33,11 +33,14 @@ public final class DumpBench {
         int least = leastHeap();
         var contestants = new ArrayList<Contestant>();
         server.client("psql").ifPresent(psql -> contestants.add(new Contestant("psql -1 -f", () -> psql(psql))));
-        contestants.add(new Contestant(
-                "Alidade, proof too, -Xmx" + least + "m (least)", () -> DumpChild.run(folder, least)));
-        contestants.add(new Contestant(
-                "Alidade, proof too, -Xmx" + 4 * least + "m", () -> DumpChild.run(folder, 4 * least)));
-        return new Race("Applying a dump of " + megabytes + " MB", "one file into an empty database, by a Java just started", contestants);
+        contestants.add(
+                new Contestant("Alidade, proof too, -Xmx" + least + "m (least)", () -> DumpChild.run(folder, least)));
+        contestants.add(
+                new Contestant("Alidade, proof too, -Xmx" + 4 * least + "m", () -> DumpChild.run(folder, 4 * least)));
+        return new Race(
+                "Applying a dump of " + megabytes + " MB",
+                "one file into an empty database, by a Java just started",
+                contestants);
     }
 
     private int leastHeap() throws Exception {
@@ -53,7 +56,9 @@ public final class DumpBench {
         var target = server.database();
         try {
             return Contestant.timed(() -> new Psql(program)
-                    .run(target, List.of("-1", "-f", folder.resolve("V1__dump.sql").toString())));
+                    .run(
+                            target,
+                            List.of("-1", "-f", folder.resolve("V1__dump.sql").toString())));
         } finally {
             server.drop(target);
         }

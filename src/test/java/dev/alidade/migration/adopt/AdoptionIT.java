@@ -9,12 +9,11 @@ import dev.alidade.database.Parameters;
 import dev.alidade.error.AppException;
 import dev.alidade.migration.ApplyOptions;
 import dev.alidade.migration.HistoryEdit;
+import dev.alidade.migration.Migration;
 import dev.alidade.migration.MigrationEvent;
 import dev.alidade.migration.MigrationSelection;
-import java.util.stream.Collectors;
-import dev.alidade.migration.MigrationState;
-import dev.alidade.migration.Migration;
 import dev.alidade.migration.MigrationService;
+import dev.alidade.migration.MigrationState;
 import dev.alidade.migration.adopt.AdoptionFinding.Presence;
 import dev.alidade.migration.sample.SampleLoader;
 import dev.alidade.migration.sample.SampleLoader.Extent;
@@ -28,6 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
@@ -141,8 +141,7 @@ class AdoptionIT {
                 .filter(m -> m.state() == MigrationState.BLOCKED)
                 .map(Migration::version)
                 .collect(Collectors.toSet());
-        var options = ApplyOptions.of(new MigrationSelection.All())
-                .with(ApplyOptions.Consent.ALL.skipping(blocked));
+        var options = ApplyOptions.of(new MigrationSelection.All()).with(ApplyOptions.Consent.ALL.skipping(blocked));
         var outcome = service.apply(status, options, _ -> {}, new Cancellation());
         assertThat(outcome.failure()).isNull();
         execute(database, "drop table flyway_schema_history");
