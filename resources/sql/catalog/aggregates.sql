@@ -48,4 +48,5 @@ where n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'alidade')
     and not exists (
         select 1 from pg_catalog.pg_depend e
         where e.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass and e.objid = p.oid and e.deptype in ('e', 'i'))
+    -- only: and p.oid = any (:objects::oid[])
 order by n.nspname, p.proname, name

@@ -17,4 +17,5 @@ where c.oid >= 16384
     and not exists (
         select 1 from pg_catalog.pg_depend e
         where e.classid = 'pg_catalog.pg_cast'::pg_catalog.regclass and e.objid = c.oid and e.deptype in ('e', 'i'))
+    -- only: and c.oid = any (:objects::oid[])
 order by name

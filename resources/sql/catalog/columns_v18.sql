@@ -57,4 +57,5 @@ where a.attnum > 0
     and (c.relkind <> 'c' or not exists (
         select 1 from pg_catalog.pg_depend e
         where e.classid = 'pg_catalog.pg_type'::pg_catalog.regclass and e.objid = c.reltype and e.deptype = 'e'))
+    -- only: and a.attrelid = any (:objects::oid[])
 order by n.nspname, c.relname, a.attnum

@@ -20,4 +20,5 @@ where t.typtype = 'c'
     and not exists (
         select 1 from pg_catalog.pg_depend e
         where e.classid = 'pg_catalog.pg_type'::pg_catalog.regclass and e.objid = t.oid and e.deptype = 'e')
+    -- only: and t.typrelid = any (:objects::oid[])
 order by n.nspname, t.typname

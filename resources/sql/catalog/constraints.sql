@@ -30,4 +30,5 @@ where k.contype in ('c', 'f', 'p', 'u', 'x')
     and not exists (
         select 1 from pg_catalog.pg_depend e
         where e.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and e.objid = c.oid and e.deptype = 'e')
+    -- only: and k.oid = any (:objects::oid[])
 order by n.nspname, c.relname, k.conname

@@ -12,5 +12,6 @@ select
     pg_catalog.array_to_string(d.defaclacl::text[], E'\n') as acl
 from pg_catalog.pg_default_acl d
 left join pg_catalog.pg_namespace n on n.oid = d.defaclnamespace
-where d.defaclnamespace = 0 or (n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'alidade'))
+where (d.defaclnamespace = 0 or (n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'alidade')))
+    -- only: and d.oid = any (:objects::oid[])
 order by n.nspname, d.defaclrole, d.defaclobjtype

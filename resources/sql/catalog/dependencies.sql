@@ -12,4 +12,5 @@ select
 from pg_catalog.pg_depend d
 where d.objid >= 16384
     and (d.refobjid >= 16384 or d.refobjid = 2200)
+    -- only: and d.objid = any (:objects::oid[])
 order by d.classid, d.objid, d.objsubid, d.refclassid, d.refobjid, d.refobjsubid

@@ -18,4 +18,5 @@ where k.contype = 'c'
     and not exists (
         select 1 from pg_catalog.pg_depend e
         where e.classid = 'pg_catalog.pg_type'::pg_catalog.regclass and e.objid = t.oid and e.deptype = 'e')
+    -- only: and k.oid = any (:objects::oid[])
 order by n.nspname, t.typname, k.conname

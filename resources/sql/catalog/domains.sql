@@ -27,4 +27,5 @@ where t.typtype = 'd'
     and not exists (
         select 1 from pg_catalog.pg_depend e
         where e.classid = 'pg_catalog.pg_type'::pg_catalog.regclass and e.objid = t.oid and e.deptype = 'e')
+    -- only: and t.oid = any (:objects::oid[])
 order by n.nspname, t.typname

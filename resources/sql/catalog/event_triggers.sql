@@ -19,4 +19,5 @@ from pg_catalog.pg_event_trigger t
 where not exists (
         select 1 from pg_catalog.pg_depend e
         where e.classid = 'pg_catalog.pg_event_trigger'::pg_catalog.regclass and e.objid = t.oid and e.deptype = 'e')
+    -- only: and t.oid = any (:objects::oid[])
 order by t.evtname

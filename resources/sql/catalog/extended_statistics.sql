@@ -18,4 +18,5 @@ where n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'alidade')
     and not exists (
         select 1 from pg_catalog.pg_depend e
         where e.classid = 'pg_catalog.pg_statistic_ext'::pg_catalog.regclass and e.objid = s.oid and e.deptype = 'e')
+    -- only: and s.oid = any (:objects::oid[])
 order by n.nspname, s.stxname

@@ -14,4 +14,5 @@ select
 from pg_catalog.pg_extension x
 join pg_catalog.pg_namespace n on n.oid = x.extnamespace
 where x.extname <> 'plpgsql'
+    -- only: and x.oid = any (:objects::oid[])
 order by x.extname

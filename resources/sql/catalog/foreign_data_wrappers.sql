@@ -22,4 +22,5 @@ where w.oid >= 16384
     and not exists (
         select 1 from pg_catalog.pg_depend e
         where e.classid = 'pg_catalog.pg_foreign_data_wrapper'::pg_catalog.regclass and e.objid = w.oid and e.deptype = 'e')
+    -- only: and w.oid = any (:objects::oid[])
 order by w.fdwname

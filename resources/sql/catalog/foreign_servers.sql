@@ -24,4 +24,5 @@ where s.oid >= 16384
     and not exists (
         select 1 from pg_catalog.pg_depend e
         where e.classid = 'pg_catalog.pg_foreign_server'::pg_catalog.regclass and e.objid = s.oid and e.deptype = 'e')
+    -- only: and s.oid = any (:objects::oid[])
 order by s.srvname

@@ -22,4 +22,5 @@ where p.prokind in ('f', 'p', 'w')
     and not exists (
         select 1 from pg_catalog.pg_depend e
         where e.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass and e.objid = p.oid and e.deptype in ('e', 'i'))
+    -- only: and p.oid = any (:objects::oid[])
 order by n.nspname, p.proname, name

@@ -30,4 +30,5 @@ where not exists (
     and not exists (
         select 1 from pg_catalog.pg_depend e
         where e.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and e.objid = t.oid and e.deptype = 'e')
+    -- only: and i.indexrelid = any (:objects::oid[])
 order by n.nspname, t.relname, c.relname

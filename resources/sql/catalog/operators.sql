@@ -35,4 +35,5 @@ where o.oprcode <> 0
     and not exists (
         select 1 from pg_catalog.pg_depend e
         where e.classid = 'pg_catalog.pg_operator'::pg_catalog.regclass and e.objid = o.oid and e.deptype = 'e')
+    -- only: and o.oid = any (:objects::oid[])
 order by n.nspname, o.oprname, name

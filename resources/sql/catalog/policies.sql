@@ -24,4 +24,5 @@ where n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'alidade')
     and not exists (
         select 1 from pg_catalog.pg_depend e
         where e.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and e.objid = c.oid and e.deptype = 'e')
+    -- only: and p.oid = any (:objects::oid[])
 order by n.nspname, c.relname, p.polname

@@ -13,4 +13,5 @@ from pg_catalog.pg_publication_namespace r
 join pg_catalog.pg_publication p on p.oid = r.pnpubid
 join pg_catalog.pg_namespace n on n.oid = r.pnnspid
 where n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'alidade')
+    -- only: and r.oid = any (:objects::oid[])
 order by p.pubname, n.nspname

@@ -17,4 +17,5 @@ join pg_catalog.pg_publication p on p.oid = r.prpubid
 join pg_catalog.pg_class c on c.oid = r.prrelid
 join pg_catalog.pg_namespace n on n.oid = c.relnamespace
 where n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'alidade')
+    -- only: and r.oid = any (:objects::oid[])
 order by p.pubname, n.nspname, c.relname

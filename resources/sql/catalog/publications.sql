@@ -18,4 +18,5 @@ from pg_catalog.pg_publication p
 where not exists (
         select 1 from pg_catalog.pg_depend e
         where e.classid = 'pg_catalog.pg_publication'::pg_catalog.regclass and e.objid = p.oid and e.deptype = 'e')
+    -- only: and p.oid = any (:objects::oid[])
 order by p.pubname

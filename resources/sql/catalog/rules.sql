@@ -20,4 +20,5 @@ where r.rulename <> '_RETURN'
     and not exists (
         select 1 from pg_catalog.pg_depend e
         where e.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and e.objid = c.oid and e.deptype = 'e')
+    -- only: and r.oid = any (:objects::oid[])
 order by n.nspname, c.relname, r.rulename

@@ -17,4 +17,5 @@ where n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'alidade')
     and not exists (
         select 1 from pg_catalog.pg_depend e
         where e.classid = 'pg_catalog.pg_namespace'::pg_catalog.regclass and e.objid = n.oid and e.deptype = 'e')
+    -- only: and n.oid = any (:objects::oid[])
 order by n.nspname

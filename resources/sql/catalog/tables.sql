@@ -47,4 +47,5 @@ where c.relkind in ('r', 'p')
     and not exists (
         select 1 from pg_catalog.pg_depend e
         where e.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and e.objid = c.oid and e.deptype = 'e')
+    -- only: and c.oid = any (:objects::oid[])
 order by n.nspname, c.relname

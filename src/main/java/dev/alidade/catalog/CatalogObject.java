@@ -88,6 +88,9 @@ public final class CatalogObject {
 
     /** Whether the properties are the same texts; quick when both come from the same query. */
     boolean sameProperties(CatalogObject other) {
+        if (this == other) {
+            return true;
+        }
         if (names.equals(other.names)) {
             for (int i = 0; i < values.length; i++) {
                 var mine = values[i];

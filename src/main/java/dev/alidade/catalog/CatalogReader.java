@@ -9,6 +9,9 @@ import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
 import java.time.Duration;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes snapshots. Needs no privilege beyond the right to connect. Definitions are printed under fixed settings, so that
@@ -20,6 +23,7 @@ public final class CatalogReader {
 
     private static final String INTERNAL_ERROR = "XX000";
     private static final int ATTEMPTS = 3;
+    private static final int FINGERPRINTS_SINCE = 140_000;
 
     private final Duration lockWait;
 
@@ -44,7 +48,7 @@ public final class CatalogReader {
             try {
                 return database.read(cancellation, session -> {
                     session.execute("set transaction isolation level repeatable read; set local statement_timeout = 0");
-                    return read(session);
+                    return inSettings(session, () -> SnapshotAssembly.of(readAll(session, origin(session), null)));
                 });
             } catch (AppException e) {
                 // an object vanished between the list and its definition
@@ -62,10 +66,44 @@ public final class CatalogReader {
      * @throws AppException of kind LOCK when somebody's lock kept a definition from being read
      */
     public CatalogSnapshot read(Session session) {
-        session.execute("savepoint alidade_catalog");
+        return inSettings(session, () -> {
+            var origin = origin(session);
+            return SnapshotAssembly.of(readAll(session, origin, fingerprints(session, origin)));
+        });
+    }
+
+    /**
+     * The same snapshot as {@link #read(Session)}, quicker when little has changed since another one: what has not is
+     * taken over from there. Any difference counts, whoever made it, also what a savepoint brought back.
+     *
+     * @param previous any snapshot; one that was not read inside a transaction of the same database is no help
+     * @throws AppException of kind LOCK when somebody's lock kept a definition from being read
+     */
+    public CatalogSnapshot read(Session session, CatalogSnapshot previous) {
+        var rows = previous.rows();
+        var then = rows == null ? null : rows.fingerprints();
+        if (rows == null || then == null) {
+            return read(session);
+        }
+        return inSettings(session, () -> {
+            var now = then.next(session);
+            if (now.isSame(then)) {
+                return previous.at(rows.without(Set.of(), Set.of(), now));
+            }
+            if (!now.identity().equals(then.identity())) {
+                var origin = origin(session);
+                return SnapshotAssembly.of(readAll(session, origin, fingerprints(session, origin)));
+            }
+            return SnapshotAssembly.of(new Rereading(session, rows, then, now)
+                    .rows()
+                    .orElseGet(() -> readAll(session, rows.origin().at(now.moment()), now)));
+        });
+    }
+
+    private CatalogSnapshot inSettings(Session session, Supplier<CatalogSnapshot> reading) {
+        session.execute("savepoint alidade_catalog; " + settings());
         try {
-            session.execute(settings());
-            return readAll(session);
+            return reading.get();
         } catch (AppException e) {
             throw e.problem().kind() == ProblemKind.LOCK ? locked(e) : e;
         } finally {
@@ -75,34 +113,46 @@ public final class CatalogReader {
         }
     }
 
-    private static CatalogSnapshot readAll(Session session) {
-        var builder = session.first(CatalogQuery.SNAPSHOT_FACTS, Parameters.none(), SnapshotBuilder::of)
+    private static SnapshotOrigin origin(Session session) {
+        return session.first(CatalogQuery.SNAPSHOT_FACTS, Parameters.none(), SnapshotBuilder::origin)
                 .orElseThrow();
-        for (var query : CatalogQuery.objects(builder.major())) {
-            builder.begin();
+    }
+
+    /** Null where the server cannot tell. */
+    private static @Nullable Fingerprints fingerprints(Session session, SnapshotOrigin origin) {
+        return origin.serverVersion() < FINGERPRINTS_SINCE ? null : Fingerprints.first(session, origin);
+    }
+
+    private static CatalogRows readAll(Session session, SnapshotOrigin origin, @Nullable Fingerprints now) {
+        var rows = new CatalogRows(origin, now);
+        var builder = new SnapshotBuilder(rows);
+        for (var query : CatalogQuery.objects(rows.major())) {
+            builder.begin(query);
             session.each(query, Parameters.none(), 0, builder::object);
         }
         session.each(CatalogQuery.DEPENDENCIES, Parameters.none(), 0, builder::dependency);
-        return builder.build();
+        return rows;
     }
 
     /**
-     * As pg_dump fixes them; undone by the savepoint. The path is set by a function because the driver throws its
-     * prepared statements away when it sees another SET of it.
+     * As pg_dump fixes them; undone by the savepoint. Set by a function because the driver throws its prepared statements
+     * away when it sees another SET of the path. Temporary objects come last in it, so that none hides a type.
      */
     private String settings() {
         return """
-                select pg_catalog.set_config('search_path', '', true);
-                set local datestyle = 'ISO, MDY';
-                set local timezone = 'UTC';
-                set local intervalstyle = 'postgres';
-                set local extra_float_digits = 3;
-                set local bytea_output = 'hex';
-                set local xmloption = 'content';
-                set local quote_all_identifiers = off;
-                set local jit = off;
-                set local work_mem = '64MB';
-                set local lock_timeout = %d""".formatted(lockWait.toMillis());
+                select
+                    pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true),
+                    pg_catalog.set_config('datestyle', 'ISO, MDY', true),
+                    pg_catalog.set_config('timezone', 'UTC', true),
+                    pg_catalog.set_config('intervalstyle', 'postgres', true),
+                    pg_catalog.set_config('extra_float_digits', '3', true),
+                    pg_catalog.set_config('bytea_output', 'hex', true),
+                    pg_catalog.set_config('xmloption', 'content', true),
+                    pg_catalog.set_config('quote_all_identifiers', 'off', true),
+                    pg_catalog.set_config('jit', 'off', true),
+                    pg_catalog.set_config('plan_cache_mode', 'force_generic_plan', true),
+                    pg_catalog.set_config('work_mem', '64MB', true),
+                    pg_catalog.set_config('lock_timeout', '%d', true)""".formatted(lockWait.toMillis());
     }
 
     private AppException locked(AppException failure) {

@@ -21,8 +21,22 @@ public final class CatalogSnapshot {
     private final Map<ObjectId, CatalogObject> objects;
     private final Map<ObjectId, List<ObjectId>> dependencies;
 
+    private final @Nullable CatalogRows rows;
+
     CatalogSnapshot(
             SnapshotOrigin origin, Collection<CatalogObject> objects, Map<ObjectId, List<ObjectId>> dependencies) {
+        this(origin, objects, dependencies, null);
+    }
+
+    /**
+     * @param rows what it was made of, to read on from; null when it was made otherwise
+     */
+    CatalogSnapshot(
+            SnapshotOrigin origin,
+            Collection<CatalogObject> objects,
+            Map<ObjectId, List<ObjectId>> dependencies,
+            @Nullable CatalogRows rows) {
+        this.rows = rows;
         this.origin = origin;
         var byId = LinkedHashMap.<ObjectId, CatalogObject>newLinkedHashMap(objects.size());
         objects.forEach(object -> byId.put(object.id(), object));
@@ -71,6 +85,16 @@ public final class CatalogSnapshot {
      */
     public Restoration without(OwnEffects own) {
         return new Undoing(this, own).result();
+    }
+
+    @Nullable
+    CatalogRows rows() {
+        return rows;
+    }
+
+    /** The same state seen again later. */
+    CatalogSnapshot at(CatalogRows later) {
+        return new CatalogSnapshot(later.origin(), objects.values(), dependencies, later);
     }
 
     Map<ObjectId, List<ObjectId>> dependencies() {

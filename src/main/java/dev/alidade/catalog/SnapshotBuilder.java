@@ -1,13 +1,10 @@
 package dev.alidade.catalog;
 
+import dev.alidade.catalog.CatalogRows.Edge;
 import dev.alidade.database.Row;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,33 +16,25 @@ final class SnapshotBuilder {
     private static final String DEFAULT_OID = "default_oid";
     private static final String PART_OIDS = "part_oids";
 
-    private final SnapshotOrigin origin;
+    private final CatalogRows rows;
     private final Map<String, String> texts = new HashMap<>();
-    private final List<CatalogObject> objects = new ArrayList<>();
-    private final Map<CatalogAddress, ObjectId> ids = new HashMap<>();
-    private final Map<CatalogAddress, CatalogAddress> wholes = new HashMap<>();
-    private final List<Edge> edges = new ArrayList<>();
+    private CatalogQuery query = CatalogQuery.SNAPSHOT_FACTS;
     private List<String> names = List.of();
     private int first = FIXED;
     private boolean defaults;
 
-    private record Edge(CatalogAddress from, CatalogAddress to) {}
-
-    private SnapshotBuilder(SnapshotOrigin origin) {
-        this.origin = origin;
+    SnapshotBuilder(CatalogRows rows) {
+        this.rows = rows;
     }
 
-    static SnapshotBuilder of(Row row) {
-        return new SnapshotBuilder(new SnapshotOrigin(
-                row.integer("version"), row.text("database"), row.text("identity"), row.text("moment")));
+    static SnapshotOrigin origin(Row row) {
+        return new SnapshotOrigin(
+                row.integer("version"), row.text("database"), row.text("identity"), row.text("moment"));
     }
 
-    int major() {
-        return origin.serverVersion() / 10_000;
-    }
-
-    /** The next rows come from another query. */
-    void begin() {
+    /** The next rows come from this query. */
+    void begin(CatalogQuery next) {
+        query = next;
         names = List.of();
     }
 
@@ -68,55 +57,21 @@ final class SnapshotBuilder {
         }
         var address = new CatalogAddress(number(row, 4), number(row, 5), (int) number(row, 6));
         var extra = first > FIXED ? row.textAt(FIXED) : null;
-        objects.add(new CatalogObject(id, names, values, address, defaults ? null : extra));
-        ids.put(address, id);
+        var piece = rows.piece(query, address.object());
+        piece.objects().add(new CatalogObject(id, names, values, address, defaults ? null : extra));
         if (extra != null && defaults) {
             var generated = values[names.indexOf("generated")] != null;
-            ids.put(
-                    new CatalogAddress(CatalogAddress.PG_ATTRDEF, Long.parseLong(extra), 0),
-                    generated ? id : id.as(ObjectKind.DEFAULT));
+            piece.defaults()
+                    .put(
+                            new CatalogAddress(CatalogAddress.PG_ATTRDEF, Long.parseLong(extra), 0),
+                            generated ? id : id.as(ObjectKind.DEFAULT));
         }
     }
 
     void dependency(Row row) {
         var from = new CatalogAddress(number(row, 0), number(row, 1), (int) number(row, 2));
         var to = new CatalogAddress(number(row, 3), number(row, 4), (int) number(row, 5));
-        var type = present(row.textAt(6));
-        if (type.equals("i") || type.equals("e")) {
-            wholes.putIfAbsent(from, to);
-        }
-        edges.add(new Edge(from, to));
-    }
-
-    CatalogSnapshot build() {
-        var sets = new LinkedHashMap<ObjectId, Set<ObjectId>>();
-        for (var edge : edges) {
-            var from = resolve(edge.from());
-            var to = resolve(edge.to());
-            if (from != null && to != null && !from.equals(to)) {
-                sets.computeIfAbsent(from, key -> new LinkedHashSet<>()).add(to);
-            }
-        }
-        var dependencies = LinkedHashMap.<ObjectId, List<ObjectId>>newLinkedHashMap(sets.size());
-        sets.forEach((from, to) -> dependencies.put(from, List.copyOf(to)));
-        return new CatalogSnapshot(origin, objects, dependencies);
-    }
-
-    /** The object itself, or the one it is an inner part of: a row type's table, an index's constraint, an extension. */
-    private @Nullable ObjectId resolve(CatalogAddress key) {
-        @Nullable CatalogAddress at = key;
-        for (int steps = 0; at != null && steps < 8; steps++) {
-            var id = ids.get(at);
-            if (id == null && at.sub() != 0) {
-                id = ids.get(at.whole());
-            }
-            if (id != null) {
-                return id;
-            }
-            var whole = wholes.get(at);
-            at = whole == null && at.sub() != 0 ? wholes.get(at.whole()) : whole;
-        }
-        return null;
+        rows.add(new Edge(from, to, present(text(row, 6))));
     }
 
     private @Nullable String text(Row row, int place) {

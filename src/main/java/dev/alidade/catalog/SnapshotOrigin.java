@@ -17,6 +17,11 @@ public record SnapshotOrigin(
         String database,
         @Nullable String identity,
         @Nullable String moment) {
+    /** The same database at another moment. */
+    SnapshotOrigin at(String later) {
+        return new SnapshotOrigin(serverVersion, database, identity, later);
+    }
+
     /** Whether addresses of both mean the same objects. */
     boolean isSameDatabase(SnapshotOrigin other) {
         return identity != null && identity.equals(other.identity);

@@ -117,7 +117,7 @@ public final class Undo {
                 byHand.accept(session);
             }
             session.execute("set constraints all immediate");
-            return compared(way.remaining(reader.read(session)), acceptance, lost);
+            return compared(way.remaining(reader.read(session, current)), acceptance, lost);
         } catch (AppException e) {
             if (Failures.isEnd(e, session)) {
                 throw e;

@@ -203,7 +203,9 @@ public final class Database implements AutoCloseable {
         refuseWhenReadOnly();
         guard.check();
         try {
-            return new DriverConnections(target);
+            var connections = new DriverConnections(target);
+            connections.keepStatements();
+            return connections;
         } catch (SQLException e) {
             throw LoginProblems.of(e, target);
         }

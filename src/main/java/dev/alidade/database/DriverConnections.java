@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -49,6 +50,14 @@ final class DriverConnections implements DataSource {
         for (var property : target.properties().entrySet()) {
             driver.setProperty(property.getKey(), property.getValue());
         }
+    }
+
+    /**
+     * Prepared statements outlive CREATE, ALTER and DROP, by which the driver would forget them all: migrations are made of
+     * those, and what runs between them names its columns and does not read what they alter.
+     */
+    void keepStatements() throws SQLException {
+        driver.setProperty(PGProperty.FLUSH_CACHE_ON_DDL, "false");
     }
 
     /** Logs in once, now; the connection is the first that {@link #getConnection} gives. */

@@ -59,6 +59,11 @@ public final class Session {
         each(SqlText.of(query), parameters, fetchSize, consumer);
     }
 
+    /** As {@link #each(SqlQuery, Parameters, int, Consumer)}, with the condition that the file names after "-- only:". */
+    public void only(SqlQuery query, Parameters parameters, Consumer<Row> consumer) {
+        each(SqlText.narrowed(query), parameters, 0, consumer);
+    }
+
     /** Streams the rows of SQL that was composed at run time (identifiers quoted with {@link Identifiers}). */
     public void each(String sql, Parameters parameters, int fetchSize, Consumer<Row> consumer) {
         each(SqlText.parse(sql), parameters, fetchSize, consumer);

@@ -18,12 +18,23 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param source the text as it stands in the file
  */
 record SqlText(String sql, List<String> parameters, String source) {
+    private static final String ONLY = "-- only: ";
     private static final Map<String, SqlText> LOADED = new ConcurrentHashMap<>();
 
     /** The parsed file of a query, read once. */
     static SqlText of(SqlQuery query) {
         var path = "/sql/" + query.feature() + "/" + query.name().toLowerCase(Locale.ROOT) + ".sql";
         return LOADED.computeIfAbsent(path, SqlText::load);
+    }
+
+    /** The same for some objects only: what the file says after {@code -- only:} counts. */
+    static SqlText narrowed(SqlQuery query) {
+        var source = of(query).source();
+        if (!source.contains(ONLY)) {
+            throw new IllegalArgumentException(query + " cannot be narrowed");
+        }
+        return LOADED.computeIfAbsent(
+                query.feature() + "/" + query.name() + " only", _ -> parse(source.replace(ONLY, "")));
     }
 
     private static SqlText load(String path) {
