@@ -34,9 +34,7 @@ public final class Proving {
     /** Before the script runs. */
     public Trial begin(Session session) {
         var known = last;
-        return known == null
-                ? Trial.begin(database, session, limits)
-                : Trial.begin(database, session, limits, known);
+        return known == null ? Trial.begin(database, session, limits) : Trial.begin(database, session, limits, known);
     }
 
     /** After it ran and its ways back were tried. */
