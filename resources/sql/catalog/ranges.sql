@@ -21,6 +21,11 @@ select
     pg_catalog.pg_get_userbyid(t.typowner)::text as owner,
     case when t.typacl @> pg_catalog.acldefault('T', t.typowner) and t.typacl <@ pg_catalog.acldefault('T', t.typowner) then null
         else pg_catalog.array_to_string(t.typacl::text[], E'\n') end as acl,
+    (select pg_catalog.md5(pg_catalog.string_agg(p.oid::pg_catalog.regprocedure::text || ' ' || p.proacl::text, E'\n'
+         order by p.oid::pg_catalog.regprocedure::text))
+     from pg_catalog.pg_depend e join pg_catalog.pg_proc p on p.oid = e.objid and p.proacl is not null
+     where e.refclassid = 'pg_catalog.pg_type'::pg_catalog.regclass and e.refobjid = t.oid and e.deptype = 'i'
+         and e.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass) as constructor_grants,
     pg_catalog.obj_description(t.oid, 'pg_type') as comment
 from pg_catalog.pg_type t
 join pg_catalog.pg_namespace n on n.oid = t.typnamespace

@@ -55,6 +55,21 @@ class CatalogReaderIT {
     }
 
     @Test
+    void grantsThatDefaultPrivilegesGaveToMembersAndConstructorsShow(TestDatabase test) {
+        var database = test.asSuperuser();
+        run(database, """
+                create extension citext; create type span as range (subtype = numeric);
+                alter default privileges grant usage on types to anon;
+                alter default privileges grant execute on functions to anon""");
+        var before = reader.read(database, never);
+        run(database, """
+                drop type span; create type span as range (subtype = numeric); revoke usage on type span from anon""");
+        run(database, "drop extension citext; create extension citext");
+        assertThat(Change.Seen.lines(CatalogDiff.between(before, reader.read(database, never))))
+                .containsExactly("~ extension citext [member grants]", "~ range public.span [constructor grants]");
+    }
+
+    @Test
     void aStrangersLockIsNamedAndTheTransactionLivesOn(TestDatabase test) {
         var database = test.asSuperuser();
         run(database, "create table held (id int); create view on_held as select id from held");

@@ -3,6 +3,7 @@ package dev.alidade.catalog.witness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alidade.database.Cancellation;
+import dev.alidade.database.Database;
 import dev.alidade.database.Session;
 import dev.alidade.sandbox.OwnServer;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Random;
+import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,23 +23,31 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class RandomMigrationsIT {
     private static final int SAMPLE = 120;
+    private static final int SAMPLE_OF_TRIALS = 48;
     private static final int MANY = 5_200;
     private static final int LEAST_OF_A_KIND = 50;
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void whatIsCalledExactIsExact(boolean superuser) throws IOException, SQLException {
-        prove(superuser, Integer.getInteger("alidade.migrations", SAMPLE), 0);
+        prove(superuser, _ -> new ScriptReversal(), Integer.getInteger("alidade.migrations", SAMPLE), 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatATrialPromisesIsKept(boolean superuser) throws IOException, SQLException {
+        prove(superuser, ChangeReversal::new, Integer.getInteger("alidade.migrations", SAMPLE_OF_TRIALS), 0);
     }
 
     @Tag("long")
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void whatIsCalledExactIsExactTenThousandTimes(boolean superuser) throws IOException, SQLException {
-        prove(superuser, MANY, LEAST_OF_A_KIND);
+        prove(superuser, ChangeReversal::new, MANY, LEAST_OF_A_KIND);
     }
 
-    private static void prove(boolean superuser, int wanted, int least) throws IOException, SQLException {
+    private static void prove(boolean superuser, Function<Database, Reversal> reversal, int wanted, int least)
+            throws IOException, SQLException {
         long seed = Long.getLong("alidade.seed", new Random().nextLong());
         var moves = new Moves(superuser);
         var tally = new Tally(moves.cells());
@@ -45,7 +55,7 @@ class RandomMigrationsIT {
         try (var server = new OwnServer()) {
             try (var database = RandomDatabase.prepare(server, superuser);
                     var connection = database.unpooled().getConnection()) {
-                var trial = new Trial(Session.over(connection, new Cancellation()), new ScriptReversal());
+                var trial = new Trial(Session.over(connection, new Cancellation()), reversal.apply(database));
                 new RandomMigrations(trial, moves, tally).run(seed, wanted, found -> {
                     if (found.judgement().isContradicted() && contradicted.size() < 5) {
                         contradicted.add(shrunk(trial, found));

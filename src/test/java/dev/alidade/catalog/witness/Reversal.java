@@ -3,13 +3,22 @@ package dev.alidade.catalog.witness;
 import dev.alidade.catalog.CatalogSnapshot;
 import dev.alidade.database.Session;
 
-/** Takes a migration back inside the transaction that ran it, and says how well that went by its own account. */
+/** Takes migrations back inside the transaction that ran them, and says how well that went by its own account. */
 interface Reversal {
     /**
+     * Before a migration runs.
+     *
      * @param before the state to reach
-     * @param after the state that is found
      */
-    Outcome reverse(Session session, CatalogSnapshot before, CatalogSnapshot after);
+    Way begin(Session session, CatalogSnapshot before);
+
+    /** The way back from one migration. */
+    interface Way {
+        /**
+         * @param after the state that the migration left
+         */
+        Outcome reverse(Session session, CatalogSnapshot after);
+    }
 
     /** What a reversal says of itself. */
     enum Verdict {

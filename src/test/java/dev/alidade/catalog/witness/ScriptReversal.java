@@ -14,7 +14,11 @@ final class ScriptReversal implements Reversal {
     private final CatalogReader reader = new CatalogReader();
 
     @Override
-    public Outcome reverse(Session session, CatalogSnapshot before, CatalogSnapshot after) {
+    public Way begin(Session session, CatalogSnapshot before) {
+        return (same, after) -> reverse(same, before, after);
+    }
+
+    Outcome reverse(Session session, CatalogSnapshot before, CatalogSnapshot after) {
         var script = CatalogScript.from(after).to(before);
         script.settings().forEach(session::execute);
         for (var statement : script.statements()) {

@@ -66,6 +66,7 @@ final class Trial {
     Judgement judge(Start start, Runnable migration) {
         session.execute("savepoint migration");
         try {
+            var way = reversal.begin(session, start.snapshot());
             migration.run();
             if (!accepts("set constraints all immediate")) {
                 return new Judgement(new Outcome(Verdict.EXACT, "", ""), List.of());
@@ -77,7 +78,7 @@ final class Trial {
             if (!blind.isEmpty()) {
                 return new Judgement(new Outcome(Verdict.EXACT, "the snapshot does not see it", ""), blind);
             }
-            var outcome = reversal.reverse(session, start.snapshot(), after);
+            var outcome = way.reverse(session, after);
             return new Judgement(
                     outcome,
                     outcome.verdict() == Verdict.EXACT
