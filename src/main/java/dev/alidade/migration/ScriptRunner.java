@@ -15,11 +15,13 @@ import dev.alidade.migration.script.ScriptPlan;
 import dev.alidade.migration.script.ScriptPlan.Mode;
 import dev.alidade.migration.script.StepRules;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Sends one script statement by statement and tells what happens. The caller holds the transaction, if there is one. */
 final class ScriptRunner {
     private static final int SUMMARY_LENGTH = 100;
+    private static final Pattern ROLE = Pattern.compile("(?i)\\b(?:role|authorization|set_config)\\b");
 
     private final MigrationListener listener;
     private final Duration lockTimeout;
@@ -72,6 +74,14 @@ final class ScriptRunner {
             step(session, script, journal, i);
         }
         refuseOpenTransaction(session, script, journal);
+        becomeOurselves(session, script.plan());
+    }
+
+    /** The rows of histories and ledger are written by whom the connection belongs to, not by whom a script became. */
+    private static void becomeOurselves(Session session, ScriptPlan plan) {
+        if (plan.steps().stream().anyMatch(step -> ROLE.matcher(step.sql()).find())) {
+            session.execute("reset session authorization; reset role");
+        }
     }
 
     /**
@@ -150,9 +160,12 @@ final class ScriptRunner {
     }
 
     private static void abandon(Session session, ScriptPlan plan) {
-        if (plan.mode() == Mode.OWN_TRANSACTIONS) {
+        if (!plan.isTransactional()) {
             try {
-                session.execute("rollback");
+                if (plan.mode() == Mode.OWN_TRANSACTIONS) {
+                    session.execute("rollback");
+                }
+                becomeOurselves(session, plan);
             } catch (AppException _) {
                 // the failure itself is what counts; a lost or cancelled session has ended its transaction too
             }
