@@ -5,17 +5,32 @@ import dev.alidade.database.Database;
 import dev.alidade.database.DatabaseTarget;
 import dev.alidade.database.Secret;
 import dev.alidade.migration.ledger.LedgerPlace;
+import dev.alidade.migration.script.ScriptVersion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Applies a folder in a process of its own, which a test may kill; says each statement as it begins. */
+/** Applies or takes back a folder in a process of its own, which a test may kill; says each statement as it begins. */
 public final class MigrationChild {
     private MigrationChild() {}
 
-    /** Starts it; the first argument says where, the second holds the folder {@code migrations}. */
+    /** What it says before it does anything. */
+    static final String READY = "ready";
+
+    private static final String BACK = "back";
+
+    /** Starts one that applies; the first argument says where, the second holds the folder {@code migrations}. */
     public static Process start(DatabaseTarget target, Path place, LedgerPlace ledger) throws IOException {
+        return start(target, place, ledger.name());
+    }
+
+    /** Starts one that takes everything back. */
+    static Process startBack(DatabaseTarget target, Path place) throws IOException {
+        return start(target, place, BACK);
+    }
+
+    private static Process start(DatabaseTarget target, Path place, String what) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -28,7 +43,7 @@ public final class MigrationChild {
                 target.database(),
                 target.user(),
                 place.toString(),
-                ledger.name()));
+                what));
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         var password = target.password();
         builder.environment().put("PGPASSWORD", password == null ? "" : password.reveal());
@@ -46,6 +61,12 @@ public final class MigrationChild {
         try (var database = Database.open(target, () -> {})) {
             var service = new MigrationService(database, Workbench.user(place));
             var status = service.status(place.resolve("migrations"), new Cancellation());
+            say(READY);
+            if (arguments[4].equals(BACK)) {
+                var all = RollbackOptions.of(new RollbackSelection.To(ScriptVersion.of("0")));
+                service.rollback(status, all, MigrationChild::report, new Cancellation());
+                return;
+            }
             service.apply(
                     status,
                     Workbench.all(LedgerPlace.valueOf(arguments[4])),
@@ -56,8 +77,12 @@ public final class MigrationChild {
 
     private static void report(MigrationEvent event) {
         if (event instanceof MigrationEvent.StatementStarted started) {
-            System.out.println(started.script().name() + " " + started.number());
-            System.out.flush();
+            say(started.script().name() + " " + started.number());
         }
+    }
+
+    private static void say(String line) {
+        System.out.println(line);
+        System.out.flush();
     }
 }
