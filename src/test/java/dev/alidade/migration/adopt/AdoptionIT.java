@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.alidade.database.Cancellation;
-import dev.alidade.database.Database;
-import dev.alidade.database.Parameters;
 import dev.alidade.error.AppException;
 import dev.alidade.migration.ApplyOptions;
+import dev.alidade.migration.FolderFixture;
 import dev.alidade.migration.HistoryEdit;
 import dev.alidade.migration.Migration;
 import dev.alidade.migration.MigrationEvent;
@@ -22,27 +21,16 @@ import dev.alidade.migration.script.ScriptVersion;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(SandboxExtension.class)
-class AdoptionIT {
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    private Path folder;
-
+class AdoptionIT extends FolderFixture {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void adoptsWhatIsThereSoThatStockFlywayAgrees(boolean superuser, TestDatabase test) throws IOException {
@@ -223,43 +211,5 @@ class AdoptionIT {
         write("003_email.sql", "alter table users add column email text;\ncreate index users_email on users (email);");
         write("004_audit.sql", "create table audit (id int);\ncreate policy own on audit using (true);");
         write("005_new.sql", "create table fresh (id int);");
-    }
-
-    private List<String> states(Database database) {
-        return new MigrationService(database)
-                .status(folder, new Cancellation()).migrations().stream()
-                        .map(m -> m.state().id())
-                        .toList();
-    }
-
-    /** A Flyway that knows nothing of Alidade. */
-    private Flyway stock(Database database) {
-        var stock = Flyway.configure()
-                .dataSource(database.unpooled())
-                .locations("filesystem:" + folder)
-                .sqlMigrationPrefix("")
-                .sqlMigrationSeparator("_")
-                .placeholderReplacement(false);
-        stock.getConfigurationExtension(PostgreSQLConfigurationExtension.class).setTransactionalLock(false);
-        return stock.load();
-    }
-
-    private void write(String name, String text) throws IOException {
-        Files.writeString(folder.resolve(name), text);
-    }
-
-    private static void execute(Database database, String sql) {
-        database.session(new Cancellation(), session -> {
-            session.execute(sql);
-            return true;
-        });
-    }
-
-    private static List<String> texts(Database database, String sql) {
-        return database.read(new Cancellation(), session -> {
-            var values = new ArrayList<String>();
-            session.each(sql, Parameters.none(), 0, row -> values.add(Objects.requireNonNull(row.textAt(0))));
-            return values;
-        });
     }
 }

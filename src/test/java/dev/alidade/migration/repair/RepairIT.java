@@ -5,36 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
-import dev.alidade.database.Parameters;
 import dev.alidade.error.AppException;
 import dev.alidade.migration.ApplyOptions;
+import dev.alidade.migration.FolderFixture;
 import dev.alidade.migration.HistoryEdit;
 import dev.alidade.migration.MigrationSelection;
 import dev.alidade.migration.MigrationService;
-import dev.alidade.migration.MigrationStatus;
 import dev.alidade.migration.script.ScriptVersion;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(SandboxExtension.class)
-class RepairIT {
+class RepairIT extends FolderFixture {
     private static final ScriptVersion ONE = ScriptVersion.of("1");
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    private Path folder;
 
     @Test
     void marksAsAppliedAndAsReverted(TestDatabase test) throws IOException {
@@ -156,14 +144,6 @@ class RepairIT {
         return new Repair(database).preview(status(database), action, false, new Cancellation());
     }
 
-    private MigrationStatus status(Database database) {
-        return new MigrationService(database).status(folder, new Cancellation());
-    }
-
-    private List<String> states(Database database) {
-        return status(database).migrations().stream().map(m -> m.state().id()).toList();
-    }
-
     private void apply(Database database) {
         new MigrationService(database)
                 .apply(
@@ -179,36 +159,5 @@ class RepairIT {
                 create table supabase_migrations.schema_migrations (version text primary key, statements text[], name text);
                 insert into supabase_migrations.schema_migrations values ('%s', array['%s'], 'a');
                 """.formatted(version, statement));
-    }
-
-    /** A Flyway that knows nothing of Alidade. */
-    private Flyway stock(Database database) {
-        var stock = Flyway.configure()
-                .dataSource(database.unpooled())
-                .locations("filesystem:" + folder)
-                .sqlMigrationPrefix("")
-                .sqlMigrationSeparator("_")
-                .placeholderReplacement(false);
-        stock.getConfigurationExtension(PostgreSQLConfigurationExtension.class).setTransactionalLock(false);
-        return stock.load();
-    }
-
-    private void write(String name, String text) throws IOException {
-        Files.writeString(folder.resolve(name), text);
-    }
-
-    private static void execute(Database database, String sql) {
-        database.session(new Cancellation(), session -> {
-            session.execute(sql);
-            return true;
-        });
-    }
-
-    private static List<String> texts(Database database, String sql) {
-        return database.read(new Cancellation(), session -> {
-            var values = new ArrayList<String>();
-            session.each(sql, Parameters.none(), 0, row -> values.add(Objects.requireNonNull(row.textAt(0))));
-            return values;
-        });
     }
 }
