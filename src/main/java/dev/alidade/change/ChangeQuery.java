@@ -8,6 +8,7 @@ enum ChangeQuery implements SqlQuery {
     TABLE_ESTIMATES,
     ROW_COUNTS,
     OTHERS_COMMITTED,
+    UNSEEN_ROWS,
     OWN_SCHEMA,
     OWN_IDENTITY;
 

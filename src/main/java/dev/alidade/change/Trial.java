@@ -10,6 +10,7 @@ import dev.alidade.database.Database;
 import dev.alidade.database.Session;
 import dev.alidade.error.AppException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -35,6 +36,7 @@ public final class Trial {
     private final CatalogSnapshot before;
     private final RowWatch rows;
     private final CatalogGuard guard;
+    private final Unseen unseen;
 
     private Trial(Database database, Session session, Limits limits, @Nullable CatalogSnapshot known) {
         this.database = database;
@@ -42,6 +44,7 @@ public final class Trial {
         this.limits = limits;
         this.before = known == null ? reader.read(session) : reader.read(session, known);
         this.rows = RowWatch.begin(session);
+        this.unseen = Unseen.read(session, before);
         this.guard = CatalogGuard.begin(session);
     }
 
@@ -104,14 +107,26 @@ public final class Trial {
         var effects = target.effects();
         var script = reverse(after, target.snapshot());
         var found = new ArrayList<>(rows.reasons(effects, target.snapshot(), after));
-        guard.uncovered(session)
-                .forEach(catalog -> found.add(Reason.of(Reason.Code.GUARD, catalog.replace("pg_catalog.", ""))));
+        found.addAll(unproven());
         target.unsure().forEach(line -> found.add(Reason.of(Reason.Code.FOREIGN, line)));
         var computed = script == null
                 ? Attempt.of(List.of(Reason.of(Reason.Code.REVERSE_FAILED, "")))
                 : computed(script, effects, after, target.snapshot(), found);
         var hand = byHand == null ? null : attempt(target.snapshot(), found, byHand);
         return new Evidence(target.snapshot(), after, effects, script == null ? NONE : script, computed, hand);
+    }
+
+    /** What was written beyond the snapshots; what somebody else may have written is not certain to be ours. */
+    private List<Reason> unproven() {
+        var reasons = new LinkedHashSet<Reason>();
+        guard.uncovered(session)
+                .forEach(catalog -> reasons.add(Reason.of(Reason.Code.GUARD, catalog.replace("pg_catalog.", ""))));
+        var changed = unseen.changed(Unseen.read(session, before));
+        if (!changed.isEmpty()) {
+            var code = Bystanders.haveCommitted(session, before) ? Reason.Code.FOREIGN : Reason.Code.GUARD;
+            changed.forEach(subject -> reasons.add(Reason.of(code, subject)));
+        }
+        return List.copyOf(reasons);
     }
 
     /** A state that the generator was not made for must not keep the change itself from being made. */
