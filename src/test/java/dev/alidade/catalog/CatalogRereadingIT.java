@@ -7,11 +7,6 @@ import dev.alidade.database.Database;
 import dev.alidade.database.Session;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,30 +131,10 @@ class CatalogRereadingIT {
     /** Reads on from both and fully; all three must agree. */
     private CatalogSnapshot sameAsFull(Session session, CatalogSnapshot last, CatalogSnapshot first) {
         var full = reader.read(session);
-        assertSame(full, reader.read(session, first));
+        SameSnapshot.assertSame("read on", full, reader.read(session, first));
         var next = reader.read(session, last);
-        assertSame(full, next);
+        SameSnapshot.assertSame("read on", full, next);
         return next;
-    }
-
-    static void assertSame(CatalogSnapshot full, CatalogSnapshot next) {
-        assertThat(Change.Seen.lines(CatalogDiff.between(full, next))).isEmpty();
-        assertThat(objects(next)).isEqualTo(objects(full));
-        assertThat(dependencies(next)).isEqualTo(dependencies(full));
-    }
-
-    private static Map<ObjectId, String> objects(CatalogSnapshot snapshot) {
-        var texts = new HashMap<ObjectId, String>();
-        snapshot.objects()
-                .forEach(
-                        o -> texts.put(o.id(), o.properties() + " " + o.address() + " " + Objects.toString(o.parts())));
-        return texts;
-    }
-
-    private static Map<ObjectId, Set<ObjectId>> dependencies(CatalogSnapshot snapshot) {
-        var sets = new HashMap<ObjectId, Set<ObjectId>>();
-        snapshot.dependencies().forEach((from, to) -> sets.put(from, new HashSet<>(to)));
-        return sets;
     }
 
     private static void run(Database database, String sql) {
