@@ -12,7 +12,8 @@ import java.util.Set;
 /**
  * Which objects' texts may be others because some rows are others, although their own rows are not: whatever depends on a
  * changed object, and beyond types and routines, through which a change shows from further away, also what depends on
- * that. And the wholes of which such parts are: a view's rule, a column's default.
+ * that. And the wholes of which such parts are: a view's rule, a column's default, an
+ * extension's member.
  */
 final class Reach {
     private static final long PG_TYPE = 1247;
@@ -48,6 +49,7 @@ final class Reach {
                     .computeIfAbsent(edge.to().whole(), _ -> new ArrayList<>(2))
                     .add(edge);
             if (edge.isInternal()
+                    || edge.type().equals("e")
                     || (edge.type().equals("a") && isPart(edge.from().catalog()))) {
                 wholes.computeIfAbsent(edge.from().whole(), _ -> new ArrayList<>(1))
                         .add(edge);

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(SandboxExtension.class)
 class CatalogRereadingIT {
     private static final String BASE = """
+            create extension citext;
             create type mood as enum ('sad', 'ok');
             create type pair as (a int, m mood);
             create domain level as int check (value > 0);
@@ -81,7 +82,9 @@ class CatalogRereadingIT {
                 "create table piece2 partition of pieces for values from ('2021-01-01') to ('2022-01-01')",
                 "alter table pieces detach partition piece",
                 "alter publication changes set table parent; alter publication changes add tables in schema public",
-                "create extension citext; create table c (x citext)",
+                "drop extension citext; create extension citext; create table c (x citext)",
+                "grant usage on type citext to anon",
+                "grant execute on function citextout(citext) to anon",
                 "alter role anon rename to nobody_at_all; grant select on parent to nobody_at_all",
                 "alter table parent owner to anon",
                 "drop table whole; drop view joined",

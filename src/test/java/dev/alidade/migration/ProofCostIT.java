@@ -41,7 +41,7 @@ class ProofCostIT {
             proven = Math.min(proven, millis(bench, true));
         }
         LOG.warning("fifty small migrations: plain %d ms, proven %d ms".formatted(plain, proven));
-        assertThat(proven).isLessThan(20 * plain);
+        assertThat(proven).isLessThan(9 * plain);
     }
 
     private static long millis(Workbench bench, boolean proof) {
