@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +86,26 @@ public final class CatalogSnapshot {
      */
     public Restoration without(OwnEffects own) {
         return new Undoing(this, own).result();
+    }
+
+    /**
+     * This state with some objects of another one in it: those of them that are not here yet. What they need has to be
+     * here or among them.
+     */
+    public CatalogSnapshot with(CatalogSnapshot other, Predicate<CatalogObject> wanted) {
+        var all = new ArrayList<>(objects.values());
+        var needs = new LinkedHashMap<>(dependencies);
+        for (var object : other.objects()) {
+            if (!contains(object.id()) && wanted.test(object)) {
+                all.add(object);
+                for (var id : List.of(object.id(), object.id().as(ObjectKind.DEFAULT))) {
+                    if (!other.dependencies(id).isEmpty()) {
+                        needs.put(id, other.dependencies(id));
+                    }
+                }
+            }
+        }
+        return new CatalogSnapshot(origin, all, needs);
     }
 
     @Nullable

@@ -1,6 +1,7 @@
 package dev.alidade.change;
 
 import dev.alidade.catalog.CatalogDiff;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,6 +26,17 @@ public record Attempt(Verdict verdict, List<Reason> reasons, CatalogDiff remaini
 
     static Attempt of(List<Reason> reasons) {
         return of(reasons, new CatalogDiff(List.of()));
+    }
+
+    /** The same as it was kept, with more reasons. */
+    static Attempt again(KeptChange.Trialled kept, List<Reason> more) {
+        var verdict = kept.verdict();
+        for (var reason : more) {
+            verdict = verdict.and(reason.code().verdict());
+        }
+        var reasons = new ArrayList<>(kept.reasons());
+        reasons.addAll(more);
+        return new Attempt(verdict, reasons, new CatalogDiff(List.of()));
     }
 
     /** A way that nobody tried. */

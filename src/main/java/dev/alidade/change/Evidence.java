@@ -3,6 +3,10 @@ package dev.alidade.change;
 import dev.alidade.catalog.CatalogDiff;
 import dev.alidade.catalog.CatalogScript;
 import dev.alidade.catalog.CatalogSnapshot;
+import dev.alidade.catalog.Difference;
+import dev.alidade.catalog.ObjectKind;
+import java.util.Collection;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +26,49 @@ public record Evidence(
         CatalogScript reverse,
         Attempt computed,
         @Nullable Attempt script) {
+
+    /**
+     * Found out by making the same change once more on an empty copy of the database. Rows are not told by a copy, so
+     * that whatever could have lost some counts as having lost them.
+     *
+     * @param before the copy's catalog without the change
+     * @param after the copy's catalog with it
+     * @param tried what was kept of the trial on the copy
+     * @param touching what of the change may have touched rows, e.g. a file with more than definitions in it
+     */
+    public static Evidence onACopy(
+            CatalogSnapshot before, CatalogSnapshot after, KeptChange tried, Collection<String> touching) {
+        var effects = CatalogDiff.between(before, after);
+        var reasons = Stream.concat(
+                        touching.stream(),
+                        effects.differences().stream()
+                                .filter(Evidence::mayLoseRows)
+                                .map(d -> d.id().toString()))
+                .map(subject -> Reason.of(Reason.Code.ON_A_COPY, subject))
+                .toList();
+        var script = tried.script();
+        return new Evidence(
+                before,
+                after,
+                effects,
+                CatalogScript.from(after).to(before),
+                Attempt.again(tried.computed(), reasons),
+                script == null ? null : Attempt.again(script, reasons));
+    }
+
+    private static boolean mayLoseRows(Difference difference) {
+        return switch (difference) {
+            case Difference.Removed removed ->
+                switch (removed.id().kind()) {
+                    case TABLE, COLUMN, SEQUENCE -> true;
+                    default -> false;
+                };
+            case Difference.Changed changed ->
+                changed.id().kind() == ObjectKind.COLUMN
+                        && changed.changes().stream().anyMatch(c -> c.property().equals("type"));
+            default -> false;
+        };
+    }
 
     /** Whether a way that was tried left differences, which may be somebody else's who came in between. */
     boolean leavesSomething() {

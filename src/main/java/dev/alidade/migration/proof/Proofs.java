@@ -1,7 +1,9 @@
 package dev.alidade.migration.proof;
 
+import dev.alidade.catalog.CatalogSnapshot;
 import dev.alidade.change.ChangeStores;
 import dev.alidade.change.ChangeStores.Place;
+import dev.alidade.change.Evidence;
 import dev.alidade.change.KeptChange;
 import dev.alidade.change.Limits;
 import dev.alidade.database.Cancellation;
@@ -11,6 +13,7 @@ import dev.alidade.migration.script.ScriptVersion;
 import dev.alidade.settings.AppFolders;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The proofs of one database's migrations. */
@@ -45,6 +48,25 @@ public final class Proofs {
             }
         }
         return proofs;
+    }
+
+    /** Keeps what was found out elsewhere about a migration that is applied, in the user's folder. */
+    public void keep(MigrationScript script, Evidence evidence, Cancellation cancellation) {
+        var store = stores.local(cancellation);
+        database.read(cancellation, session -> {
+            store.keep(session, subject(script), evidence);
+            return true;
+        });
+    }
+
+    /** The catalog without and with a migration, as they were kept: two snapshots. */
+    public List<CatalogSnapshot> snapshots(Proof proof, Cancellation cancellation) {
+        var store = proof.place().store();
+        var change = proof.change();
+        return database.read(cancellation, session -> {
+            stores.check(session, store);
+            return List.of(store.snapshot(session, change.beforeHash()), store.snapshot(session, change.afterHash()));
+        });
     }
 
     /** Where kept changes lie. */
