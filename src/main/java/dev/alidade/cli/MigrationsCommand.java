@@ -47,7 +47,8 @@ public final class MigrationsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which verb: status, apply, rollback, new, adopt or repair?");
+        throw new ParameterException(
+                spec.commandLine(), "Which verb: status, apply, rollback, prove, new, adopt or repair?");
     }
 
     @Command(
@@ -163,6 +164,18 @@ public final class MigrationsCommand implements Runnable {
                 requireVersion(named, status);
             }
             return verb.rollback(status, wanted);
+        }
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Finds out how applied migrations can be taken back that nobody tried when they were applied:",
+                "runs the folder once more in an empty copy on a private server. Changes nothing in the database."
+            })
+    int prove(@Mixin DatabaseOptions options, @Mixin FolderOptions place) {
+        try (var database = context.open(options.connection())) {
+            return new ProveVerb(context, database, options.json()).prove(status(database, place));
         }
     }
 

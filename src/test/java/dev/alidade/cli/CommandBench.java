@@ -55,7 +55,7 @@ final class CommandBench {
                 _ -> target,
                 new Cancellation());
         var arguments = new ArrayList<>(List.of("migrations", verb, "--folder", folder.toString()));
-        if (!"status".equals(verb)) {
+        if (!List.of("status", "prove").contains(verb)) {
             arguments.add("--yes");
         }
         arguments.addAll(List.of(rest));

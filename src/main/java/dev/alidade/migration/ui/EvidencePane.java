@@ -9,18 +9,24 @@ import java.time.Clock;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 
 /** What is known of the ways back of one migration, and why. */
 final class EvidencePane extends VBox {
     private final Clock clock;
+    private final Button prove;
 
-    EvidencePane(Clock clock) {
-        this.clock = clock;
+    EvidencePane(MigrationViewModel model) {
+        this.clock = model.state().setting().clock();
+        this.prove = Controls.button(
+                "migration-prove", Feather.SHIELD, Messages.text("migration.action.prove"), model.rollback()::prove);
+        prove.disableProperty().bind(model.rollback().canProve().not());
         setId("migration-evidence");
         getStyleClass().add("migration-evidence");
     }
@@ -35,6 +41,9 @@ final class EvidencePane extends VBox {
         if (proof == null) {
             var key = migration.state().isApplied() ? "migration.wayBack.none" : "migration.wayBack.pending";
             getChildren().add(Controls.wrapped(Messages.text(key), "muted"));
+            if (migration.state().isApplied()) {
+                getChildren().add(prove);
+            }
             return;
         }
         getChildren().add(way("migration.wayBack.computed", proof.computed(), proof.computedReasons()));

@@ -6,6 +6,7 @@ import dev.alidade.migration.adopt.Adoption;
 import dev.alidade.migration.preflight.Backups;
 import dev.alidade.migration.preflight.Preflight;
 import dev.alidade.migration.repair.Repair;
+import dev.alidade.migration.replay.Replay;
 import dev.alidade.migration.sample.SampleLoader;
 import dev.alidade.settings.AppFolders;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param backups copies the database before applying
  * @param adoption takes over a database without a history
  * @param repair mends what histories say
+ * @param replay tries ways back on a copy
  * @param samples fills the samples' tables
  */
 public record MigrationTools(
@@ -26,12 +28,13 @@ public record MigrationTools(
         Backups backups,
         Adoption adoption,
         Repair repair,
+        Replay replay,
         SampleLoader samples) {
 
     /**
      * All of them for one database.
      *
-     * @param environment tells where pg_dump may be found
+     * @param environment tells where the programs of PostgreSQL may be found
      */
     public static MigrationTools of(Database database, AppFolders folders, Map<String, String> environment) {
         return new MigrationTools(
@@ -40,6 +43,7 @@ public record MigrationTools(
                 new Backups(database, folders, environment),
                 new Adoption(database),
                 new Repair(database, folders),
+                new Replay(database, folders, environment),
                 new SampleLoader(database, null));
     }
 }

@@ -89,6 +89,42 @@ final class RollbackFlow {
                 && (entry.migration().hasRollback() || state.proofOf(entry.migration()) != null);
     }
 
+    /** True when ways back can be tried on a copy now. */
+    BooleanBinding canProve() {
+        return state.whenFree(
+                () -> state.selected()
+                        .filter(m -> m.state().isApplied() && state.proofOf(m) == null)
+                        .isPresent(),
+                state.items().selectedProperty(),
+                state.proofsProperty());
+    }
+
+    /** Tries on a copy what nobody tried when it was applied. */
+    void prove() {
+        var current = state.statusProperty().get();
+        if (current == null || !state.isFree()) {
+            return;
+        }
+        var task = state.tasks()
+                .start(
+                        Messages.text("migration.task.prove"),
+                        context -> state.tools()
+                                .replay()
+                                .run(current, text -> context.progress(text, 0, 0), context.cancellation()));
+        state.run().begin(false);
+        task.onSuccess(outcome -> {
+            var obstacle = outcome.obstacle();
+            if (obstacle == null) {
+                state.run()
+                        .say(Messages.text(
+                                "migration.replay.done", outcome.proven().size()));
+            } else {
+                state.run().say(obstacle);
+            }
+        });
+        state.run().follow(task, state::refresh);
+    }
+
     /** Asks to take the selected migration back and, because they stand on it, all later ones. */
     void askFromSelected() {
         var current = state.statusProperty().get();

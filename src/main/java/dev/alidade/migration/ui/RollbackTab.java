@@ -23,7 +23,7 @@ final class RollbackTab extends VBox {
     RollbackTab(MigrationViewModel model) {
         this.model = model;
         getStyleClass().add("migration-rollback-place");
-        evidence = new EvidencePane(model.state().setting().clock());
+        evidence = new EvidencePane(model);
         sql.setId("migration-rollback");
         VBox.setVgrow(sql, Priority.ALWAYS);
         back = Controls.button("migration-rollback-ask", Feather.ROTATE_CCW, "", model.rollback()::askFromSelected);

@@ -8,9 +8,11 @@ import dev.alidade.sandbox.TestDatabase;
 import dev.alidade.ui.control.SqlPane;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 
@@ -103,7 +105,7 @@ class MigrationRollbackUiTest extends ScreenFixture {
         var database = test.asSuperuser();
         write("001_a.sql", "create table a (id int);\n");
         applied(robot, database, 1);
-        execute(database, "create view on_a as select id from a; comment on table a is 'by hand'");
+        execute(database, "create view on_a as select id from a");
         select(robot, 0, "001_a.sql");
         selectTab(robot, 1);
         ask(robot, "Roll back 001");
@@ -115,6 +117,37 @@ class MigrationRollbackUiTest extends ScreenFixture {
         robot.clickOn("#migration-rollback-cancel");
         assertThat(states()).containsExactly("applied");
         assertThat(tables(database)).containsExactly("a");
+    }
+
+    @Test
+    void whatAnotherToolAppliedIsTriedOnACopyAndTakenBack(FxRobot robot, TestDatabase test) throws IOException {
+        var database = test.asSupabaseRole();
+        environment =
+                Map.of("ALIDADE_POSTGRES_BIN", test.server().binaries().bin().toString());
+        write("V1__a.sql", "create table a (id int primary key);\n");
+        Flyway.configure()
+                .dataSource(database.unpooled())
+                .locations("filesystem:" + folder)
+                .load()
+                .migrate();
+        open(robot, database, false);
+        robot.interact(() -> model.open(folder));
+        eventually(() -> states().equals(List.of("applied")));
+        select(robot, 0, "V1__a.sql");
+        selectTab(robot, 1);
+        eventually(() -> robot.lookup("#migration-prove").tryQuery().isPresent());
+        assertThat(button(robot, "#migration-rollback-ask").isDisabled()).isTrue();
+        picture(robot, "migration-unproven");
+        robot.clickOn("#migration-prove");
+        eventually(() -> model.state().run().isRunning());
+        eventually(() -> !model.state().run().isRunning());
+        assertThat(banner(robot)).isEqualTo("1 migration was tried on a copy.");
+        eventually(() -> texts(robot, ".migration-badge").equals(List.of("exact")));
+        picture(robot, "migration-proven-later");
+        ask(robot, "Roll back 1");
+        robot.clickOn("#migration-rollback-confirm");
+        eventually(() -> states().equals(List.of("pending")));
+        assertThat(tables(database)).isEmpty();
     }
 
     private void applied(FxRobot robot, Database database, int count) {
