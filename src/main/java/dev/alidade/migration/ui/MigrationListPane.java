@@ -41,6 +41,7 @@ final class MigrationListPane extends VBox {
         list.setItems(model.items().shown());
         model.run().progressProperty().addListener((_, _, _) -> list.refresh());
         model.items().openProperty().addListener((_, _, _) -> list.refresh());
+        model.state().proofsProperty().addListener((_, _, _) -> list.refresh());
         list.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER && !event.isShortcutDown()) {
                 if (list.getSelectionModel().getSelectedItem() instanceof MigrationItem.Group) {
