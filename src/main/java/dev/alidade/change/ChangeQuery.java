@@ -8,6 +8,7 @@ enum ChangeQuery implements SqlQuery {
     TABLE_ESTIMATES,
     ROW_COUNTS,
     OTHERS_COMMITTED,
+    HAS_WRITTEN,
     UNSEEN_ROWS,
     OWN_SCHEMA,
     OWN_IDENTITY;

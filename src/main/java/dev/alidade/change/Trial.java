@@ -36,6 +36,7 @@ public final class Trial {
     private final CatalogSnapshot before;
     private final RowWatch rows;
     private final CatalogGuard guard;
+    private final boolean hadWritten;
     private final Unseen unseen;
 
     private Trial(Database database, Session session, Limits limits, @Nullable CatalogSnapshot known) {
@@ -46,6 +47,7 @@ public final class Trial {
         this.rows = RowWatch.begin(session);
         this.unseen = Unseen.read(session, before);
         this.guard = CatalogGuard.begin(session);
+        this.hadWritten = Bystanders.hasWritten(session);
     }
 
     /**
@@ -103,7 +105,7 @@ public final class Trial {
 
     private Evidence examine(@Nullable Consumer<Session> byHand) {
         var after = reader.read(session, before);
-        var target = Target.ofTrial(database, session, before, after);
+        var target = Target.ofTrial(database, session, before, after, hadWritten);
         var effects = target.effects();
         var script = reverse(after, target.snapshot());
         var found = new ArrayList<>(rows.reasons(effects, target.snapshot(), after));

@@ -88,7 +88,7 @@ class ColleagueIT {
     }
 
     @Test
-    void theSameObjectByBothIsNobodysAndTold(TestDatabase test) {
+    void theSameObjectByBothKeepsTheColleaguesPart(TestDatabase test) {
         var database = test.asSupabaseRole();
         execute(database, BASE);
         var evidence = changed(
@@ -102,6 +102,21 @@ class ColleagueIT {
                 .singleElement()
                 .asString()
                 .doesNotContain("colleague");
+    }
+
+    @Test
+    void whatWeMadeBeforeTheTrialAndDropInItIsNotTakenForTheirDoing(TestDatabase test) {
+        var database = test.asSupabaseRole();
+        execute(database, BASE);
+        var evidence = database.write(new Cancellation(), session -> {
+            session.execute("create materialized view fresh as select id from orders");
+            var trial = Trial.begin(database, session, Limits.USUAL);
+            session.execute("drop materialized view fresh");
+            execute(database, "create table theirs (id int)");
+            return trial.finish();
+        });
+        assertThat(evidence.computed().verdict()).isEqualTo(Verdict.NOT_REVERSIBLE);
+        assertThat(evidence.computed().reasons()).extracting(Reason::code).contains(Reason.Code.FOREIGN);
     }
 
     @Test
