@@ -56,7 +56,7 @@ final class ApplyFlow {
 
     /** Asks for confirmation to apply what is selected. */
     void askForSelected() {
-        ask(state.applicable().stream()
+        ask(pending().stream()
                 .filter(m -> state.items().chosen().contains(new MigrationItem.Entry(m)))
                 .toList());
     }
@@ -76,9 +76,15 @@ final class ApplyFlow {
         var left = result == null
                 ? List.<ScriptVersion>of()
                 : result.notRun().stream().map(s -> s.version()).toList();
-        ask(state.applicable().stream()
+        ask(pending().stream()
                 .filter(m -> m.version().equals(failed.script().version()) || left.contains(m.version()))
                 .toList());
+    }
+
+    /** Everything that could run, behind what must not as well. */
+    private List<Migration> pending() {
+        var current = state.statusProperty().get();
+        return current == null ? List.of() : current.applicable();
     }
 
     /** Takes the question back. */

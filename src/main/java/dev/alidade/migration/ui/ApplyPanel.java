@@ -1,11 +1,13 @@
 package dev.alidade.migration.ui;
 
 import dev.alidade.i18n.Messages;
+import dev.alidade.migration.ApplySequence;
 import dev.alidade.migration.Migration;
 import dev.alidade.migration.preflight.Finding;
 import dev.alidade.migration.ui.ApplyQuestion.Explained;
 import dev.alidade.migration.ui.ScreenState.Asking;
 import java.util.List;
+import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -21,12 +23,14 @@ final class ApplyPanel extends QuestionPanel {
     private static final int SHOWN = 8;
     private static final double HIGHEST = 340;
 
+    private final ScreenState state;
     private final ApplyQuestion question;
     private final ApplyAnswers answers;
     private final VBox body = new VBox();
 
     ApplyPanel(MigrationViewModel model, Runnable closed) {
         super("apply", Asking.APPLY, model.state(), Feather.PLAY, model.apply()::confirm);
+        this.state = model.state();
         this.question = model.apply().question();
         this.answers = new ApplyAnswers(question, model.apply()::confirm);
         body.getStyleClass().add("migration-confirm-body");
@@ -65,12 +69,31 @@ final class ApplyPanel extends QuestionPanel {
                     .add(Controls.wrapped(
                             Messages.text("migration.confirm.more", wanted.size() - SHOWN), "small", "muted"));
         }
+        obstacle(wanted);
         if (explained != null) {
             findings(explained, Finding.Level.NOTE);
             if (!explained.isBlocked()) {
                 body.getChildren().addAll(answers.of(explained));
             }
         }
+    }
+
+    /** What must not run, and so keeps Apply from going on to what lies behind it. */
+    private void obstacle(List<Migration> wanted) {
+        state.sequence()
+                .filter(all -> all.runs().equals(wanted))
+                .map(ApplySequence::obstacle)
+                .ifPresent(blocked -> {
+                    var text = Controls.wrapped(
+                            Messages.text(
+                                    "migration.confirm.obstacle",
+                                    blocked.script(),
+                                    Objects.requireNonNullElse(blocked.reason(), "")),
+                            "strong");
+                    text.setId("migration-obstacle");
+                    body.getChildren()
+                            .add(Controls.note(Controls.sign(Feather.ALERT_TRIANGLE, "state-attention"), text));
+                });
     }
 
     private void findings(Explained explained, Finding.Level level) {

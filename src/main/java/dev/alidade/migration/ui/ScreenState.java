@@ -2,7 +2,9 @@ package dev.alidade.migration.ui;
 
 import dev.alidade.error.Problem;
 import dev.alidade.i18n.Messages;
+import dev.alidade.migration.ApplySequence;
 import dev.alidade.migration.Migration;
+import dev.alidade.migration.MigrationSelection;
 import dev.alidade.migration.MigrationStatus;
 import dev.alidade.migration.proof.Proof;
 import dev.alidade.migration.sample.Sample;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -151,8 +154,13 @@ final class ScreenState {
 
     /** What Apply would run, in order; empty before the folder was read. */
     List<Migration> applicable() {
-        var current = status.get();
-        return current == null ? List.of() : current.applicable();
+        return sequence().map(ApplySequence::runs).orElse(List.of());
+    }
+
+    /** What Apply would do with everything; empty before the folder was read. */
+    Optional<ApplySequence> sequence() {
+        return Optional.ofNullable(status.get())
+                .map(current -> ApplySequence.of(current, new MigrationSelection.All(), Set.of()));
     }
 
     /** What was kept when a migration was applied; null when nothing was. */

@@ -188,6 +188,27 @@ class MigrationApplyUiTest extends ScreenFixture {
     }
 
     @Test
+    void itEndsBeforeWhatMustNotRunAndSaysSoBefore(FxRobot robot, TestDatabase test) throws IOException {
+        write("001_a.sql", "create table a (id int);");
+        write("002_b.sql", "create table b (id int);");
+        write("002_other_b.sql", "create table other_b (id int);");
+        write("003_c.sql", "create table c (id int);");
+        open(robot, test.asSupabaseRole(), false);
+        robot.interact(() -> model.open(folder));
+        eventually(() -> states().contains("blocked"));
+        var runs = model.state().applicable().size();
+        eventually(() -> button(robot, "#migration-apply").getText().equals("Apply " + runs));
+        robot.clickOn("#migration-apply");
+        eventually(() -> robot.lookup("#migration-obstacle").tryQuery().isPresent());
+        assertThat(label(robot, "#migration-obstacle")).contains("002_");
+        picture(robot, "migration-obstacle");
+        eventually(() -> !button(robot, "#migration-apply-confirm").isDisabled());
+        robot.clickOn("#migration-apply-confirm");
+        eventually(() -> states().contains("applied"));
+        assertThat(states()).contains("blocked").endsWith("pending");
+    }
+
+    @Test
     void whatWouldFailIsSaidBeforeAnythingRuns(FxRobot robot, TestDatabase test) throws IOException {
         write("001_a.sql", "create table a (id int);");
         write("002_vectors.sql", "create extension if not exists pgvector;");
