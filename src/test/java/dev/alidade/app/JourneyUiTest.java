@@ -123,7 +123,7 @@ class JourneyUiTest {
             var frame = map.frameProperty().get();
             return frame != null && frame.shown(LayerRole.CORRIDOR) == 400;
         });
-        assertThat(text(robot, "#map-badge")).contains("400");
+        until(SOON, () -> text(robot, "#map-badge").contains("400"));
         robot.clickOn("#map-surface");
         until(SOON, () -> map.detailProperty().get() != null);
         until(SOON, () -> visible(robot, "#map-detail-title"));

@@ -24,8 +24,21 @@ class ConventionApplyIT {
 
     @ParameterizedTest
     @CsvSource({
-        "flyway, 5, 0", "supabase, 2, 0", "numbered, 4, 0", "pairs, 3, 2", "goose, 3, 2", "dbmate, 2, 2",
-        "sql-migrate, 1, 1", "json-chat, 1, 1", "suffix, 2, 2", "traceability, 5, 0", "bundle, 3, 0", "psql, 1, 0"
+        "flyway, 5, 0",
+        "supabase, 2, 0",
+        "numbered, 4, 0",
+        "pairs, 3, 2",
+        "goose, 3, 2",
+        "dbmate, 2, 2",
+        "sql-migrate, 1, 1",
+        "diesel, 2, 1",
+        "drizzle, 2, 0",
+        "sqitch, 2, 2",
+        "json-chat, 1, 1",
+        "suffix, 2, 2",
+        "traceability, 5, 0",
+        "bundle, 3, 0",
+        "psql, 1, 0"
     })
     void appliesASetAndRunsItsWayBack(String set, int applied, int reversible, TestDatabase test) {
         var database = test.asSupabaseRole();

@@ -51,7 +51,12 @@ public enum Convention {
 
     /** Whether its migrations are shown but never run. */
     public boolean isReadOnly() {
-        return this == DIESEL || this == SQITCH || this == DRIZZLE || this == LIQUIBASE || this == PRISMA;
+        return this == LIQUIBASE || this == PRISMA;
+    }
+
+    /** Whether more than the names of files says what its migrations are: folders, a plan, a journal. */
+    public boolean hasOwnLayout() {
+        return isReadOnly() || this == DIESEL || this == SQITCH || this == DRIZZLE;
     }
 
     /** Whether both directions are sections of one file. */

@@ -30,7 +30,7 @@ final class FolderReader {
         }
         var foreign = override == null
                 ? ForeignLayouts.find(folder)
-                : Optional.of(override).filter(Convention::isReadOnly);
+                : Optional.of(override).filter(Convention::hasOwnLayout);
         return foreign.isPresent() ? foreign(foreign.get()) : flat(override);
     }
 

@@ -12,9 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +28,13 @@ final class ForeignLayouts {
     private static final String JOURNAL = "meta/_journal.json";
     private static final String PLAN = "sqitch.plan";
 
+    private static final Pattern ALONE = Pattern.compile("(?m)^\\s*run_in_transaction\\s*=\\s*false");
+
     private final Path folder;
     private final Convention convention;
     private final List<MigrationScript> scripts = new ArrayList<>();
+    /** Deploy scripts that stand more than once in a plan, each time with another text. */
+    private final Set<Path> reworked = new HashSet<>();
 
     private ForeignLayouts(Path folder, Convention convention) {
         this.folder = folder;
@@ -62,7 +68,7 @@ final class ForeignLayouts {
         return Optional.empty();
     }
 
-    /** The migrations of such a folder, all blocked. */
+    /** The migrations of such a folder. */
     static List<MigrationScript> read(Path folder, Convention convention) {
         try {
             var layout = new ForeignLayouts(folder, convention);
@@ -101,12 +107,17 @@ final class ForeignLayouts {
         if (!Files.isRegularFile(folder.resolve(PLAN))) {
             return;
         }
-        for (var line : Files.readAllLines(folder.resolve(PLAN))) {
-            var plain = line.strip();
-            if (plain.isEmpty() || plain.startsWith("%") || plain.startsWith("@") || plain.startsWith("#")) {
-                continue;
+        var changes = Files.readAllLines(folder.resolve(PLAN)).stream()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && "%@#".indexOf(line.charAt(0)) < 0)
+                .map(line -> line.split("\\s+", 2)[0])
+                .toList();
+        for (var change : changes) {
+            if (changes.indexOf(change) != changes.lastIndexOf(change)) {
+                reworked.add(folder.resolve("deploy").resolve(change + ".sql").normalize());
             }
-            var change = plain.split("\\s+")[0];
+        }
+        for (var change : changes) {
             add(
                     ScriptVersion.of(Integer.toString(++number)),
                     change.replace('_', ' '),
@@ -174,7 +185,31 @@ final class ForeignLayouts {
                 folder.relativize(up).toString().replace('\\', '/'),
                 body,
                 reversible && down != null ? ScriptSource.whole(folder, down) : null,
-                Messages.text("migration.blocked.readOnly", convention.label())));
+                blocked(up, facts)));
+    }
+
+    private @Nullable String blocked(Path up, FileFacts facts) {
+        if (convention.isReadOnly()) {
+            return Messages.text("migration.blocked.readOnly", convention.label());
+        }
+        if (facts.refusal() != null) {
+            return facts.refusal();
+        }
+        if (convention == Convention.SQITCH && reworked.contains(up)) {
+            return Messages.text("migration.blocked.reworked", name(up));
+        }
+        return convention == Convention.DIESEL && runsByItself(up) ? Messages.text("migration.blocked.alone") : null;
+    }
+
+    /** Whether a file beside a Diesel migration says that it cannot share a transaction. */
+    private static boolean runsByItself(Path up) {
+        var metadata = up.resolveSibling("metadata.toml");
+        try {
+            return Files.isRegularFile(metadata)
+                    && ALONE.matcher(Files.readString(metadata)).find();
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     private static FileName.@Nullable Forward version(Path entry) {

@@ -48,7 +48,7 @@ public final class MigrationTemplate {
         var name = NewName.of(description);
         var read = MigrationFolder.read(folder, override);
         var convention = convention(read);
-        if (convention.isReadOnly()) {
+        if (convention.hasOwnLayout()) {
             throw refused("migration.new.readOnly", convention.label(), null);
         }
         var files = NewFiles.of(read, convention, name, clock);

@@ -2,19 +2,17 @@ package dev.alidade.migration.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ForeignFolderTest {
     @ParameterizedTest
-    @CsvSource({
-        "diesel, DIESEL, 2",
-        "sqitch, SQITCH, 2",
-        "drizzle, DRIZZLE, 2",
-        "liquibase, LIQUIBASE, 2",
-        "prisma, PRISMA, 1"
-    })
+    @CsvSource({"liquibase, LIQUIBASE, 2", "prisma, PRISMA, 1"})
     void isShownButNotRun(String set, Convention convention, int migrations) {
         var folder = MigrationSets.read(set);
         assertThat(folder.convention()).isEqualTo(convention);
@@ -22,6 +20,35 @@ class ForeignFolderTest {
                 .hasSize(migrations)
                 .allMatch(s -> s.blocked() != null && s.blocked().contains("does not run them"));
         assertThat(folder.evidence()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"diesel, DIESEL, 2", "sqitch, SQITCH, 2", "drizzle, DRIZZLE, 2"})
+    void isRun(String set, Convention convention, int migrations) {
+        var folder = MigrationSets.read(set);
+        assertThat(folder.convention()).isEqualTo(convention);
+        assertThat(folder.scripts()).hasSize(migrations).allMatch(s -> s.blocked() == null);
+    }
+
+    @Test
+    void aChangeThatWasReworkedIsNotRun(@TempDir Path place) throws IOException {
+        Files.createDirectories(place.resolve("deploy"));
+        Files.writeString(
+                place.resolve("sqitch.plan"), "%project=p\n\na 2024 A\nb 2024 A\n@v1 2024 A\na [a@v1] 2025 A\n");
+        Files.writeString(place.resolve("deploy/a.sql"), "select 1;");
+        Files.writeString(place.resolve("deploy/b.sql"), "select 2;");
+        var scripts = new MigrationFolders().read(place, null).scripts();
+        assertThat(scripts).extracting(s -> s.blocked() == null).containsExactly(false, true, false);
+        assertThat(scripts.getFirst().blocked()).contains("a.sql stands in the plan more than once");
+    }
+
+    @Test
+    void aFolderThatRunsByItselfIsNotRun(@TempDir Path place) throws IOException {
+        var one = Files.createDirectories(place.resolve("2024-01-01-000000_one"));
+        Files.writeString(one.resolve("up.sql"), "create index concurrently i on t (a);");
+        Files.writeString(one.resolve("metadata.toml"), "# by itself\nrun_in_transaction = false\n");
+        assertThat(new MigrationFolders().read(place, null).scripts().getFirst().blocked())
+                .contains("metadata.toml");
     }
 
     @Test
