@@ -107,6 +107,7 @@ final class DemoJourney {
                 new Step("server", demo::startServer),
                 new Step("pending", demo::pending),
                 new Step("apply", demo::apply),
+                new Step("wayBack", demo::wayBack),
                 new Step("rows", demo::loadRows),
                 new Step("tables", demo::tables),
                 new Step("health", demo::health),

@@ -80,7 +80,7 @@ final class DemoSteps {
 
     String apply() {
         steps.press("migration-apply");
-        seen("migration-apply-confirm");
+        asked("apply");
         photograph("migrations-confirm");
         steps.press("migration-apply-confirm");
         steps.await(
@@ -93,6 +93,32 @@ final class DemoSteps {
         var facts = facts();
         require(facts.applied() == 4, Messages.text("demo.require.applied", facts.applied()));
         return Messages.text("demo.saw.applied", facts.applied(), facts.tables());
+    }
+
+    String wayBack() {
+        steps.ask(() -> {
+            ((ListView<?>) steps.node("migration-list").orElseThrow())
+                    .getSelectionModel()
+                    .clearAndSelect(0);
+            ((TabPane) steps.node("migration-tabs").orElseThrow())
+                    .getSelectionModel()
+                    .select(1);
+            return true;
+        });
+        steps.await(
+                Messages.text("demo.wait.wayBack"),
+                SOON,
+                () -> steps.node("migration-rollback-ask")
+                        .filter(node -> !node.isDisabled())
+                        .isPresent());
+        photograph("migrations-proof");
+        steps.press("migration-rollback-ask");
+        asked("rollback");
+        photograph("migrations-rollback");
+        var asked = text("migration-rollback-title");
+        steps.press("migration-rollback-cancel");
+        require(facts().applied() == 4, Messages.text("demo.require.applied", facts().applied()));
+        return Messages.text("demo.saw.wayBack", asked);
     }
 
     String loadRows() {
@@ -202,6 +228,16 @@ final class DemoSteps {
                 .map(type::cast)
                 .findFirst()
                 .orElseThrow());
+    }
+
+    /** Waits until a question is put with everything that there is to know. */
+    private void asked(String what) {
+        var id = "migration-" + what + "-confirm";
+        steps.await(
+                Messages.text("demo.wait.node", id),
+                SOON,
+                () -> !text("migration-" + what + "-title").isBlank()
+                        && steps.node(id).filter(node -> !node.isDisabled()).isPresent());
     }
 
     private void seen(String id) {

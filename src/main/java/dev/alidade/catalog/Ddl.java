@@ -34,11 +34,11 @@ public final class Ddl {
     private static CatalogSnapshot part(CatalogSnapshot snapshot, Set<ObjectId> wanted) {
         var dependencies = new LinkedHashMap<ObjectId, List<ObjectId>>();
         for (var id : wanted) {
-            dependencies.put(id, snapshot.dependencies(id));
+            dependencies.put(id, within(wanted, snapshot.dependencies(id)));
             var ofDefault = id.as(ObjectKind.DEFAULT);
             if (id.kind() == ObjectKind.COLUMN
                     && !snapshot.dependencies(ofDefault).isEmpty()) {
-                dependencies.put(ofDefault, snapshot.dependencies(ofDefault));
+                dependencies.put(ofDefault, within(wanted, snapshot.dependencies(ofDefault)));
             }
         }
         return new CatalogSnapshot(
@@ -48,5 +48,12 @@ public final class Ddl {
                                 wanted.contains(object.id()) || object.id().kind() == ObjectKind.DEFAULT_PRIVILEGES)
                         .toList(),
                 dependencies);
+    }
+
+    /** Whatever else is needed is taken as present. */
+    private static List<ObjectId> within(Set<ObjectId> wanted, List<ObjectId> needed) {
+        return needed.stream()
+                .filter(id -> wanted.contains(id.kind() == ObjectKind.DEFAULT ? id.as(ObjectKind.COLUMN) : id))
+                .toList();
     }
 }

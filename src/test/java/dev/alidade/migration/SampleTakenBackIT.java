@@ -72,6 +72,19 @@ class SampleTakenBackIT {
                                         .map(Reason::text)
                                         .toList())
                         .isIn(Verdict.EXACT, Verdict.NEEDS_DATA));
+        var preview = service.preview(
+                service.status(sample.migrations(), new Cancellation()),
+                RollbackOptions.of(new RollbackSelection.To(ScriptVersion.of("0")))
+                        .with(Way.COMPUTED)
+                        .with(new Acceptance(false, true)),
+                new Cancellation());
+        assertThat(preview.steps()).hasSize(4).allSatisfy(step -> {
+            assertThat(step.conflicts()).isEmpty();
+            assertThat(step.definitions())
+                    .hasSizeGreaterThan(5)
+                    .allSatisfy(
+                            change -> assertThat(change.now() + change.then()).contains(" "));
+        });
         var back = service.rollback(
                 service.status(sample.migrations(), new Cancellation()),
                 RollbackOptions.of(new RollbackSelection.To(ScriptVersion.of("0")))
