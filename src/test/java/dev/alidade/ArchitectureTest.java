@@ -37,7 +37,11 @@ class ArchitectureTest {
         "dev.alidade.corridor.."
     };
     private static final String[] FLOOR_2 = {
-        "dev.alidade.connection..", "dev.alidade.sandbox..", "dev.alidade.catalog..", "dev.alidade.change.."
+        "dev.alidade.connection..",
+        "dev.alidade.sandbox..",
+        "dev.alidade.catalog..",
+        "dev.alidade.change..",
+        "dev.alidade.statement.."
     };
     private static final String[] GROUND = {"dev.alidade.error..", "dev.alidade.i18n..", "dev.alidade.settings.."};
     private static final String[] ROOF = {"dev.alidade.app..", "dev.alidade.cli.."};

@@ -5,11 +5,11 @@ import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
 import dev.alidade.migration.script.MigrationScript;
-import dev.alidade.migration.script.Piece;
 import dev.alidade.migration.script.ScriptPlan;
 import dev.alidade.migration.script.ScriptPlan.Mode;
 import dev.alidade.migration.script.ScriptSource;
 import dev.alidade.migration.script.ScriptText;
+import dev.alidade.statement.Piece;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -8,7 +8,7 @@ import dev.alidade.database.Database;
 import dev.alidade.database.Session;
 import dev.alidade.migration.RollbackOptions.Way;
 import dev.alidade.migration.proof.Proofs;
-import dev.alidade.migration.script.Piece;
+import dev.alidade.statement.Piece;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

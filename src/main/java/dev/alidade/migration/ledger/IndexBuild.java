@@ -3,7 +3,7 @@ package dev.alidade.migration.ledger;
 import dev.alidade.database.Identifiers;
 import dev.alidade.database.Parameters;
 import dev.alidade.database.Session;
-import dev.alidade.migration.script.Piece;
+import dev.alidade.statement.Piece;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -7,8 +7,8 @@ import dev.alidade.migration.ledger.LedgerEntry.Backend;
 import dev.alidade.migration.ledger.LedgerEntry.File;
 import dev.alidade.migration.ledger.LedgerEntry.Phase;
 import dev.alidade.migration.ledger.LedgerEntry.Step;
-import dev.alidade.migration.script.Piece;
 import dev.alidade.migration.script.StepRules;
+import dev.alidade.statement.Piece;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 

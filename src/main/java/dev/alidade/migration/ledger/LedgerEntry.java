@@ -1,8 +1,8 @@
 package dev.alidade.migration.ledger;
 
 import dev.alidade.migration.script.MigrationScript;
-import dev.alidade.migration.script.Piece;
 import dev.alidade.migration.script.ScriptVersion;
+import dev.alidade.statement.Piece;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;

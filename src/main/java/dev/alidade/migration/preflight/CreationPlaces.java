@@ -2,8 +2,8 @@ package dev.alidade.migration.preflight;
 
 import dev.alidade.migration.script.CreatedObject;
 import dev.alidade.migration.script.ObjectChanges;
-import dev.alidade.migration.script.Piece;
 import dev.alidade.migration.script.ScriptPlan;
+import dev.alidade.statement.Piece;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.alidade.migration.preflight;
 
-import dev.alidade.migration.script.Piece;
 import dev.alidade.migration.script.ScriptPlan;
+import dev.alidade.statement.Piece;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

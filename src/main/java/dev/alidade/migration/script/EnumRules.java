@@ -1,5 +1,7 @@
 package dev.alidade.migration.script;
 
+import dev.alidade.statement.Piece;
+import dev.alidade.statement.Tokens;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -4,6 +4,8 @@ import dev.alidade.error.AppException;
 import dev.alidade.migration.script.ScriptPlan.Mode;
 import dev.alidade.migration.script.ScriptSource.Part;
 import dev.alidade.migration.script.Templates.Gap;
+import dev.alidade.statement.Piece;
+import dev.alidade.statement.StatementSplitter;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;

@@ -5,6 +5,8 @@ import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
 import dev.alidade.migration.script.PsqlCommand.Meaning;
+import dev.alidade.statement.Piece;
+import dev.alidade.statement.StatementSplitter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

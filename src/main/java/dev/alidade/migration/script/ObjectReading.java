@@ -2,6 +2,7 @@ package dev.alidade.migration.script;
 
 import dev.alidade.migration.script.CreatedObject.Kind;
 import dev.alidade.migration.script.StatementWords.Name;
+import dev.alidade.statement.Piece;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,8 @@
 package dev.alidade.migration.script;
 
 import dev.alidade.i18n.Messages;
-import dev.alidade.migration.script.Piece.Kind;
+import dev.alidade.statement.Piece;
+import dev.alidade.statement.Piece.Kind;
 import java.util.Locale;
 import java.util.Optional;
 

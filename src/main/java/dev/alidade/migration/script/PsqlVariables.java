@@ -1,5 +1,9 @@
 package dev.alidade.migration.script;
 
+import dev.alidade.statement.Lexis;
+import dev.alidade.statement.Piece;
+import dev.alidade.statement.StatementSplitter;
+import dev.alidade.statement.Tokens;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

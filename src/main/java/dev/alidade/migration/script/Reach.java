@@ -1,6 +1,8 @@
 package dev.alidade.migration.script;
 
 import dev.alidade.i18n.Messages;
+import dev.alidade.statement.Piece;
+import dev.alidade.statement.Tokens;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

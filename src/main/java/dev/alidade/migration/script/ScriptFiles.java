@@ -6,6 +6,7 @@ import dev.alidade.migration.script.MigrationScript.Body;
 import dev.alidade.migration.script.MigrationScript.Kind;
 import dev.alidade.migration.script.ScriptSource.Part;
 import dev.alidade.migration.script.Templates.Gap;
+import dev.alidade.statement.StatementSplitter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.alidade.migration.script;
 
+import dev.alidade.statement.Piece;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.alidade.migration.script;
 
+import dev.alidade.statement.StatementSplitter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,8 @@
 package dev.alidade.migration.script;
 
-import dev.alidade.migration.script.Tokens.Kind;
+import dev.alidade.statement.Piece;
+import dev.alidade.statement.Tokens;
+import dev.alidade.statement.Tokens.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.alidade.migration.script;
 
+import dev.alidade.statement.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,8 @@
 package dev.alidade.migration.script;
 
+import dev.alidade.statement.Piece;
+import dev.alidade.statement.TransactionRules;
+
 /** What one statement of a script does to transactions; for running scripts statement by statement. */
 public final class StepRules {
     private StepRules() {}

@@ -1,5 +1,8 @@
 package dev.alidade.migration.script;
 
+import dev.alidade.statement.Lexis;
+import dev.alidade.statement.Piece;
+import dev.alidade.statement.Tokens;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;

@@ -1,6 +1,9 @@
 package dev.alidade.migration.script;
 
-import dev.alidade.migration.script.Piece.Kind;
+import dev.alidade.statement.Piece;
+import dev.alidade.statement.Piece.Kind;
+import dev.alidade.statement.StatementSplitter;
+import dev.alidade.statement.Tokens;
 import java.util.List;
 
 /** What of a script's spelling counts when two scripts are compared. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alidade.migration.script.ScriptPlan.Commit.Owner;
 import dev.alidade.migration.script.ScriptPlan.Mode;
+import dev.alidade.statement.StatementSplitter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

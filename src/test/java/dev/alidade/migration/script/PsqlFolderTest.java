@@ -2,6 +2,7 @@ package dev.alidade.migration.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.alidade.statement.Piece;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

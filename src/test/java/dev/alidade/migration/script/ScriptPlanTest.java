@@ -3,6 +3,7 @@ package dev.alidade.migration.script;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alidade.migration.script.ScriptPlan.Mode;
+import dev.alidade.statement.Piece;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

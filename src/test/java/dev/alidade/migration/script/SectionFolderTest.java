@@ -3,6 +3,7 @@ package dev.alidade.migration.script;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alidade.migration.script.ScriptPlan.Mode;
+import dev.alidade.statement.Piece;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package dev.alidade.migration.script;
+package dev.alidade.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

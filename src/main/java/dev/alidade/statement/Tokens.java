@@ -1,11 +1,11 @@
-package dev.alidade.migration.script;
+package dev.alidade.statement;
 
 import org.jspecify.annotations.Nullable;
 
 /** Walks over the tokens of a text that holds no COPY data. Blanks are passed over. */
-final class Tokens {
+public final class Tokens {
     /** What a token is. */
-    enum Kind {
+    public enum Kind {
         WORD,
         TEXT,
         NAME,
@@ -22,13 +22,13 @@ final class Tokens {
     private int end;
     private Kind kind = Kind.OTHER;
 
-    Tokens(String source) {
+    public Tokens(String source) {
         this.source = source;
     }
 
     /** Goes to the next token; null at the end. */
     @Nullable
-    Kind next() {
+    public Kind next() {
         start = end;
         while (start < source.length() && Character.isWhitespace(source.charAt(start))) {
             start++;
@@ -41,15 +41,15 @@ final class Tokens {
         return kind;
     }
 
-    int start() {
+    public int start() {
         return start;
     }
 
-    String text() {
+    public String text() {
         return source.substring(start, end);
     }
 
-    boolean isWord(String word) {
+    public boolean isWord(String word) {
         return kind == Kind.WORD
                 && source.regionMatches(true, start, word, 0, word.length())
                 && end - start == word.length();

@@ -1,18 +1,18 @@
-package dev.alidade.migration.script;
+package dev.alidade.statement;
 
 /** Where PostgreSQL's lexical elements end. An element that is never closed ends with the text. */
-final class Lexis {
+public final class Lexis {
     private Lexis() {}
 
-    static boolean startsWord(char c) {
+    public static boolean startsWord(char c) {
         return Character.isLetter(c) || c == '_' || (c > 127 && !Character.isWhitespace(c));
     }
 
-    static boolean continuesWord(char c) {
+    public static boolean continuesWord(char c) {
         return startsWord(c) || Character.isDigit(c) || c == '$';
     }
 
-    static int wordEnd(String s, int from) {
+    public static int wordEnd(String s, int from) {
         int end = from;
         while (end < s.length() && continuesWord(s.charAt(end))) {
             end++;
@@ -21,13 +21,13 @@ final class Lexis {
     }
 
     /** The end of a line, behind its line feed. */
-    static int lineEnd(String s, int from) {
+    public static int lineEnd(String s, int from) {
         int feed = s.indexOf('\n', from);
         return feed < 0 ? s.length() : feed + 1;
     }
 
     /** The end of a block comment; such comments nest. */
-    static int commentEnd(String s, int from) {
+    public static int commentEnd(String s, int from) {
         int depth = 0;
         int i = from;
         while (i < s.length()) {
@@ -48,7 +48,7 @@ final class Lexis {
     }
 
     /** The end of a quoted text; {@code ''} stands for a quote, with {@code escapes} also {@code \'}. */
-    static int quoteEnd(String s, int from, boolean escapes) {
+    public static int quoteEnd(String s, int from, boolean escapes) {
         int i = from + 1;
         while (i < s.length()) {
             char c = s.charAt(i);
@@ -66,13 +66,13 @@ final class Lexis {
     }
 
     /** The end of a quoted name; a doubled quote merely starts the next one at once. */
-    static int nameEnd(String s, int from) {
+    public static int nameEnd(String s, int from) {
         int end = s.indexOf('"', from + 1);
         return end < 0 ? s.length() : end + 1;
     }
 
     /** The end of a dollar-quoted text, or of the dollar sign alone where none starts. */
-    static int dollarEnd(String s, int from) {
+    public static int dollarEnd(String s, int from) {
         int tagEnd = from + 1;
         while (tagEnd < s.length()
                 && s.charAt(tagEnd) != '$'
@@ -88,7 +88,7 @@ final class Lexis {
     }
 
     /** The end of COPY data: behind the line that holds only {@code \.}, or the end of the text. */
-    static int copyDataEnd(String s, int from) {
+    public static int copyDataEnd(String s, int from) {
         int i = lineEnd(s, from);
         while (i < s.length()) {
             int end = lineEnd(s, i);

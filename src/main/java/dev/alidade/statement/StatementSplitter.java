@@ -1,6 +1,6 @@
-package dev.alidade.migration.script;
+package dev.alidade.statement;
 
-import dev.alidade.migration.script.Piece.Kind;
+import dev.alidade.statement.Piece.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
-package dev.alidade.migration.script;
+package dev.alidade.statement;
 
 /** Which statements begin or end transactions, and which the server refuses inside one. */
-final class TransactionRules {
+public final class TransactionRules {
     private TransactionRules() {}
 
-    static boolean isControl(Piece piece) {
+    public static boolean isControl(Piece piece) {
         if (piece.words().isEmpty()) {
             return false;
         }
@@ -18,13 +18,13 @@ final class TransactionRules {
         };
     }
 
-    static boolean isBegin(Piece control) {
+    public static boolean isBegin(Piece control) {
         return "begin".equals(control.words().getFirst())
                 || "start".equals(control.words().getFirst());
     }
 
     /** {@code begin} or {@code start transaction} without a mode, which ours would lose. */
-    static boolean isPlainBegin(Piece piece) {
+    public static boolean isPlainBegin(Piece piece) {
         var words = piece.words();
         return switch (words.isEmpty() ? "" : words.getFirst()) {
             case "begin" -> words.size() == 1 || (words.size() == 2 && isFiller(words.get(1)));
@@ -33,7 +33,7 @@ final class TransactionRules {
         };
     }
 
-    static boolean isPlainCommit(Piece piece) {
+    public static boolean isPlainCommit(Piece piece) {
         var words = piece.words();
         return !words.isEmpty()
                 && ("commit".equals(words.getFirst()) || "end".equals(words.getFirst()))
@@ -41,7 +41,7 @@ final class TransactionRules {
     }
 
     /** What PostgreSQL answers with SQLSTATE 25001, "cannot run inside a transaction block". */
-    static boolean refusesTransaction(Piece piece) {
+    public static boolean refusesTransaction(Piece piece) {
         var words = piece.words();
         if (words.isEmpty()) {
             return false;

@@ -1,4 +1,4 @@
-package dev.alidade.migration.script;
+package dev.alidade.statement;
 
 import java.util.List;
 
@@ -42,7 +42,7 @@ public record Piece(Kind kind, String text, int bodyStart, Place start, List<Str
     }
 
     /** The same piece of a file that another one includes. */
-    Piece from(String file) {
+    public Piece from(String file) {
         return new Piece(kind, text, bodyStart, new Place(start.line(), start.column(), file), words);
     }
 

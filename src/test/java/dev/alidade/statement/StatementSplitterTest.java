@@ -1,9 +1,9 @@
-package dev.alidade.migration.script;
+package dev.alidade.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.alidade.migration.script.Piece.Kind;
-import dev.alidade.migration.script.Piece.Place;
+import dev.alidade.statement.Piece.Kind;
+import dev.alidade.statement.Piece.Place;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
