@@ -24,8 +24,10 @@ final class PageSql {
     private final @Nullable RelationColumn sort;
     private final boolean descending;
     private final List<String> keySql;
+    private final FilterSql filter;
 
-    PageSql(RelationShape shape, @Nullable RowOrder order, int cap) {
+    PageSql(RelationShape shape, @Nullable RowOrder order, RowFilter filter, int cap) {
+        this.filter = new FilterSql(shape, filter);
         this.shape = shape;
         this.cap = cap;
         this.keySql = switch (shape.identity()) {
@@ -77,31 +79,33 @@ final class PageSql {
 
     /** Up to {@code limit} rows of a segment beyond the anchor (from it on when {@code inclusive}). */
     String keyset(Segment segment, @Nullable RowAnchor anchor, boolean backward, boolean inclusive, int limit) {
-        var conditions = new ArrayList<String>();
+        var conditions = new ArrayList<>(filter.conditions());
         if (sort != null && !sort.notNull()) {
             conditions.add(qualified(sort) + (segment == Segment.NULLS ? " is null" : " is not null"));
         }
         if (anchor != null) {
             conditions.add(beyond(segment, anchor, isUpward(backward) ? ">" : "<", inclusive));
         }
-        var where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-        return select() + where + orderBy(segment, backward) + " limit " + limit;
+        return select() + where(conditions) + orderBy(segment, backward) + " limit " + limit;
     }
 
     /** Up to {@code limit} rows at places from {@code from} to before {@code to}, both {@code (page,item)}. */
     String physical(String from, boolean fromInclusive, String to, boolean backward, int limit) {
-        return select() + " where t.ctid " + (fromInclusive ? ">= " : "> ") + literal(from) + "::tid and t.ctid < "
-                + literal(to) + "::tid" + orderBy(Segment.VALUES, backward) + " limit " + limit;
+        var conditions = new ArrayList<>(filter.conditions());
+        conditions.add("t.ctid " + (fromInclusive ? ">= " : "> ") + literal(from) + "::tid");
+        conditions.add("t.ctid < " + literal(to) + "::tid");
+        return select() + where(conditions) + orderBy(Segment.VALUES, backward) + " limit " + limit;
     }
 
     /** Up to {@code limit} rows from an offset. */
     String offset(long offset, int limit) {
-        return select() + orderBy(Segment.VALUES, false) + " limit " + limit + " offset " + offset;
+        return select() + where(filter.conditions()) + orderBy(Segment.VALUES, false) + " limit " + limit + " offset "
+                + offset;
     }
 
     /** How many rows there are, exactly. */
     String count() {
-        return "select count(*) as rows from " + shape.name().sql();
+        return "select count(*) as rows from " + shape.name().sql() + " as t" + where(filter.conditions());
     }
 
     /** One whole value of one row. */
@@ -111,8 +115,8 @@ final class PageSql {
     }
 
     /** Values for the anchor's names in the statements above. */
-    static Parameters parameters(@Nullable RowAnchor anchor) {
-        var parameters = Parameters.none();
+    Parameters parameters(@Nullable RowAnchor anchor) {
+        var parameters = filter.parameters();
         if (anchor != null) {
             for (int i = 0; i < anchor.key().size(); i++) {
                 parameters = parameters.and("k" + i, anchor.key().get(i));
@@ -148,12 +152,19 @@ final class PageSql {
             expressions.add("case when pg_column_size(%1$s) <= %2$d then %1$s::text end".formatted(c, CARRIED_BYTES));
             expressions.add(c + " is null");
         }
+        if (shape.versioned()) {
+            expressions.add("t.xmin::text");
+        }
         shape.columns().stream()
                 .filter(RelationColumn::readable)
                 .map(column -> CellSql.cell(column, cap))
                 .forEach(expressions::add);
         return "select " + String.join(", ", expressions) + " from "
                 + shape.name().sql() + " as t";
+    }
+
+    private static String where(List<String> conditions) {
+        return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     }
 
     private String orderBy(Segment segment, boolean backward) {

@@ -68,7 +68,7 @@ final class PhysicalWalk {
     }
 
     private void add(Session session, String text, List<BrowsedRow> rows) {
-        session.each(text, Parameters.none(), 0, row -> rows.add(reader.read(row)));
+        session.each(text, sql.parameters(null), 0, row -> rows.add(reader.read(row)));
     }
 
     private long width() {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param columns all columns, in table order
  * @param identity how rows are told apart
  * @param rowsPerPage estimated rows in one page of the heap; 0 when not known
+ * @param versioned whether its rows carry a version ({@code xmin}) that the current role may read
  */
 public record RelationShape(
         RelationName name,
@@ -19,7 +20,8 @@ public record RelationShape(
         RelationKind kind,
         List<RelationColumn> columns,
         RowIdentity identity,
-        double rowsPerPage) {
+        double rowsPerPage,
+        boolean versioned) {
 
     public RelationShape {
         columns = List.copyOf(columns);

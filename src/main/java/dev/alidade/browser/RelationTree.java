@@ -73,6 +73,15 @@ public final class RelationTree {
         return new RowPager(database, shape, order, RowPager.PAGE_ROWS);
     }
 
+    /**
+     * Walks those rows of a relation that a filter lets through.
+     *
+     * @throws AppException of kind REFUSED when the condition in SQL is no single expression
+     */
+    public RowPager pager(RelationShape shape, @Nullable RowOrder order, RowFilter filter) {
+        return new RowPager(database, shape, order, filter, RowPager.PAGE_ROWS);
+    }
+
     private static RelationShape shape(RelationName name, List<RelationColumn> columns, Row row) {
         if (!row.bool("reads_some")) {
             throw new AppException(Problem.of(
@@ -83,8 +92,15 @@ public final class RelationTree {
         }
         var kind = RelationKind.valueOf(row.text("kind"));
         var density = row.realOrNull("rows_per_page");
+        var stored = kind == RelationKind.TABLE || kind == RelationKind.PARTITIONED_TABLE;
         return new RelationShape(
-                name, row.bigint("oid"), kind, columns, identity(kind, columns, row), density == null ? 0 : density);
+                name,
+                row.bigint("oid"),
+                kind,
+                columns,
+                identity(kind, columns, row),
+                density == null ? 0 : density,
+                stored && row.bool("reads_all"));
     }
 
     private static RowIdentity identity(RelationKind kind, List<RelationColumn> columns, Row row) {

@@ -2,7 +2,6 @@ package dev.alidade.browser;
 
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
-import dev.alidade.database.Parameters;
 import dev.alidade.database.Row;
 import dev.alidade.database.Session;
 import dev.alidade.error.AppException;
@@ -35,12 +34,20 @@ public final class RowPager {
     private final @Nullable RowOrder order;
     private final int pageRows;
     private final PageSql sql;
+    private final RowFilter filter;
+
+    /** All rows. */
+    public RowPager(Database database, RelationShape shape, @Nullable RowOrder order, int pageRows) {
+        this(database, shape, order, RowFilter.NONE, pageRows);
+    }
 
     /**
      * @param order null for the order of the identity
+     * @param filter which rows; without a time limit then, but cancellable
      * @param pageRows 1 to {@link #PAGE_ROWS}
+     * @throws AppException of kind REFUSED when the filter's SQL is no single expression
      */
-    public RowPager(Database database, RelationShape shape, @Nullable RowOrder order, int pageRows) {
+    public RowPager(Database database, RelationShape shape, @Nullable RowOrder order, RowFilter filter, int pageRows) {
         if (pageRows < 1 || pageRows > PAGE_ROWS) {
             throw new IllegalArgumentException("page size out of range: " + pageRows);
         }
@@ -48,12 +55,18 @@ public final class RowPager {
         this.shape = shape;
         this.order = order;
         this.pageRows = pageRows;
-        this.sql = new PageSql(shape, order, CELL_CHARACTERS);
+        this.filter = filter;
+        this.sql = new PageSql(shape, order, filter, CELL_CHARACTERS);
     }
 
     /** The relation it walks. */
     public RelationShape shape() {
         return shape;
+    }
+
+    /** Which rows it walks. */
+    public RowFilter filter() {
+        return filter;
     }
 
     /** Whether pages go by offset, up to {@link #OFFSET_ROWS}, without a jump to the end. */
@@ -143,10 +156,10 @@ public final class RowPager {
 
     /** The exact number of rows: reads the whole relation, without a time limit but cancellable. */
     public long count(Cancellation cancellation) {
-        return database.read(cancellation, session -> {
+        return read(cancellation, session -> {
             session.execute("set local statement_timeout = 0");
             var rows = new AtomicLong();
-            session.each(sql.count(), Parameters.none(), 0, row -> rows.set(row.bigint("rows")));
+            session.each(sql.count(), sql.parameters(null), 0, row -> rows.set(row.bigint("rows")));
             return rows.get();
         });
     }
@@ -164,7 +177,7 @@ public final class RowPager {
         database.read(cancellation, session -> {
             session.each(
                     sql.value(column, VALUE_CHARACTERS),
-                    PageSql.parameters(row.anchor()),
+                    sql.parameters(row.anchor()),
                     0,
                     found -> values.add(whole(found.textAt(0))));
             return values;
@@ -214,7 +227,7 @@ public final class RowPager {
     private List<BrowsedRow> fetch(
             @Nullable RowAnchor anchor, boolean backward, boolean inclusive, Cancellation cancellation) {
         var reader = new RowReader(shape, sql, CELL_CHARACTERS);
-        return database.read(
+        return read(
                 cancellation,
                 session -> sql.isPhysical()
                         ? new PhysicalWalk(shape, sql, reader, pageRows + 1).read(session, anchor, backward, inclusive)
@@ -230,7 +243,7 @@ public final class RowPager {
                 var limit = sql.limits(anchor, segment) ? anchor : null;
                 session.each(
                         sql.keyset(segment, limit, backward, inclusive, wanted),
-                        PageSql.parameters(limit),
+                        sql.parameters(limit),
                         0,
                         row -> rows.add(reader.read(row)));
             }
@@ -238,13 +251,17 @@ public final class RowPager {
         return rows;
     }
 
+    private <T> T read(Cancellation cancellation, Database.Work<T> work) {
+        return filter.isEmpty() ? database.read(cancellation, work) : database.readFragment(cancellation, work);
+    }
+
     private RowPage atOffset(long offset, Cancellation cancellation) {
         long started = System.nanoTime();
         var reader = new RowReader(shape, sql, CELL_CHARACTERS);
         var rows = new ArrayList<BrowsedRow>();
-        database.read(cancellation, session -> {
+        read(cancellation, session -> {
             session.each(
-                    sql.offset(offset, pageRows + 1), Parameters.none(), 0, (Row row) -> rows.add(reader.read(row)));
+                    sql.offset(offset, pageRows + 1), sql.parameters(null), 0, (Row row) -> rows.add(reader.read(row)));
             return rows;
         });
         boolean more = rows.size() > pageRows && offset + 2L * pageRows <= OFFSET_ROWS;

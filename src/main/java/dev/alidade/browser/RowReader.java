@@ -28,6 +28,7 @@ final class RowReader {
             anchor = new RowAnchor(key, row.textAt(place), "t".equals(row.textAt(place + 1)));
             place += 2;
         }
+        var version = shape.versioned() ? row.textAt(place++) : null;
         var cells = new ArrayList<Cell>(shape.columns().size());
         for (var column : shape.columns()) {
             if (!column.readable()) {
@@ -39,7 +40,7 @@ final class RowReader {
                 cells.add(Cell.of(row.textAt(place++), cap));
             }
         }
-        return new BrowsedRow(anchor, cells);
+        return new BrowsedRow(anchor, cells, version);
     }
 
     private Cell cell(RelationColumn column, @Nullable String text, @Nullable String size) {

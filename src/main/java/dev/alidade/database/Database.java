@@ -162,6 +162,15 @@ public final class Database implements AutoCloseable {
     }
 
     /**
+     * Runs work whose statements hold {@link SqlFragment}s that a user typed: in one READ ONLY transaction without time
+     * limit (cancel instead), of which nothing remains.
+     */
+    public <T> T readFragment(Cancellation cancellation, Work<T> work) {
+        guard.check();
+        return transactions.run(cancellation, Transactions.Mode.TYPED, work);
+    }
+
+    /**
      * Lends an autocommit connection without statement timeout, for tools that keep their own transactions and for
      * statements that cannot run inside one. Session settings are reset afterwards.
      *

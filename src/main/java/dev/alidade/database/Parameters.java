@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Values for the {@code :names} of a query: String, Integer, Long, Double, Boolean, BigDecimal, byte[], UUID, Instant,
- * {@code String[]}, {@code Long[]} or null. Immutable; {@link #and} returns a longer one.
+ * {@code String[]}, {@code Long[]}, a {@link SqlFragment} or null. Immutable; {@link #and} returns a longer one.
  */
 public final class Parameters {
     private static final Parameters NONE = new Parameters(Map.of());
@@ -32,6 +32,18 @@ public final class Parameters {
         var more = new LinkedHashMap<String, @Nullable Object>(values);
         more.put(name, value);
         return new Parameters(more);
+    }
+
+    /** All of these and all of others, which win. */
+    public Parameters and(Parameters others) {
+        var more = new LinkedHashMap<String, @Nullable Object>(values);
+        more.putAll(others.values);
+        return new Parameters(more);
+    }
+
+    @Nullable
+    SqlFragment fragment(String name) {
+        return values.get(name) instanceof SqlFragment fragment ? fragment : null;
     }
 
     @Nullable

@@ -66,7 +66,7 @@ public final class Session {
 
     /** Streams the rows of SQL that was composed at run time (identifiers quoted with {@link Identifiers}). */
     public void each(String sql, Parameters parameters, int fetchSize, Consumer<Row> consumer) {
-        each(SqlText.parse(sql), parameters, fetchSize, consumer);
+        each(SqlText.parse(sql, parameters), parameters, fetchSize, consumer);
     }
 
     /**

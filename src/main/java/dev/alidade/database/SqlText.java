@@ -49,6 +49,11 @@ record SqlText(String sql, List<String> parameters, String source) {
     }
 
     static SqlText parse(String source) {
+        return parse(source, Parameters.none());
+    }
+
+    /** The same, with the fragments among the values put in. */
+    static SqlText parse(String source, Parameters values) {
         var out = new StringBuilder(source.length());
         var names = new ArrayList<String>();
         int i = 0;
@@ -68,8 +73,14 @@ record SqlText(String sql, List<String> parameters, String source) {
                 while (stop < source.length() && Character.isJavaIdentifierPart(source.charAt(stop))) {
                     stop++;
                 }
-                names.add(source.substring(i + 1, stop));
-                out.append('?');
+                var name = source.substring(i + 1, stop);
+                var fragment = values.fragment(name);
+                if (fragment != null) {
+                    out.append(fragment.forJdbc());
+                } else {
+                    names.add(name);
+                    out.append('?');
+                }
                 i = stop;
             } else {
                 out.append(c == '?' ? "??" : c);

@@ -41,6 +41,7 @@ final class SqlTokens {
 
     private final String sql;
     private final List<Token> tokens = new ArrayList<>();
+    private final List<Integer> questionMarks = new ArrayList<>();
     private int place;
 
     private SqlTokens(String sql) {
@@ -49,6 +50,17 @@ final class SqlTokens {
 
     /** @throws IllegalArgumentException when a quote or comment does not end, or a zero byte is in the text */
     static List<Token> of(String sql) {
+        return List.copyOf(read(sql).tokens);
+    }
+
+    /** The same text with every operator's question mark doubled, as pgjdbc wants it. */
+    static String withDoubledQuestionMarks(String sql) {
+        var doubled = new StringBuilder(sql);
+        read(sql).questionMarks.reversed().forEach(at -> doubled.insert(at.intValue(), '?'));
+        return doubled.toString();
+    }
+
+    private static SqlTokens read(String sql) {
         if (sql.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("zero byte");
         }
@@ -56,7 +68,7 @@ final class SqlTokens {
         while (reader.place < sql.length()) {
             reader.next();
         }
-        return List.copyOf(reader.tokens);
+        return reader;
     }
 
     private void next() {
@@ -78,6 +90,9 @@ final class SqlTokens {
         } else if (isNameStart(c)) {
             word();
         } else {
+            if (c == '?') {
+                questionMarks.add(place);
+            }
             add(Kind.MARK, String.valueOf(c));
             place++;
         }

@@ -21,6 +21,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -35,6 +36,7 @@ final class GridPane extends BorderPane {
     private final TableView<BrowsedRow> table = new TableView<>();
     private final Label title = new Label();
     private final ValuePane value;
+    private final FilterBar filters;
     private @Nullable RelationShape columnsOf;
 
     GridPane(GridViewModel model, ColumnWidths widths) {
@@ -44,7 +46,10 @@ final class GridPane extends BorderPane {
         getStyleClass().add("tables-main");
         title.setId("tables-title");
         title.getStyleClass().addAll("tables-title", "strong");
-        setTop(title);
+        filters = new FilterBar(model);
+        filters.visibleProperty().bind(model.stateProperty().map(GridState.Shown.class::isInstance));
+        filters.managedProperty().bind(filters.visibleProperty());
+        setTop(new VBox(title, filters));
         var split = new SplitPane(content);
         setCenter(split);
         var bar = new PageBar(model);
@@ -70,7 +75,12 @@ final class GridPane extends BorderPane {
         table.setFixedCellSize(28);
         table.getSelectionModel().setCellSelectionEnabled(true);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        table.setPlaceholder(new Label(Messages.text("browser.grid.noRows")));
+        var nothing = new Label();
+        nothing.textProperty()
+                .bind(model.filterProperty()
+                        .map(wanted ->
+                                Messages.text(wanted.isEmpty() ? "browser.grid.noRows" : "browser.grid.noMatch")));
+        table.setPlaceholder(nothing);
         table.setSortPolicy(_ -> {
             sort();
             return true;
@@ -81,6 +91,9 @@ final class GridPane extends BorderPane {
                 key.consume();
             } else if (key.getCode() == KeyCode.ENTER) {
                 inspect();
+            } else if (FilterBar.KEYS.match(key)) {
+                filters.edit(focusedColumn());
+                key.consume();
             } else if (key.getCode() == KeyCode.ESCAPE) {
                 model.closeDetail();
             }
@@ -91,6 +104,7 @@ final class GridPane extends BorderPane {
             }
         });
         table.setContextMenu(GridCopy.menu(table));
+        new FilterMenu(model, filters, table).addTo(table.getContextMenu());
     }
 
     private void show(GridState state) {
@@ -159,6 +173,11 @@ final class GridPane extends BorderPane {
         } else if (order.getFirst().getUserData() instanceof RelationColumn column) {
             model.sort(new RowOrder(column.name(), order.getFirst().getSortType() == TableColumn.SortType.DESCENDING));
         }
+    }
+
+    private @Nullable RelationColumn focusedColumn() {
+        var column = table.getFocusModel().getFocusedCell().getTableColumn();
+        return column != null && column.getUserData() instanceof RelationColumn known ? known : null;
     }
 
     private void inspect() {

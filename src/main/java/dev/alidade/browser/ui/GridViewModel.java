@@ -2,15 +2,16 @@ package dev.alidade.browser.ui;
 
 import dev.alidade.browser.BrowsedRow;
 import dev.alidade.browser.Cell;
-import dev.alidade.browser.PagePosition;
 import dev.alidade.browser.RelationColumn;
 import dev.alidade.browser.RelationEntry;
 import dev.alidade.browser.RelationShape;
 import dev.alidade.browser.RelationTree;
+import dev.alidade.browser.RowFilter;
 import dev.alidade.browser.RowOrder;
 import dev.alidade.browser.RowPage;
 import dev.alidade.browser.RowPager;
 import dev.alidade.database.Cancellation;
+import dev.alidade.error.Problem;
 import dev.alidade.i18n.Messages;
 import dev.alidade.i18n.Sizes;
 import dev.alidade.ui.task.BackgroundTasks;
@@ -31,6 +32,8 @@ public final class GridViewModel {
     private final ReadOnlyObjectWrapper<@Nullable CellDetail> detail = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper position = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper counting = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<RowFilter> filter = new ReadOnlyObjectWrapper<>(RowFilter.NONE);
+    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private @Nullable RowPager pager;
     private @Nullable RunningTask<Long> count;
     private @Nullable Long exactRows;
@@ -76,6 +79,16 @@ public final class GridViewModel {
         return counting.getReadOnlyProperty();
     }
 
+    /** Which rows are shown. */
+    public ReadOnlyObjectProperty<RowFilter> filterProperty() {
+        return filter.getReadOnlyProperty();
+    }
+
+    /** Why another filter or order did not come about; the rows that were there stay. Null when all is well. */
+    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
     /** Whether the pages have an end that can be jumped to. */
     boolean canJumpToLast() {
         return pager != null && !pager.isByOffset();
@@ -88,8 +101,15 @@ public final class GridViewModel {
 
     /** Shows the first page of a relation. */
     public void open(RelationEntry relation) {
+        open(relation, RowFilter.NONE);
+    }
+
+    /** Shows the first of those rows of a relation that a filter lets through. */
+    public void open(RelationEntry relation, RowFilter wanted) {
         stopCount();
         exactRows = null;
+        filter.set(wanted);
+        problem.set(null);
         detail.set(null);
         position.set("");
         state.set(new GridState.Loading(relation));
@@ -103,10 +123,20 @@ public final class GridViewModel {
         }
     }
 
+    /** Shows the first of those rows that a filter lets through, in the order that is chosen. */
+    public void filter(RowFilter wanted) {
+        if (state.get() instanceof GridState.Shown shown) {
+            stopCount();
+            exactRows = null;
+            filter.set(wanted);
+            load(shown.relation(), shown.shape(), shown.page().order());
+        }
+    }
+
     /** Reads the page again, or tries again what failed. */
     public void refresh() {
         switch (state.get()) {
-            case GridState.Failed failed -> open(failed.relation());
+            case GridState.Failed failed -> open(failed.relation(), filter.get());
             case GridState.Shown _ -> step(RowPager::refresh);
             default -> {}
         }
@@ -195,20 +225,24 @@ public final class GridViewModel {
 
     private void load(RelationEntry relation, @Nullable RelationShape known, @Nullable RowOrder order) {
         int asked = ++question;
+        var wanted = filter.get();
         tasks.start(Messages.text("browser.task.rows", relation.name().label()), context -> {
                     var shape = known == null ? tree.shape(relation.name(), context.cancellation()) : known;
-                    var opened = tree.pager(shape, order);
+                    var opened = tree.pager(shape, order, wanted);
                     return new Opened(shape, opened, opened.first(context.cancellation()));
                 })
                 .onSuccess(opened -> {
                     if (asked == question) {
                         pager = opened.pager();
+                        problem.set(null);
                         show(new GridState.Shown(relation, opened.shape(), opened.page()));
                     }
                 })
-                .onFailure(problem -> {
-                    if (asked == question) {
-                        state.set(new GridState.Failed(relation, problem));
+                .onFailure(reason -> {
+                    if (asked == question && known == null) {
+                        state.set(new GridState.Failed(relation, reason));
+                    } else if (asked == question) {
+                        problem.set(reason);
                     }
                 });
     }
@@ -241,45 +275,9 @@ public final class GridViewModel {
 
     private void describe() {
         if (state.get() instanceof GridState.Shown shown) {
-            position.set(positionText(shown.page(), shown.relation(), exactRows));
+            position.set(PositionText.of(
+                    shown.page(), shown.relation(), exactRows, !filter.get().isEmpty()));
         }
-    }
-
-    static String positionText(RowPage page, RelationEntry relation, @Nullable Long exactRows) {
-        int size = page.rows().size();
-        boolean whole = !page.hasNext() && !page.hasPrevious();
-        if (whole) {
-            return size == 0 ? Messages.text("browser.position.none") : Messages.text("browser.position.all", size);
-        }
-        var of = of(relation, exactRows);
-        return switch (page.position()) {
-            case PagePosition.FromStart start ->
-                Messages.text(
-                        "browser.position.range",
-                        Sizes.exact(start.first()),
-                        Sizes.exact(start.first() + size - 1),
-                        of);
-            case PagePosition.FromEnd end
-            when exactRows != null ->
-                Messages.text(
-                        "browser.position.range",
-                        Sizes.exact(Math.max(1, exactRows - end.after() - size + 1)),
-                        Sizes.exact(exactRows - end.after()),
-                        of);
-            case PagePosition.FromEnd end when end.after() == 0 -> Messages.text("browser.position.last", size, of);
-            case PagePosition.FromEnd end ->
-                Messages.text("browser.position.beforeLast", size, Sizes.exact(end.after()), of);
-        };
-    }
-
-    private static String of(RelationEntry relation, @Nullable Long exactRows) {
-        if (exactRows != null) {
-            return Messages.text("browser.position.of", Sizes.exact(exactRows));
-        }
-        var estimate = relation.estimatedRows();
-        return estimate == null
-                ? Messages.text("browser.position.unknown")
-                : Messages.text("browser.position.about", Sizes.count(estimate));
     }
 
     private void stopCount() {

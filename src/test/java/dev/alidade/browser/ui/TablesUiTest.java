@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import javafx.event.ActionEvent;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableColumn;
@@ -184,6 +185,36 @@ class TablesUiTest {
         open(robot, "wide_with_sixty_columns");
         waitFor(() -> grid(robot).getColumns().size() == 60);
         picture("wide");
+    }
+
+    @Test
+    void filtersOnTheServerAndSaysInPlaceWhatIsWrong(FxRobot robot) {
+        open(robot, "vehicle");
+        waitFor(() -> grid(robot).getItems().size() == 200);
+        robot.interact(() -> robot.lookup("#filter-add").queryButton().fire());
+        robot.interact(() -> {
+            robot.lookup("#filter-column").queryComboBox().getSelectionModel().select(1);
+            robot.lookup("#filter-value").queryAs(TextInputControl.class).setText("CLE 10");
+        });
+        picture("filter-editor");
+        robot.interact(() -> robot.lookup("#filter-apply").queryButton().fire());
+        waitFor(() -> label(robot, "#tables-position").equals("62 rows"));
+        robot.interact(() -> {
+            var sql = robot.lookup("#filter-sql").queryAs(TextInputControl.class);
+            sql.setText("notes = ''");
+            sql.fireEvent(new ActionEvent());
+        });
+        waitFor(() -> label(robot, "#tables-position").equals("22 rows"));
+        picture("filter");
+        robot.interact(() -> {
+            var sql = robot.lookup("#filter-sql").queryAs(TextInputControl.class);
+            sql.setText("nots = ''");
+            sql.fireEvent(new ActionEvent());
+        });
+        waitFor(() -> label(robot, "#filter-problem").contains("nots"));
+        assertThat(grid(robot).getItems()).hasSize(22);
+        robot.interact(() -> theme.toggle());
+        picture("filter-problem-dark");
     }
 
     private void open(FxRobot robot, String table) {
