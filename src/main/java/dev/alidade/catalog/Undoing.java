@@ -127,6 +127,7 @@ final class Undoing {
                 if (removed.contains(id) || isOurs(id)) {
                     continue;
                 }
+                boolean follows = followsOurs(id);
                 var needed = new LinkedHashSet<>(current.dependencies(id));
                 needed.addAll(current.dependencies(id.as(ObjectKind.DEFAULT)));
                 var parent = current.parent(id);
@@ -134,7 +135,7 @@ final class Undoing {
                     needed.add(parent);
                 }
                 for (var other : needed) {
-                    if (removed.contains(other)) {
+                    if (removed.contains(other) && !(follows && other.kind() == ObjectKind.SCHEMA)) {
                         conflicts.add(new Conflict(other, null, Reason.NEEDED, id));
                         unremove(other);
                         again = true;
@@ -156,6 +157,13 @@ final class Undoing {
         return effect != null
                 && (effect.author() == Author.OURS || effect.properties().containsValue(Author.OURS))
                 && !(effect.difference() instanceof Difference.Added);
+    }
+
+    /** Whether it is where it is only because we moved what it belongs to: a sequence with its table. */
+    private boolean followsOurs(ObjectId id) {
+        var then = since.earlier(id);
+        var was = then == null ? null : made.earlier(then.id());
+        return then != null && was != null && !was.id().equals(then.id()) && !isNamedByOthers(then.id());
     }
 
     private void keep(CatalogObject is) {

@@ -70,6 +70,31 @@ class TrialIT {
         assertThat(tried(test.asSuperuser(), change, null).computed().verdict()).isEqualTo(Verdict.EXACT);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(n int generated always as identity, t text)",
+                "(n serial, t text)",
+                "(n int generated always as identity, t text) partition by hash (n)",
+                "(n serial, t text) partition by hash (n)",
+                "(n int primary key, t text, constraint filled check (t <> ''))"
+            })
+    void aTableThatMovesToANewSchemaComesBackWithAllThatBelongsToIt(String columns, TestDatabase test) {
+        test.asSupabaseRole().session(new Cancellation(), session -> {
+            session.execute("create table moving " + columns);
+            return true;
+        });
+        var undone = test.asSupabaseRole().write(new Cancellation(), session -> {
+            var trial = Trial.begin(test.asSupabaseRole(), session, Limits.USUAL);
+            session.execute("create schema place; alter table moving set schema place");
+            var evidence = trial.finish();
+            assertThat(evidence.computed().verdict()).isEqualTo(Verdict.EXACT);
+            return new Undo(evidence.before(), evidence.after(), Duration.ofSeconds(2))
+                    .run(session, new Acceptance(false, false));
+        });
+        assertThat(undone.isDone()).as("%s", undone).isTrue();
+    }
+
     @Test
     void aRollbackScriptIsFoundOutBeforeAnybodyNeedsIt(TestDatabase test) {
         var evidence = tried(

@@ -1,6 +1,7 @@
 package dev.alidade.catalog.witness;
 
 import dev.alidade.database.Identifiers;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Grants, default privileges, owners, comments, publications. */
@@ -163,41 +164,39 @@ final class AccessMoves {
                 "alter",
                 (s, it) -> Move.of("alter publication " + it.only()
                         + s.one(" set (publish = 'update')", " set (publish_via_partition_root = true)")));
-        published(moves);
-        moves.on(
-                "published schema",
-                "create",
-                new String[] {"publication"},
-                (s, it) -> Move.of("alter publication " + it.only() + " add tables in schema "
-                        + s.place().only()));
-        moves.on(
-                "published schema",
-                "alter",
-                new String[] {"publication"},
-                (s, it) -> Move.of("alter publication " + it.only() + " set tables in schema "
-                        + s.place().only()));
-        moves.on(
-                "published schema",
-                "drop",
-                new String[] {"publication"},
-                (s, it) -> Move.of("alter publication " + it.only() + " drop tables in schema "
-                        + s.place().only()));
+        published(moves, "table", "table", "partitioned table");
+        published(moves, "schema", "schema");
     }
 
-    private static void published(Moves moves) {
-        for (var verb : Moves.VERBS) {
-            moves.on("published table", verb, new String[] {"publication"}, (s, it) -> {
-                var table = s.pick("table", "partitioned table");
-                var field = table == null ? null : s.field(table);
-                if (table == null) {
-                    return null;
-                }
-                var what = verb.equals("drop") ? " drop table " : verb.equals("alter") ? " set table " : " add table ";
-                return Move.of("alter publication " + it.only() + what + table.sql()
-                        + (verb.equals("drop") || field == null || s.chance(50)
-                                ? ""
-                                : s.one(" (" + field.sql() + ")", " where (" + s.condition(table, "") + ")")));
+    /** What a publication names, of one kind; what was added is remembered, to be taken out again. */
+    private static void published(Moves moves, String kind, String... choices) {
+        var field = "published " + kind;
+        var object = kind.equals("schema") ? " tables in schema " : " table ";
+        for (var verb : List.of("create", "alter")) {
+            moves.on(field, verb, new String[] {"publication"}, (s, it) -> {
+                var named = s.pick(choices);
+                return named == null
+                        ? null
+                        : new Move(
+                                "alter publication " + it.only() + (verb.equals("create") ? " add" : " set") + object
+                                        + named.sql() + part(s, named),
+                                () -> s.things.add(new Thing(field, named, it, "")));
             });
         }
+        moves.on(
+                field,
+                "drop",
+                (s, it) -> new Move(
+                        "alter publication " + it.on() + " drop" + object
+                                + it.schema().sql(),
+                        () -> s.things.remove(it)));
+    }
+
+    /** Sometimes only a column of a table, or some of its rows. */
+    private static String part(Scene s, Thing named) {
+        var field = s.field(named);
+        return field == null || s.chance(50)
+                ? ""
+                : s.one(" (" + field.sql() + ")", " where (" + s.condition(named, "") + ")");
     }
 }

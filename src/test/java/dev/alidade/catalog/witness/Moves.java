@@ -2,15 +2,21 @@ package dev.alidade.catalog.witness;
 
 import dev.alidade.database.Identifiers;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that a random migration may do, by kind of object and verb. */
 final class Moves {
     static final List<String> VERBS = List.of("create", "alter", "drop");
+
+    /** What often finds nothing to be done to; tried more often, so that enough of it is made. */
+    private static final Set<String> RARE =
+            Set.of("trigger", "foreign key", "exclusion constraint", "partition", "published table", "rule", "column");
 
     private final Map<Cell, List<Maker>> makers = new LinkedHashMap<>();
 
@@ -43,6 +49,13 @@ final class Moves {
 
     List<Cell> cells() {
         return List.copyOf(makers.keySet());
+    }
+
+    /** To choose from: every field, the rare ones three times. */
+    List<Cell> choices() {
+        return makers.keySet().stream()
+                .flatMap(cell -> Collections.nCopies(RARE.contains(cell.kind()) ? 3 : 1, cell).stream())
+                .toList();
     }
 
     void add(String kind, String verb, Maker maker) {

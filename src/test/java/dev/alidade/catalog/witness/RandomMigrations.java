@@ -13,7 +13,17 @@ import java.util.Random;
 final class RandomMigrations {
     private static final int MIGRATIONS_OF_A_SCHEMA = 12;
     private static final int STATEMENTS_OF_A_SCHEMA = 45;
-    private static final List<String> FIRST = List.of("schema", "enum", "composite", "domain", "function", "table");
+    private static final List<String> FIRST = List.of(
+            "schema",
+            "enum",
+            "composite",
+            "domain",
+            "function",
+            "table",
+            "partitioned table",
+            "partition",
+            "publication",
+            "published table");
 
     private final Trial trial;
     private final Moves moves;
@@ -67,7 +77,7 @@ final class RandomMigrations {
 
     private List<String> base(Scene scene) {
         var base = new ArrayList<String>();
-        var creators = moves.cells().stream()
+        var creators = moves.choices().stream()
                 .filter(cell -> cell.verb().equals("create"))
                 .toList();
         for (int i = 0; i < STATEMENTS_OF_A_SCHEMA; i++) {
@@ -87,8 +97,9 @@ final class RandomMigrations {
 
     private void migration(Scene scene, List<String> statements, List<Cell> done) {
         int wanted = 1 + scene.random.nextInt(8);
+        var choices = moves.choices();
         for (int tries = 0; statements.size() < wanted && tries < 60; tries++) {
-            var cell = scene.one(moves.cells());
+            var cell = scene.one(choices);
             if (statement(scene, cell, statements)) {
                 done.add(cell);
             }

@@ -240,6 +240,19 @@ final class TableMoves {
                 (s, it) -> it.parent == null
                         ? null
                         : Move.of(TABLE + it.on() + " attach partition " + it.sql() + " " + bound(s, it.parent)));
+        moves.on(
+                "partition",
+                "alter",
+                (s, it) -> Move.of(TABLE
+                        + it.sql()
+                        + s.one(" set (fillfactor = 70)", " replica identity full", " enable row level security")));
+        moves.on(
+                "partition",
+                "alter",
+                (s, it) -> it.parent == null || it.parent.fields.isEmpty()
+                        ? null
+                        : Move.of(TABLE + it.sql() + " alter "
+                                + it.parent.fields.getFirst().sql() + " set statistics " + s.random.nextInt(1000)));
         moves.on("partition", "alter", (s, it) -> {
             var name = s.name();
             return new Move(TABLE + it.sql() + " rename to " + Identifiers.quote(name), () -> it.name = name);
