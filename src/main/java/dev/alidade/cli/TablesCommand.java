@@ -8,6 +8,7 @@ import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
 import dev.alidade.i18n.Sizes;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code tables list}: what the tree of the window shows. */
@@ -37,7 +39,7 @@ public final class TablesCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which verb: list?");
+        throw new ParameterException(spec.commandLine(), "Which verb: list, export, import or undo-import?");
     }
 
     @Command(
@@ -77,6 +79,38 @@ public final class TablesCommand implements Runnable {
             }
             return 0;
         }
+    }
+
+    @Command(
+            name = "export",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Writes the rows of a table, a view or a query to a file, whole or not at all.",
+                "Streams: a table of any size needs no memory. Ctrl+C stops the statement and leaves no file."
+            })
+    int exportRows(@Mixin DatabaseOptions options, @Mixin ExportVerb.Choice choice) {
+        return new ExportVerb(context, options).run(choice);
+    }
+
+    @Command(
+            name = "import",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Reads a CSV, TSV, JSON or NDJSON file into a table, at the speed of COPY.",
+                "Columns go where their names match; --dry-run says what would happen and takes it back."
+            })
+    int importRows(@Mixin DatabaseOptions options, @Mixin ImportVerb.Choice choice) {
+        return new ImportVerb(context, options).run(choice);
+    }
+
+    @Command(
+            name = "undo-import",
+            mixinStandardHelpOptions = true,
+            description = "Takes an import back: deletes exactly its rows, or refuses when they were changed since.")
+    int undoImport(
+            @Mixin DatabaseOptions options,
+            @Parameters(paramLabel = "NOTE", description = "The file that the import named.") Path note) {
+        return new ImportVerb(context, options).undo(note);
     }
 
     private static boolean isOrdinary(SchemaEntry schema) {

@@ -11,6 +11,8 @@ import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 
 /**
  * One open database: a small pool and the only ways to use it. {@link #read} and {@link #write} run work in one
@@ -134,6 +136,15 @@ public final class Database implements AutoCloseable {
     }
 
     /**
+     * Runs reading work that hands its rows on as they come: one {@code READ ONLY} transaction that is rolled back at
+     * the end, without a time limit, and never tried a second time.
+     */
+    public <T> T readOnce(Cancellation cancellation, Work<T> work) {
+        guard.check();
+        return transactions.run(cancellation, Transactions.Mode.TYPED, work);
+    }
+
+    /**
      * Runs work in one transaction: committed when it returns, taken back when it throws.
      *
      * @throws AppException of kind REFUSED on a read-only target, before anything is sent
@@ -233,6 +244,10 @@ public final class Database implements AutoCloseable {
             if (!connection.getAutoCommit()) {
                 connection.rollback();
                 connection.setAutoCommit(true);
+            } else if (connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE) {
+                try (var statement = connection.createStatement()) {
+                    statement.execute("rollback"); // a transaction that the work began by itself and left open
+                }
             }
             if (!target.transactionPooler()) {
                 try (var statement = connection.createStatement()) {

@@ -141,6 +141,83 @@ public final class Session {
         }
     }
 
+    /** Receives what {@code COPY … TO STDOUT} sends, row by row. */
+    @FunctionalInterface
+    public interface RowSink {
+        /**
+         * One row as the server wrote it, its line end included; the header of CSV counts as a row.
+         *
+         * @param line the receiver may keep it
+         */
+        void row(byte[] line);
+    }
+
+    /** Takes pieces of what {@code COPY … FROM STDIN} is given; row ends need not fall on piece ends. */
+    @FunctionalInterface
+    public interface CopySink {
+        void write(byte[] bytes, int from, int length);
+    }
+
+    /** Gives {@code COPY … FROM STDIN} its rows. */
+    @FunctionalInterface
+    public interface CopySource {
+        void feed(CopySink sink);
+    }
+
+    /**
+     * Runs {@code COPY … TO STDOUT} and streams its rows; memory holds one of them. A receiver that throws ends the
+     * statement on the server; the connection stays usable.
+     *
+     * @return the number of rows, without a header
+     * @throws AppException what the server says, CANCELLED when a stop was asked for
+     */
+    public long copyOut(String sql, RowSink sink) {
+        try {
+            return new CopyTransfer(connection, cancellation).out(sql, sink);
+        } catch (SQLException e) {
+            throw problem(e);
+        } finally {
+            cancellation.stepOver();
+        }
+    }
+
+    /**
+     * Runs {@code COPY … FROM STDIN} with data that comes piece by piece.
+     *
+     * @return the number of rows copied
+     * @throws AppException the server's refusal; {@link SqlProblems#copyLine} tells the line
+     */
+    public long copyIn(String sql, CopySource source) {
+        try {
+            return new CopyTransfer(connection, cancellation).in(sql, source);
+        } catch (SQLException e) {
+            throw problem(e);
+        } finally {
+            cancellation.stepOver();
+        }
+    }
+
+    /**
+     * The columns that a query would have; it is sent as it is, question marks and colons included, and gives no row.
+     *
+     * @param query one SELECT, VALUES, TABLE or WITH, without a semicolon
+     */
+    public List<Row.Column> columns(String query) {
+        try (var statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            if (!run(statement, () -> statement.execute("select * from (\n" + query + "\n) as q limit 0"))) {
+                return List.of();
+            }
+            try (var result = statement.getResultSet()) {
+                return new JdbcRow(result).columns();
+            }
+        } catch (SQLException e) {
+            throw problem(e);
+        } finally {
+            cancellation.stepOver();
+        }
+    }
+
     /**
      * A session over a connection that a library opened with {@link Database#unpooled} and lends for one step (Flyway's
      * executor). The library keeps its transaction and closes the connection.

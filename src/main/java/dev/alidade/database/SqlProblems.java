@@ -7,13 +7,19 @@ import dev.alidade.i18n.Messages;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.StringJoiner;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /** Maps SQLSTATE classes (PostgreSQL documentation, appendix A) to problems that a person can act on. */
 public final class SqlProblems {
+    /** The words around the number are in the server's language. */
+    private static final Pattern COPY_LINE = Pattern.compile("\\D{0,40}(\\d{1,18})");
+
     private SqlProblems() {}
 
     /** The problem of a JDBC failure; keeps SQLSTATE, server detail and hint, and the exception as cause. */
@@ -56,6 +62,39 @@ public final class SqlProblems {
                         && p.getServerErrorMessage().getPosition() > 0
                 ? OptionalInt.of(p.getServerErrorMessage().getPosition())
                 : OptionalInt.empty();
+    }
+
+    /**
+     * The row of a {@code COPY … FROM STDIN} in text format at which the server failed, counted from 1; empty when it
+     * did not say, as for what is checked at the end of the statement.
+     *
+     * @param relation the table's name without its schema, as the server quotes it
+     */
+    public static OptionalLong copyLine(AppException failure, String relation) {
+        if (!(failure.getCause() instanceof PSQLException p) || p.getServerErrorMessage() == null) {
+            return OptionalLong.empty();
+        }
+        var where = p.getServerErrorMessage().getWhere();
+        var lead = "COPY " + relation + ", ";
+        if (where == null) {
+            return OptionalLong.empty();
+        }
+        return where.lines()
+                .filter(line -> line.startsWith(lead))
+                .map(line -> COPY_LINE.matcher(line.substring(lead.length())))
+                .filter(Matcher::lookingAt)
+                .mapToLong(found -> Long.parseLong(found.group(1)))
+                .findFirst();
+    }
+
+    /** What the server said of one row: its sentence and the detail that names the value, without what a screen adds. */
+    public static String reason(AppException failure) {
+        if (!(failure.getCause() instanceof PSQLException p) || p.getServerErrorMessage() == null) {
+            return failure.problem().message();
+        }
+        var said = p.getServerErrorMessage();
+        var text = said.getMessage() == null ? failure.problem().message() : said.getMessage();
+        return said.getDetail() == null ? text : text + " — " + said.getDetail();
     }
 
     /** The problem of the first JDBC failure in a chain of causes, for libraries that wrap them. */

@@ -1,0 +1,17 @@
+package dev.alidade.browser.transfer;
+
+import dev.alidade.database.SqlQuery;
+
+/** What export and import ask the catalogue. */
+enum TransferQuery implements SqlQuery {
+    TABLE_FACTS,
+    TABLE_COLUMNS,
+    SPATIAL_SCHEMA,
+    TRANSACTION_NUMBER,
+    TRANSACTION_OUTCOME;
+
+    @Override
+    public String feature() {
+        return "transfer";
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of export and import. */
+@NullMarked
+package dev.alidade.browser.transfer;
+
+import org.jspecify.annotations.NullMarked;
