@@ -1,6 +1,7 @@
 package dev.alidade.app;
 
 import dev.alidade.browser.RelationTree;
+import dev.alidade.browser.relation.RelationPages;
 import dev.alidade.browser.ui.TablesScreen;
 import dev.alidade.corridor.MapService;
 import dev.alidade.corridor.ui.MapScreen;
@@ -38,7 +39,7 @@ final class SessionScope implements AutoCloseable {
         this.database = database;
         screens = List.of(
                 migrationScreen(opening, folders, tasks),
-                new TablesScreen(new RelationTree(database), tasks, look.widths()),
+                new TablesScreen(new RelationTree(database), new RelationPages(database), tasks, look.widths()),
                 new HealthScreen(new MonitoringService(new MonitoringQueries(database), CLOCK), tasks, look.widths()),
                 new MapScreen(
                         new MapService(database, folders), tasks, look.theme().darkProperty()));

@@ -21,11 +21,10 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The rows of the chosen relation: title, table, page bar, and the side panel of one value. */
+/** The rows of the chosen relation: table, page bar, and the side panel of one value. */
 final class GridPane extends BorderPane {
     private static final double VALUE_SHARE = 0.7;
     private static final double CHARACTER_WIDTH = 7.5;
@@ -34,7 +33,6 @@ final class GridPane extends BorderPane {
     private final ColumnWidths widths;
     private final ContentState content = new ContentState();
     private final TableView<BrowsedRow> table = new TableView<>();
-    private final Label title = new Label();
     private final ValuePane value;
     private final FilterBar filters;
     private @Nullable RelationShape columnsOf;
@@ -44,12 +42,10 @@ final class GridPane extends BorderPane {
         this.widths = widths;
         this.value = new ValuePane(model);
         getStyleClass().add("tables-main");
-        title.setId("tables-title");
-        title.getStyleClass().addAll("tables-title", "strong");
         filters = new FilterBar(model);
         filters.visibleProperty().bind(model.stateProperty().map(GridState.Shown.class::isInstance));
         filters.managedProperty().bind(filters.visibleProperty());
-        setTop(new VBox(title, filters));
+        setTop(filters);
         var split = new SplitPane(content);
         setCenter(split);
         var bar = new PageBar(model);
@@ -109,18 +105,12 @@ final class GridPane extends BorderPane {
 
     private void show(GridState state) {
         switch (state) {
-            case GridState.Nothing _ -> {
-                title.setText("");
+            case GridState.Nothing _ ->
                 content.empty(new EmptyPane(
                         Feather.GRID, Messages.text("browser.grid.start"), Messages.text("browser.grid.start.text")));
-            }
-            case GridState.Loading loading -> {
-                title.setText(loading.relation().name().label());
-                content.loading();
-            }
+            case GridState.Loading _ -> content.loading();
             case GridState.Failed failed -> content.problem(failed.problem(), model::refresh);
             case GridState.Shown shown -> {
-                title.setText(shown.relation().name().label());
                 if (!shown.shape().equals(columnsOf)) {
                     columnsOf = shown.shape();
                     table.getColumns().setAll(columns(shown));

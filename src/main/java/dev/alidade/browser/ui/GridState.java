@@ -4,6 +4,7 @@ import dev.alidade.browser.RelationEntry;
 import dev.alidade.browser.RelationShape;
 import dev.alidade.browser.RowPage;
 import dev.alidade.error.Problem;
+import org.jspecify.annotations.Nullable;
 
 /** What the grid shows. */
 public sealed interface GridState {
@@ -18,4 +19,14 @@ public sealed interface GridState {
 
     /** A page of rows. */
     record Shown(RelationEntry relation, RelationShape shape, RowPage page) implements GridState {}
+
+    /** The relation it is about; null when none was chosen. */
+    default @Nullable RelationEntry chosen() {
+        return switch (this) {
+            case Nothing _ -> null;
+            case Loading(var relation) -> relation;
+            case Failed(var relation, var _) -> relation;
+            case Shown(var relation, var _, var _) -> relation;
+        };
+    }
 }

@@ -1,6 +1,7 @@
 package dev.alidade.browser.ui;
 
 import dev.alidade.browser.RelationTree;
+import dev.alidade.browser.relation.RelationPages;
 import dev.alidade.i18n.Messages;
 import dev.alidade.ui.ColumnWidths;
 import dev.alidade.ui.Screen;
@@ -14,8 +15,8 @@ public final class TablesScreen implements Screen {
     private final TablesViewModel model;
     private final TablesView view;
 
-    public TablesScreen(RelationTree tree, BackgroundTasks tasks, ColumnWidths widths) {
-        model = new TablesViewModel(tree, tasks);
+    public TablesScreen(RelationTree tree, RelationPages pages, BackgroundTasks tasks, ColumnWidths widths) {
+        model = new TablesViewModel(tree, pages, tasks);
         view = new TablesView(model, widths);
     }
 
@@ -56,5 +57,6 @@ public final class TablesScreen implements Screen {
     public void refresh() {
         model.refreshTree();
         model.grid().refresh();
+        model.relation().forget();
     }
 }

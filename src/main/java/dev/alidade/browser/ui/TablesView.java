@@ -1,5 +1,6 @@
 package dev.alidade.browser.ui;
 
+import dev.alidade.browser.ui.relation.RelationPane;
 import dev.alidade.i18n.Messages;
 import dev.alidade.ui.ColumnWidths;
 import dev.alidade.ui.control.ScreenHeader;
@@ -15,7 +16,7 @@ final class TablesView extends BorderPane {
         getStyleClass().add("tables");
         setTop(new ScreenHeader(Messages.text("browser.screen.title")));
         var tree = new RelationTreePane(model);
-        var split = new SplitPane(tree, new GridPane(model.grid(), widths));
+        var split = new SplitPane(tree, new RelationPane(model.relation(), new GridPane(model.grid(), widths)));
         SplitPane.setResizableWithParent(tree, false);
         split.setDividerPositions(TREE_SHARE);
         setCenter(split);

@@ -4,6 +4,8 @@ import dev.alidade.browser.RelationEntry;
 import dev.alidade.browser.RelationName;
 import dev.alidade.browser.RelationTree;
 import dev.alidade.browser.SchemaEntry;
+import dev.alidade.browser.relation.RelationPages;
+import dev.alidade.browser.ui.relation.RelationViewModel;
 import dev.alidade.error.Problem;
 import dev.alidade.i18n.Messages;
 import dev.alidade.ui.task.BackgroundTasks;
@@ -26,16 +28,19 @@ public final class TablesViewModel {
     private final RelationTree tree;
     private final BackgroundTasks tasks;
     private final GridViewModel grid;
+    private final RelationViewModel relation;
     private final StringProperty filter = new SimpleStringProperty("");
     private final BooleanProperty showHidden = new SimpleBooleanProperty(false);
     private final ObservableList<SchemaBranch> branches = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final Set<String> asked = new HashSet<>();
 
-    public TablesViewModel(RelationTree tree, BackgroundTasks tasks) {
+    public TablesViewModel(RelationTree tree, RelationPages pages, BackgroundTasks tasks) {
         this.tree = tree;
         this.tasks = tasks;
         this.grid = new GridViewModel(tree, tasks);
+        this.relation = new RelationViewModel(pages, tasks, this::open);
+        grid.stateProperty().addListener((_, _, state) -> relation.choose(state.chosen()));
         filter.addListener((_, _, text) -> {
             if (!text.isBlank()) {
                 branches.filtered(this::isListed).forEach(this::expand);
@@ -46,6 +51,11 @@ public final class TablesViewModel {
     /** The rows of the chosen relation. */
     public GridViewModel grid() {
         return grid;
+    }
+
+    /** What is known of the chosen relation besides its rows. */
+    public RelationViewModel relation() {
+        return relation;
     }
 
     /** Part of a relation's name, any case. */

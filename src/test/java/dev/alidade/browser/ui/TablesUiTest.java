@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.alidade.browser.BrowsedRow;
 import dev.alidade.browser.RelationName;
 import dev.alidade.browser.RelationTree;
+import dev.alidade.browser.relation.RelationPages;
 import dev.alidade.database.Cancellation;
 import dev.alidade.sandbox.DatabaseTemplate;
 import dev.alidade.sandbox.SandboxExtension;
@@ -93,6 +94,7 @@ class TablesUiTest {
         theme = new Theme(Theme.Mode.LIGHT);
         screen = new TablesScreen(
                 new RelationTree(database.asSupabaseRole()),
+                new RelationPages(database.asSupabaseRole()),
                 new BackgroundTasks(problem -> {
                     throw new AssertionError(problem.message());
                 }),
