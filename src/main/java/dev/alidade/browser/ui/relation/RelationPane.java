@@ -34,6 +34,7 @@ public final class RelationPane extends BorderPane {
         getStyleClass().add("relation-pane");
         title.setId("tables-title");
         title.getStyleClass().addAll("relation-title", "strong");
+        title.setMinWidth(USE_PREF_SIZE);
         facts.setId("tables-facts");
         facts.getStyleClass().add("muted");
         facts.setMinWidth(0);

@@ -57,10 +57,10 @@ public final class RelationViewModel {
     /** Turns to a relation; what was known of another one is forgotten. */
     public void choose(@Nullable RelationEntry entry) {
         var before = relation.get();
+        relation.set(entry);
         if (entry == null || before == null || !entry.name().equals(before.name())) {
             forget();
         }
-        relation.set(entry);
     }
 
     /** Whatever was read is out of date. */

@@ -119,14 +119,13 @@ class RelationPagesUiTest {
         picture("definition-dark");
         choose(robot, RelationPage.CONSTRAINTS.id());
         picture("constraints-dark");
-        robot.interact(
-                () -> robot.lookup(".relation-link").queryAs(Hyperlink.class).fire());
+        robot.clickOn(robot.lookup(".relation-link")
+                .match((Hyperlink link) -> link.getText().equals("public.customer"))
+                .queryAs(Hyperlink.class));
         waitFor(() -> label(robot, "#tables-title").equals("public.customer"));
-        waitFor(() -> screen.model()
-                        .relation()
-                        .stateProperty(RelationPage.CONSTRAINTS)
-                        .get()
-                instanceof PageState.Shown);
+        TableView<PageRow> constraints = robot.lookup("#relation-constraints").queryTableView();
+        waitFor(() -> constraints.getItems().stream()
+                .anyMatch(row -> new RelationName("public", "booking").equals(row.target())));
         picture("followed-dark");
     }
 
