@@ -7,13 +7,18 @@ select
     and not exists (
         select
         from pg_catalog.pg_class c
-        where c.relnamespace = n.oid and c.relname in ('change', 'snapshot') and (c.relowner <> r.oid or c.relkind <> 'r')
+        where c.relnamespace = n.oid and c.relname in ('change', 'snapshot', 'row_change') and (c.relowner <> r.oid or c.relkind <> 'r')
     ) as mine,
     (
         select pg_catalog.count(*)
         from pg_catalog.pg_class c
         where c.relnamespace = n.oid and c.relname in ('change', 'snapshot') and c.relkind = 'r'
     ) = 2 as tables_exist,
+    exists (
+        select
+        from pg_catalog.pg_class c
+        where c.relnamespace = n.oid and c.relname = 'row_change' and c.relkind = 'r'
+    ) as rows_exist,
     exists (
         select
         from pg_catalog.aclexplode(n.nspacl) a
@@ -23,7 +28,7 @@ select
         select
         from pg_catalog.pg_class c
         cross join lateral pg_catalog.aclexplode(c.relacl) a
-        where c.relnamespace = n.oid and c.relname in ('change', 'snapshot') and a.grantee <> c.relowner
+        where c.relnamespace = n.oid and c.relname in ('change', 'snapshot', 'row_change') and a.grantee <> c.relowner
             and (a.grantee = 0 or a.privilege_type <> 'SELECT')
     ) as open
 from pg_catalog.pg_namespace n

@@ -1,8 +1,11 @@
 package dev.alidade.app;
 
 import dev.alidade.browser.RelationTree;
+import dev.alidade.browser.edit.ForeignKeys;
 import dev.alidade.browser.relation.RelationPages;
+import dev.alidade.browser.ui.GridTools;
 import dev.alidade.browser.ui.TablesScreen;
+import dev.alidade.change.row.RowChanges;
 import dev.alidade.corridor.MapService;
 import dev.alidade.corridor.ui.MapScreen;
 import dev.alidade.database.Database;
@@ -39,7 +42,12 @@ final class SessionScope implements AutoCloseable {
         this.database = database;
         screens = List.of(
                 migrationScreen(opening, folders, tasks),
-                new TablesScreen(new RelationTree(database), new RelationPages(database), tasks, look.widths()),
+                new TablesScreen(
+                        new RelationTree(database),
+                        new RelationPages(database),
+                        gridTools(opening, folders),
+                        tasks,
+                        look.widths()),
                 new HealthScreen(new MonitoringService(new MonitoringQueries(database), CLOCK), tasks, look.widths()),
                 new MapScreen(
                         new MapService(database, folders), tasks, look.theme().darkProperty()));
@@ -55,6 +63,14 @@ final class SessionScope implements AutoCloseable {
      * @param production whether it counts as production
      */
     record Opening(@Nullable Path migrations, boolean production) {}
+
+    private GridTools gridTools(Opening opening, AppFolders folders) {
+        return new GridTools(
+                new RowChanges(database, folders),
+                new ForeignKeys(database),
+                database.target().readOnly(),
+                opening.production() ? database.facts().database() : "");
+    }
 
     private Screen migrationScreen(Opening opening, AppFolders folders, BackgroundTasks tasks) {
         var setting = new ScreenSetting(

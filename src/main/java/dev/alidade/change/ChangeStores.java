@@ -9,6 +9,7 @@ import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
 import dev.alidade.settings.AppFolders;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +21,7 @@ public final class ChangeStores {
     private final Database database;
     private final AppFolders folders;
 
-    private record Found(boolean mine, boolean tables, boolean open, String owner) {
+    private record Found(boolean mine, boolean tables, boolean rows, boolean open, String owner) {
         boolean isUsable() {
             return mine && tables && !open;
         }
@@ -83,6 +84,30 @@ public final class ChangeStores {
         }
     }
 
+    /** Whether changes are kept in the database, in tables that are ours alone. */
+    public boolean isOurs(Session session) {
+        return find(session).stream().anyMatch(Found::isUsable);
+    }
+
+    /** Whether changes of rows are kept there, too. */
+    public boolean keepsRows(Session session) {
+        return find(session).stream().anyMatch(found -> found.isUsable() && found.rows());
+    }
+
+    /**
+     * The user's own place for changes of one database.
+     *
+     * @param folder may not be there yet
+     * @param user the role that makes the changes
+     */
+    public record OwnPlace(Path folder, String user) {}
+
+    /** Where the current user keeps changes outside the database. */
+    public OwnPlace place(Session session) {
+        var local = local(session);
+        return new OwnPlace(local.folder(), local.user());
+    }
+
     private LocalChanges local(Session session) {
         return session.first(
                         ChangeQuery.OWN_IDENTITY,
@@ -105,6 +130,11 @@ public final class ChangeStores {
         return session.list(
                 ChangeQuery.OWN_SCHEMA,
                 Parameters.of("schema_name", SCHEMA),
-                row -> new Found(row.bool("mine"), row.bool("tables_exist"), row.bool("open"), row.text("owner_name")));
+                row -> new Found(
+                        row.bool("mine"),
+                        row.bool("tables_exist"),
+                        row.bool("rows_exist"),
+                        row.bool("open"),
+                        row.text("owner_name")));
     }
 }

@@ -12,15 +12,10 @@ import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
 import dev.alidade.settings.AppFolders;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,7 +62,7 @@ record LocalChanges(Path folder, String user) implements ChangeStore {
                 var file = file(packed.hash());
                 if (!Files.exists(file)) {
                     var unfinished = file.resolveSibling(packed.hash() + "." + UUID.randomUUID());
-                    append(unfinished, packed.bytes());
+                    OwnFile.append(unfinished, packed.bytes());
                     Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
                 }
             }
@@ -160,26 +155,7 @@ record LocalChanges(Path folder, String user) implements ChangeStore {
     }
 
     private void write(Line line) throws IOException {
-        append(changes(), (JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
-    }
-
-    private void append(Path file, byte[] content) throws IOException {
-        AppFolders.create(folder);
-        if (!Files.exists(file)) {
-            if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            } else {
-                Files.createFile(file);
-            }
-        }
-        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-            var bytes = ByteBuffer.wrap(content);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(false);
-        }
+        OwnFile.append(changes(), (JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     private static Optional<Line> parsed(String line) {

@@ -27,7 +27,11 @@ public final class Theme {
     private static final List<String> SHEETS =
             List.of("base", "shell", "control", "connection", "migration", "browser", "monitoring", "corridor");
     private static final List<String> FONTS = List.of(
-            "Inter-Regular.otf", "Inter-SemiBold.otf", "JetBrainsMono-Regular.ttf", "JetBrainsMono-SemiBold.ttf");
+            "Inter-Regular.otf",
+            "Inter-Italic.otf",
+            "Inter-SemiBold.otf",
+            "JetBrainsMono-Regular.ttf",
+            "JetBrainsMono-SemiBold.ttf");
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
 
     private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.SYSTEM);

@@ -17,50 +17,45 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The rows of the chosen relation: table, page bar, and the side panel of one value. */
 final class GridPane extends BorderPane {
-    private static final double VALUE_SHARE = 0.7;
     private static final double CHARACTER_WIDTH = 7.5;
 
     private final GridViewModel model;
     private final ColumnWidths widths;
     private final ContentState content = new ContentState();
     private final TableView<BrowsedRow> table = new TableView<>();
-    private final ValuePane value;
     private final FilterBar filters;
+    private final GridSelection selection = new GridSelection(table);
+    private final GridMenu menu;
+    private final GridSide side;
     private @Nullable RelationShape columnsOf;
 
     GridPane(GridViewModel model, ColumnWidths widths) {
         this.model = model;
         this.widths = widths;
-        this.value = new ValuePane(model);
         getStyleClass().add("tables-main");
         filters = new FilterBar(model);
         filters.visibleProperty().bind(model.stateProperty().map(GridState.Shown.class::isInstance));
         filters.managedProperty().bind(filters.visibleProperty());
         setTop(filters);
+        menu = new GridMenu(model, selection);
         var split = new SplitPane(content);
         setCenter(split);
-        var bar = new PageBar(model);
-        setBottom(bar);
+        side = new GridSide(model, split);
+        var bar = new PageBar(model, menu::insert, side::toggleChanges);
+        setBottom(new VBox(new EditBar(model.edits(), side::showPreview), bar));
         bar.visibleProperty().bind(model.stateProperty().map(GridState.Shown.class::isInstance));
         bar.managedProperty().bind(bar.visibleProperty());
         buildTable();
-        model.detailProperty().addListener((_, _, detail) -> {
-            if (detail == null) {
-                split.getItems().remove(value);
-            } else if (!split.getItems().contains(value)) {
-                split.getItems().add(value);
-                split.setDividerPositions(VALUE_SHARE);
-            }
-        });
+        model.edits().revisionProperty().addListener((_, _, _) -> showRows());
         model.stateProperty().addListener((_, _, state) -> show(state));
         show(model.stateProperty().get());
     }
@@ -81,26 +76,63 @@ final class GridPane extends BorderPane {
             sort();
             return true;
         });
-        table.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
-            if (GridCopy.KEYS.match(key)) {
-                GridCopy.copy(table);
-                key.consume();
-            } else if (key.getCode() == KeyCode.ENTER) {
-                inspect();
-            } else if (FilterBar.KEYS.match(key)) {
-                filters.edit(focusedColumn());
-                key.consume();
-            } else if (key.getCode() == KeyCode.ESCAPE) {
-                model.closeDetail();
-            }
-        });
+        table.setEditable(true);
+        table.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
         table.setOnMouseClicked(click -> {
             if (click.getButton() == MouseButton.PRIMARY && click.getClickCount() == 2) {
-                inspect();
+                edit();
             }
         });
-        table.setContextMenu(GridCopy.menu(table));
+        table.setContextMenu(menu.menu());
         new FilterMenu(model, filters, table).addTo(table.getContextMenu());
+    }
+
+    /** Keys of the table itself, not of a field in it. */
+    private void press(KeyEvent key) {
+        if (table.getEditingCell() != null) {
+            return;
+        }
+        boolean taken = true;
+        if (GridCopy.KEYS.match(key)) {
+            GridCopy.copy(table);
+        } else if (GridPaste.KEYS.match(key)) {
+            GridPaste.run(model.edits(), selection);
+        } else if (FilterBar.KEYS.match(key)) {
+            filters.edit(selection.column());
+        } else if (key.isShortcutDown() || key.isAltDown()) {
+            taken = false;
+        } else {
+            switch (key.getCode()) {
+                case ENTER, F2 -> edit();
+                case SPACE -> menu.inspect();
+                case DELETE -> model.edits().delete(selection.rows());
+                case ESCAPE -> side.close();
+                default -> taken = false;
+            }
+        }
+        if (taken) {
+            key.consume();
+        }
+    }
+
+    /** Edits the cell with the focus: in place when its value fits into a line, else in the side panel. */
+    private void edit() {
+        var row = selection.row();
+        var column = selection.column();
+        if (row == null || column == null) {
+            return;
+        }
+        var refusal = model.edits().refusal(row, column);
+        var focused = table.getFocusModel().getFocusedCell();
+        var cell = row.cells().get(focused.getColumn());
+        if (refusal.isPresent()) {
+            model.edits().refuse(refusal.get());
+            menu.inspect();
+        } else if (GridCell.line(model.edits(), row, column, cell) == null) {
+            menu.inspect();
+        } else {
+            table.edit(focused.getRow(), table.getColumns().get(focused.getColumn()));
+        }
     }
 
     private void show(GridState state) {
@@ -115,9 +147,9 @@ final class GridPane extends BorderPane {
                     columnsOf = shown.shape();
                     table.getColumns().setAll(columns(shown));
                     widths.restore(shown.relation().name().label(), table, GridPane::name);
-                    value.forget();
+                    model.closeDetail();
                 }
-                table.getItems().setAll(shown.page().rows());
+                showRows();
                 if (!shown.page().rows().isEmpty()) {
                     table.scrollTo(0);
                 }
@@ -126,7 +158,7 @@ final class GridPane extends BorderPane {
         }
     }
 
-    private static List<TableColumn<BrowsedRow, Cell>> columns(GridState.Shown shown) {
+    private List<TableColumn<BrowsedRow, Cell>> columns(GridState.Shown shown) {
         var columns = new ArrayList<TableColumn<BrowsedRow, Cell>>();
         var all = shown.shape().columns();
         for (int i = 0; i < all.size(); i++) {
@@ -135,7 +167,7 @@ final class GridPane extends BorderPane {
         return columns;
     }
 
-    private static TableColumn<BrowsedRow, Cell> column(RelationColumn column, int place, List<BrowsedRow> rows) {
+    private TableColumn<BrowsedRow, Cell> column(RelationColumn column, int place, List<BrowsedRow> rows) {
         var view = new TableColumn<BrowsedRow, Cell>();
         view.setGraphic(new GridHeader(column));
         view.setUserData(column);
@@ -143,7 +175,7 @@ final class GridPane extends BorderPane {
         view.setReorderable(false);
         view.setCellValueFactory(
                 row -> new ReadOnlyObjectWrapper<>(row.getValue().cells().get(place)));
-        view.setCellFactory(_ -> new GridCell(column));
+        view.setCellFactory(_ -> new GridCell(column, model.edits()));
         int longest = Math.max(column.name().length() + 4, column.type().length());
         for (var row : rows.subList(0, Math.min(50, rows.size()))) {
             longest = Math.max(longest, row.cells().get(place).text().length());
@@ -165,18 +197,15 @@ final class GridPane extends BorderPane {
         }
     }
 
-    private @Nullable RelationColumn focusedColumn() {
-        var column = table.getFocusModel().getFocusedCell().getTableColumn();
-        return column != null && column.getUserData() instanceof RelationColumn known ? known : null;
-    }
-
-    private void inspect() {
-        var cell = table.getFocusModel().getFocusedCell();
-        if (cell.getTableColumn() != null
-                && cell.getTableColumn().getUserData() instanceof RelationColumn column
-                && cell.getRow() >= 0
-                && cell.getRow() < table.getItems().size()) {
-            model.inspect(table.getItems().get(cell.getRow()), column);
+    /** The page and the new rows below it. */
+    private void showRows() {
+        if (model.stateProperty().get() instanceof GridState.Shown shown) {
+            var rows = new ArrayList<>(shown.page().rows());
+            model.edits().staging().ifPresent(staging -> rows.addAll(staging.newRows()));
+            if (!table.getItems().equals(rows)) {
+                table.getItems().setAll(rows);
+            }
+            table.refresh();
         }
     }
 }

@@ -2,14 +2,19 @@ package dev.alidade.browser.ui;
 
 import dev.alidade.browser.BrowsedRow;
 import dev.alidade.browser.Cell;
+import dev.alidade.browser.CellValue;
+import dev.alidade.browser.ColumnFamily;
 import dev.alidade.browser.RelationColumn;
 import dev.alidade.browser.RelationEntry;
+import dev.alidade.browser.RelationName;
 import dev.alidade.browser.RelationShape;
 import dev.alidade.browser.RelationTree;
 import dev.alidade.browser.RowFilter;
 import dev.alidade.browser.RowOrder;
 import dev.alidade.browser.RowPage;
 import dev.alidade.browser.RowPager;
+import dev.alidade.browser.edit.Staging;
+import dev.alidade.change.row.NewValue;
 import dev.alidade.database.Cancellation;
 import dev.alidade.error.Problem;
 import dev.alidade.i18n.Messages;
@@ -27,37 +32,71 @@ import org.jspecify.annotations.Nullable;
 /** The rows of one relation, page by page. A late answer to an older question is dropped. */
 public final class GridViewModel {
     private final RelationTree tree;
+    private final GridTools tools;
     private final BackgroundTasks tasks;
+    private final EditViewModel edits;
     private final ReadOnlyObjectWrapper<GridState> state = new ReadOnlyObjectWrapper<>(new GridState.Nothing());
     private final ReadOnlyObjectWrapper<@Nullable CellDetail> detail = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper position = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper counting = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<RowFilter> filter = new ReadOnlyObjectWrapper<>(RowFilter.NONE);
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+    private Opener opener = (_, _) -> {};
     private @Nullable RowPager pager;
     private @Nullable RunningTask<Long> count;
     private @Nullable Long exactRows;
     private int question;
 
-    GridViewModel(RelationTree tree, BackgroundTasks tasks) {
+    GridViewModel(RelationTree tree, GridTools tools, BackgroundTasks tasks) {
         this.tree = tree;
+        this.tools = tools;
         this.tasks = tasks;
+        this.edits = new EditViewModel(tools, tasks, this::refresh);
     }
 
     /**
      * One value in the side panel.
      *
+     * @param row its row
      * @param column its column
      * @param text the value, or its beginning while the whole is on its way; null for NULL
      * @param note what must be said about it; empty when nothing
+     * @param whole whether the text is the value, so that it may be edited
      */
     public record CellDetail(
-            RelationColumn column, @Nullable String text, String note) {}
+            BrowsedRow row, RelationColumn column, @Nullable String text, String note, boolean whole) {}
+
+    /** Opens another relation. */
+    @FunctionalInterface
+    interface Opener {
+        void open(RelationName relation, RowFilter filter);
+    }
 
     /** A step from the page that is shown. */
     @FunctionalInterface
     private interface Step {
         RowPage go(RowPager pager, RowPage page, Cancellation cancellation);
+    }
+
+    /** The edits of the rows. */
+    public EditViewModel edits() {
+        return edits;
+    }
+
+    /** Who opens the relation that a foreign key leads to. */
+    void onFollow(Opener wanted) {
+        opener = wanted;
+    }
+
+    /** Opens the row that a row refers to by a column. */
+    public void follow(BrowsedRow row, RelationColumn column) {
+        if (state.get() instanceof GridState.Shown shown && !Staging.isNew(row)) {
+            tasks.start(
+                            Messages.text("browser.task.reference", column.name()),
+                            context -> tools.foreignKeys().follow(shown.shape(), row, column, context.cancellation()))
+                    .onSuccess(found -> found.ifPresent(there -> opener.open(there.relation(), there.filter())))
+                    .onFailure(problem::set);
+        }
     }
 
     public ReadOnlyObjectProperty<GridState> stateProperty() {
@@ -183,31 +222,32 @@ public final class GridViewModel {
         }
     }
 
-    /** Opens one value in the side panel, fetching it whole when the page holds only its beginning. */
+    /** Opens one value in the side panel, fetching it whole when the page holds only its beginning or a picture. */
     public void inspect(BrowsedRow row, RelationColumn column) {
         if (!(state.get() instanceof GridState.Shown shown) || pager == null) {
             return;
         }
-        var cell = row.cells().get(shown.shape().columns().indexOf(column));
-        var text = cell.isNull() ? null : cell.text();
-        if (cell.state() != Cell.State.CUT && cell.state() != Cell.State.LARGE) {
-            detail.set(new CellDetail(
-                    column, text, cell.state() == Cell.State.HIDDEN ? Messages.text("browser.value.hidden") : ""));
+        var staged = edits.staging().flatMap(s -> s.value(row, column));
+        if (staged.isPresent() || Staging.isNew(row)) {
+            var text = staged.orElse(null) instanceof NewValue.Text t ? t.text() : null;
+            detail.set(new CellDetail(row, column, text, Messages.text("browser.value.staged"), true));
             return;
         }
-        var asked = new CellDetail(column, text, Messages.text("browser.value.loading"));
+        var cell = row.cells().get(shown.shape().columns().indexOf(column));
+        var text = cell.isNull() ? null : cell.text();
+        boolean hidden = cell.state() == Cell.State.HIDDEN;
+        if (hidden || cell.isNull() || (cell.state() == Cell.State.WHOLE && Staging.isServersText(column))) {
+            detail.set(new CellDetail(row, column, text, hidden ? Messages.text("browser.value.hidden") : "", !hidden));
+            return;
+        }
+        var asked = new CellDetail(row, column, text, Messages.text("browser.value.loading"), false);
         detail.set(asked);
         var source = pager;
         tasks.start(
                         Messages.text("browser.task.value", column.name()),
                         context -> source.value(row, column, context.cancellation()))
-                .onSuccess(value -> answer(
-                        asked,
-                        value.text(),
-                        value.complete()
-                                ? ""
-                                : Messages.text("browser.value.cut", Sizes.exact(RowPager.VALUE_CHARACTERS))))
-                .onFailure(problem -> answer(asked, text, problem.message()));
+                .onSuccess(value -> answer(asked, value))
+                .onFailure(why -> answer(asked, new CellDetail(row, column, text, why.message(), false)));
     }
 
     /** Closes the side panel. */
@@ -215,9 +255,22 @@ public final class GridViewModel {
         detail.set(null);
     }
 
-    private void answer(CellDetail asked, @Nullable String text, String note) {
+    private void answer(CellDetail asked, CellValue value) {
+        var bytes = asked.column().family() == ColumnFamily.BYTES && value.text() != null;
+        var note = value.complete() ? "" : Messages.text("browser.value.cut", Sizes.exact(RowPager.VALUE_CHARACTERS));
+        answer(
+                asked,
+                new CellDetail(
+                        asked.row(),
+                        asked.column(),
+                        bytes ? "\\x" + value.text() : value.text(),
+                        note,
+                        value.complete()));
+    }
+
+    private void answer(CellDetail asked, CellDetail found) {
         if (asked.equals(detail.get())) {
-            detail.set(new CellDetail(asked.column(), text, note));
+            detail.set(found);
         }
     }
 
@@ -235,6 +288,7 @@ public final class GridViewModel {
                     if (asked == question) {
                         pager = opened.pager();
                         problem.set(null);
+                        edits.open(opened.shape());
                         show(new GridState.Shown(relation, opened.shape(), opened.page()));
                     }
                 })

@@ -22,7 +22,11 @@ final class PageBar extends HBox {
     private final Button count = new Button();
     private final Label note = new Label();
 
-    PageBar(GridViewModel model) {
+    /**
+     * @param insert adds a row
+     * @param changes shows the list of changes
+     */
+    PageBar(GridViewModel model, Runnable insert, Runnable changes) {
         this.model = model;
         getStyleClass().add("tables-bar");
         setAlignment(Pos.CENTER_LEFT);
@@ -44,7 +48,11 @@ final class PageBar extends HBox {
         last.setOnAction(_ -> model.last());
         refresh.setOnAction(_ -> model.refresh());
         count.setOnAction(_ -> model.count());
-        getChildren().addAll(first, previous, position, next, last, count, space, note, refresh);
+        var add = button("insert", Feather.PLUS);
+        add.setOnAction(_ -> insert.run());
+        var past = button("changes", Feather.ROTATE_CCW);
+        past.setOnAction(_ -> changes.run());
+        getChildren().addAll(first, previous, position, next, last, count, space, note, add, past, refresh);
         model.stateProperty().addListener((_, _, state) -> show(state));
     }
 

@@ -15,8 +15,9 @@ public final class TablesScreen implements Screen {
     private final TablesViewModel model;
     private final TablesView view;
 
-    public TablesScreen(RelationTree tree, RelationPages pages, BackgroundTasks tasks, ColumnWidths widths) {
-        model = new TablesViewModel(tree, pages, tasks);
+    public TablesScreen(
+            RelationTree tree, RelationPages pages, GridTools tools, BackgroundTasks tasks, ColumnWidths widths) {
+        model = new TablesViewModel(tree, pages, tools, tasks);
         view = new TablesView(model, widths);
     }
 

@@ -3,6 +3,7 @@ package dev.alidade.browser.ui;
 import dev.alidade.browser.RelationEntry;
 import dev.alidade.browser.RelationName;
 import dev.alidade.browser.RelationTree;
+import dev.alidade.browser.RowFilter;
 import dev.alidade.browser.SchemaEntry;
 import dev.alidade.browser.relation.RelationPages;
 import dev.alidade.browser.ui.relation.RelationViewModel;
@@ -35,10 +36,11 @@ public final class TablesViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final Set<String> asked = new HashSet<>();
 
-    public TablesViewModel(RelationTree tree, RelationPages pages, BackgroundTasks tasks) {
+    public TablesViewModel(RelationTree tree, RelationPages pages, GridTools tools, BackgroundTasks tasks) {
         this.tree = tree;
         this.tasks = tasks;
-        this.grid = new GridViewModel(tree, tasks);
+        this.grid = new GridViewModel(tree, tools, tasks);
+        grid.onFollow(this::open);
         this.relation = new RelationViewModel(pages, tasks, this::open);
         grid.stateProperty().addListener((_, _, state) -> relation.choose(state.chosen()));
         filter.addListener((_, _, text) -> {
@@ -85,13 +87,18 @@ public final class TablesViewModel {
 
     /** Opens a relation by name, wherever it is in the tree. */
     public void open(RelationName name) {
+        open(name, RowFilter.NONE);
+    }
+
+    /** Opens those rows of a relation that a filter lets through. */
+    public void open(RelationName name, RowFilter wanted) {
         tasks.start(
                         Messages.text("browser.task.relations", name.schema()),
                         context -> tree.relations(name.schema(), context.cancellation()))
                 .onSuccess(found -> found.stream()
                         .filter(entry -> entry.name().equals(name))
                         .findFirst()
-                        .ifPresent(grid::open))
+                        .ifPresent(entry -> grid.open(entry, wanted)))
                 .onFailure(problem::set);
     }
 

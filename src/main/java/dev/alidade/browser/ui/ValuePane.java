@@ -1,5 +1,6 @@
 package dev.alidade.browser.ui;
 
+import dev.alidade.change.row.NewValue;
 import dev.alidade.i18n.Messages;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -7,6 +8,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -14,13 +17,16 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The side panel: one value, whole. */
+/** The side panel: one value, whole; what is too long for its cell is edited here. */
 final class ValuePane extends VBox {
+    private static final KeyCombination STAGE = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
+
     private final GridViewModel model;
     private final Label name = new Label();
     private final Label type = new Label();
     private final Label note = new Label();
     private final TextArea text = new TextArea();
+    private final HBox buttons;
 
     ValuePane(GridViewModel model) {
         this.model = model;
@@ -48,24 +54,48 @@ final class ValuePane extends VBox {
         var head = new HBox(names, close);
         head.setAlignment(Pos.TOP_LEFT);
         VBox.setVgrow(text, Priority.ALWAYS);
-        getChildren().addAll(head, note, text);
+        var stage = new Button(Messages.text("browser.value.stage"));
+        stage.setId("tables-value-stage");
+        stage.getStyleClass().addAll("accent", "small");
+        stage.setTooltip(new Tooltip(Messages.text("browser.value.stage.long")));
+        stage.setOnAction(_ -> stage(new NewValue.Text(text.getText())));
+        var none = new Button(Messages.text("browser.edit.setNull"));
+        none.getStyleClass().add("small");
+        none.setOnAction(_ -> stage(new NewValue.Null()));
+        buttons = new HBox(stage, none);
+        buttons.getStyleClass().add("filter-line");
+        getChildren().addAll(head, note, text, buttons);
         addEventHandler(KeyEvent.KEY_PRESSED, key -> {
             if (key.getCode() == KeyCode.ESCAPE) {
                 model.closeDetail();
+            } else if (STAGE.match(key) && buttons.isVisible()) {
+                stage(new NewValue.Text(text.getText()));
+                key.consume();
             }
         });
         model.detailProperty().addListener((_, _, detail) -> {
             if (detail != null) {
-                name.setText(detail.column().name());
-                type.setText(detail.column().type());
-                note.setText(detail.text() == null ? Messages.text("browser.value.null") : detail.note());
-                text.setText(detail.text() == null ? "" : detail.text());
+                show(detail);
             }
         });
     }
 
-    /** Closes the panel: its value belongs to another relation. */
-    void forget() {
-        model.closeDetail();
+    private void show(GridViewModel.CellDetail detail) {
+        name.setText(detail.column().name());
+        type.setText(detail.column().type());
+        note.setText(detail.text() == null ? Messages.text("browser.value.null") : detail.note());
+        text.setText(detail.text() == null ? "" : detail.text());
+        boolean editable = detail.whole()
+                && model.edits().refusal(detail.row(), detail.column()).isEmpty();
+        text.setEditable(editable);
+        buttons.setVisible(editable);
+        buttons.setManaged(editable);
+    }
+
+    private void stage(NewValue value) {
+        var detail = model.detailProperty().get();
+        if (detail != null && model.edits().set(detail.row(), detail.column(), value)) {
+            model.closeDetail();
+        }
     }
 }

@@ -6,11 +6,14 @@ import static org.awaitility.Awaitility.await;
 import dev.alidade.browser.BrowsedRow;
 import dev.alidade.browser.RelationName;
 import dev.alidade.browser.RelationTree;
+import dev.alidade.browser.edit.ForeignKeys;
 import dev.alidade.browser.relation.RelationPages;
+import dev.alidade.change.row.RowChanges;
 import dev.alidade.database.Cancellation;
 import dev.alidade.sandbox.DatabaseTemplate;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
+import dev.alidade.settings.AppFolders;
 import dev.alidade.ui.ColumnWidths;
 import dev.alidade.ui.Photographer;
 import dev.alidade.ui.Theme;
@@ -95,6 +98,11 @@ class TablesUiTest {
         screen = new TablesScreen(
                 new RelationTree(database.asSupabaseRole()),
                 new RelationPages(database.asSupabaseRole()),
+                new GridTools(
+                        new RowChanges(database.asSupabaseRole(), new AppFolders(settings, settings, settings)),
+                        new ForeignKeys(database.asSupabaseRole()),
+                        false,
+                        ""),
                 new BackgroundTasks(problem -> {
                     throw new AssertionError(problem.message());
                 }),
@@ -127,7 +135,7 @@ class TablesUiTest {
             grid.getFocusModel().focus(1, grid.getColumns().get(2));
         });
         WaitForAsyncUtils.waitForFxEvents();
-        robot.push(KeyCode.ENTER);
+        robot.push(KeyCode.SPACE);
         waitFor(() -> robot.lookup("#tables-value-text")
                         .queryAs(TextInputControl.class)
                         .getText()

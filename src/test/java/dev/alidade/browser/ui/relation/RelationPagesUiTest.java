@@ -5,13 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import dev.alidade.browser.RelationName;
 import dev.alidade.browser.RelationTree;
+import dev.alidade.browser.edit.ForeignKeys;
 import dev.alidade.browser.relation.PageRow;
 import dev.alidade.browser.relation.RelationPage;
 import dev.alidade.browser.relation.RelationPages;
+import dev.alidade.browser.ui.GridTools;
 import dev.alidade.browser.ui.TablesScreen;
+import dev.alidade.change.row.RowChanges;
 import dev.alidade.database.Cancellation;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
+import dev.alidade.settings.AppFolders;
 import dev.alidade.ui.ColumnWidths;
 import dev.alidade.ui.Photographer;
 import dev.alidade.ui.Theme;
@@ -85,6 +89,11 @@ class RelationPagesUiTest {
         screen = new TablesScreen(
                 new RelationTree(database.asSupabaseRole()),
                 new RelationPages(database.asSupabaseRole()),
+                new GridTools(
+                        new RowChanges(database.asSupabaseRole(), new AppFolders(settings, settings, settings)),
+                        new ForeignKeys(database.asSupabaseRole()),
+                        false,
+                        ""),
                 new BackgroundTasks(problem -> {
                     throw new AssertionError(problem.message());
                 }),

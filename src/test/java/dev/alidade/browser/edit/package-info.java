@@ -1,0 +1,4 @@
+@NullMarked
+package dev.alidade.browser.edit;
+
+import org.jspecify.annotations.NullMarked;

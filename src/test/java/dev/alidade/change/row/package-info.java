@@ -1,0 +1,4 @@
+@NullMarked
+package dev.alidade.change.row;
+
+import org.jspecify.annotations.NullMarked;
