@@ -120,13 +120,15 @@ final class RowLoss {
             return;
         }
         var name = Identifiers.quote(changed.id().name());
+        // the difference may say more than the type, where the same name means another one now
+        var type = Objects.requireNonNull(column.get("type"));
         changed.changes().stream()
                 .filter(c -> c.property().equals("type") && c.after() != null && c.before() != null)
                 .forEach(c -> questions.add(new Question(
                         table,
                         changed.id().label(),
-                        " filter (where (" + name + "::" + c.after() + ")::" + c.before() + "::text is distinct from "
-                                + name + "::text)")));
+                        " filter (where (" + name + "::" + c.after() + ")::" + type + "::text is distinct from " + name
+                                + "::text)")));
     }
 
     private @Nullable ObjectId table(ObjectId column) {

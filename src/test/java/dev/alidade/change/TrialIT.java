@@ -95,6 +95,36 @@ class TrialIT {
         assertThat(undone.isDone()).as("%s", undone).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "alter domain odd rename constraint first to second",
+                "alter table painted alter column shade type short using shade::text::short",
+                "alter domain odd rename constraint first to second;"
+                        + " alter table painted alter column shade type short using shade::text::short"
+            })
+    void whatATrialCallsExactIsTakenBack(String change, TestDatabase test) {
+        test.asSupabaseRole().session(new Cancellation(), session -> {
+            session.execute("""
+                    create type colour as enum ('red', 'green');
+                    create type nothing as enum ();
+                    create domain odd as nothing;
+                    create domain short as char(5) default 'abc';
+                    alter domain odd add constraint first check (value is not null or true);
+                    create table painted (id int not null, shade colour) partition by range (id)""");
+            return true;
+        });
+        var undone = test.asSupabaseRole().write(new Cancellation(), session -> {
+            var trial = Trial.begin(test.asSupabaseRole(), session, Limits.USUAL);
+            session.execute(change);
+            var evidence = trial.finish();
+            assertThat(evidence.computed().verdict()).isEqualTo(Verdict.EXACT);
+            return new Undo(evidence.before(), evidence.after(), Duration.ofSeconds(2))
+                    .run(session, new Acceptance(false, true));
+        });
+        assertThat(undone.isDone()).as("%s", undone).isTrue();
+    }
+
     @Test
     void aRollbackScriptIsFoundOutBeforeAnybodyNeedsIt(TestDatabase test) {
         var evidence = tried(

@@ -16,7 +16,7 @@ final class Moves {
 
     /** What often finds nothing to be done to; tried more often, so that enough of it is made. */
     private static final Set<String> RARE =
-            Set.of("trigger", "foreign key", "exclusion constraint", "partition", "published table", "rule", "column");
+            Set.of("trigger", "foreign key", "exclusion constraint", "partition", "published table", "index");
 
     private final Map<Cell, List<Maker>> makers = new LinkedHashMap<>();
 
