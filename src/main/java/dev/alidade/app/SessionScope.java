@@ -6,6 +6,9 @@ import dev.alidade.browser.relation.RelationPages;
 import dev.alidade.browser.ui.GridTools;
 import dev.alidade.browser.ui.TablesScreen;
 import dev.alidade.change.row.RowChanges;
+import dev.alidade.console.ui.ConsoleScreen;
+import dev.alidade.console.ui.ConsoleSetting;
+import dev.alidade.console.ui.ConsoleTools;
 import dev.alidade.corridor.MapService;
 import dev.alidade.corridor.ui.MapScreen;
 import dev.alidade.database.Database;
@@ -33,6 +36,7 @@ final class SessionScope implements AutoCloseable {
     private static final Clock CLOCK = Clock.system(ZoneId.systemDefault());
 
     private final Database database;
+    private final ConsoleScreen console;
     private final List<Screen> screens;
 
     /**
@@ -40,6 +44,7 @@ final class SessionScope implements AutoCloseable {
      */
     SessionScope(Database database, Opening opening, AppFolders folders, Look look, BackgroundTasks tasks) {
         this.database = database;
+        console = consoleScreen(opening, folders, tasks);
         screens = List.of(
                 migrationScreen(opening, folders, tasks),
                 new TablesScreen(
@@ -48,6 +53,7 @@ final class SessionScope implements AutoCloseable {
                         gridTools(opening, folders),
                         tasks,
                         look.widths()),
+                console,
                 new HealthScreen(new MonitoringService(new MonitoringQueries(database), CLOCK), tasks, look.widths()),
                 new MapScreen(
                         new MapService(database, folders), tasks, look.theme().darkProperty()));
@@ -86,6 +92,14 @@ final class SessionScope implements AutoCloseable {
         return new MigrationScreen(model);
     }
 
+    private ConsoleScreen consoleScreen(Opening opening, AppFolders folders, BackgroundTasks tasks) {
+        var setting = new ConsoleSetting(
+                database.target().label(),
+                opening.production() ? database.facts().database() : "",
+                CLOCK);
+        return new ConsoleScreen(ConsoleTools.of(database, folders), tasks, setting);
+    }
+
     /** The rail, top to bottom. */
     List<Screen> screens() {
         return screens;
@@ -97,6 +111,7 @@ final class SessionScope implements AutoCloseable {
 
     @Override
     public void close() {
+        console.close();
         database.close();
     }
 }

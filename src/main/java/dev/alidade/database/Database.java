@@ -231,6 +231,23 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * Opens a connection of its own for a person who types statements; whoever takes it closes it. On a read-only target
+     * the session itself sees to it that nothing is changed.
+     *
+     * @throws AppException of kind CONNECTION when none can be made
+     */
+    public DedicatedSession dedicated() {
+        guard.check();
+        try {
+            var session = new DedicatedSession(new DriverConnections(target).getConnection(), target.readOnly());
+            health.worked();
+            return session;
+        } catch (SQLException e) {
+            throw transactions.noticed(LoginProblems.of(e, target));
+        }
+    }
+
     @Override
     public void close() {
         pool.close();

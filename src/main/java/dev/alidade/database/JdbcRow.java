@@ -1,11 +1,13 @@
 package dev.alidade.database;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class JdbcRow implements Row {
     private final ResultSet result;
     private @Nullable List<Column> columns;
+    private long bytesRead;
 
     JdbcRow(ResultSet result) {
         this.result = result;
@@ -106,6 +109,44 @@ final class JdbcRow implements Row {
     @Override
     public byte @Nullable [] bytesAt(int place) {
         return read(() -> result.getBytes(place + 1));
+    }
+
+    @Override
+    public @Nullable Beginning beginningAt(int place, int cap) {
+        if (columns().get(place).type().equals("bytea")) {
+            var bytes = bytesAt(place);
+            return bytes == null ? null : hex(counted(bytes), cap);
+        }
+        var raw = bytesAt(place);
+        if (raw == null) {
+            return null;
+        }
+        counted(raw);
+        if (raw.length <= cap) {
+            return new Beginning(present("*", textAt(place)), true, raw.length);
+        }
+        int end = cap;
+        while (end > 0 && (raw[end] & 0xC0) == 0x80) {
+            end--;
+        }
+        return new Beginning(new String(raw, 0, end, StandardCharsets.UTF_8), false, raw.length);
+    }
+
+    /** How many bytes {@link #beginningAt} saw since it was last asked here. */
+    long bytesRead() {
+        long seen = bytesRead;
+        bytesRead = 0;
+        return seen;
+    }
+
+    private byte[] counted(byte[] bytes) {
+        bytesRead += bytes.length + 8;
+        return bytes;
+    }
+
+    private static Beginning hex(byte[] bytes, int cap) {
+        int shown = Math.min(bytes.length, cap / 2);
+        return new Beginning("\\x" + HexFormat.of().formatHex(bytes, 0, shown), shown == bytes.length, bytes.length);
     }
 
     private List<Column> readColumns() throws SQLException {

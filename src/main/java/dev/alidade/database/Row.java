@@ -51,6 +51,23 @@ public interface Row {
     byte @Nullable [] bytesAt(int place);
 
     /**
+     * The value at a place counted from 0 as PostgreSQL prints it, not longer than wanted; null for NULL. Only for values
+     * that came as text, as those of {@link DedicatedSession} do.
+     *
+     * @param cap bytes of UTF-8 at most
+     */
+    @Nullable
+    Beginning beginningAt(int place, int cap);
+
+    /**
+     * A value or its beginning.
+     *
+     * @param whole whether that is all of it
+     * @param bytes size of the whole
+     */
+    record Beginning(String text, boolean whole, long bytes) {}
+
+    /**
      * One column of a result.
      *
      * @param name label

@@ -24,8 +24,8 @@ public final class Theme {
         DARK
     }
 
-    private static final List<String> SHEETS =
-            List.of("base", "shell", "control", "connection", "migration", "browser", "monitoring", "corridor");
+    private static final List<String> SHEETS = List.of(
+            "base", "shell", "control", "connection", "migration", "browser", "console", "monitoring", "corridor");
     private static final List<String> FONTS = List.of(
             "Inter-Regular.otf",
             "Inter-Italic.otf",

@@ -1,0 +1,257 @@
+package dev.alidade.console.ui;
+
+import com.github.vertical_blank.sqlformatter.SqlFormatter;
+import com.github.vertical_blank.sqlformatter.core.FormatConfig;
+import com.github.vertical_blank.sqlformatter.languages.Dialect;
+import dev.alidade.console.BufferJournal;
+import dev.alidade.console.ConsoleSession;
+import dev.alidade.console.ConsoleText;
+import dev.alidade.console.HistoryEntry;
+import dev.alidade.console.TransactionStatus;
+import dev.alidade.i18n.Messages;
+import dev.alidade.ui.task.BackgroundTasks;
+import java.util.List;
+import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** What the SQL screen shows and does. Lives on the JavaFX thread. */
+public final class ConsoleViewModel {
+    private static final int HISTORY_SHOWN = 300;
+
+    private final ConsoleTools tools;
+    private final BackgroundTasks tasks;
+    private final ConsoleSetting setting;
+    private final RunModel runs;
+    private final BufferKeeper keeper;
+    private final ObservableList<EditorBuffer> buffers = FXCollections.observableArrayList();
+    private final ObjectProperty<@Nullable EditorBuffer> current = new SimpleObjectProperty<>();
+    private final ObservableList<HistoryEntry> history = FXCollections.observableArrayList();
+    private final ObservableList<String> saved = FXCollections.observableArrayList();
+    private boolean opened;
+    private String historyWanted = "";
+
+    public ConsoleViewModel(ConsoleTools tools, BackgroundTasks tasks, ConsoleSetting setting) {
+        this.tools = tools;
+        this.tasks = tasks;
+        this.setting = setting;
+        var session = new ConsoleSession(tools.database(), setting.clock(), this::transactionIs);
+        runs = new RunModel(session, tasks, tools.history(), setting, this::definitionsChanged);
+        keeper = new BufferKeeper(this::kept);
+        current.addListener((_, _, _) -> keeper.changed());
+        runs.stateProperty().addListener((_, before, now) -> {
+            if (before.isRunning() && !now.isRunning()) {
+                searchHistory(historyWanted);
+            }
+        });
+    }
+
+    RunModel runs() {
+        return runs;
+    }
+
+    ConsoleSetting setting() {
+        return setting;
+    }
+
+    ObservableList<EditorBuffer> buffers() {
+        return buffers;
+    }
+
+    ObjectProperty<@Nullable EditorBuffer> currentProperty() {
+        return current;
+    }
+
+    ObservableList<HistoryEntry> history() {
+        return history;
+    }
+
+    ObservableList<String> saved() {
+        return saved;
+    }
+
+    /** The screen came to the front: the texts of last time are there again. */
+    void shown() {
+        if (opened) {
+            return;
+        }
+        opened = true;
+        tasks.start(Messages.text("console.task.restore"), _ -> {
+                    var journal = tools.openJournal();
+                    return new Restored(journal, journal.load());
+                })
+                .onSuccess(this::restore)
+                .onFailure(_ -> newBuffer(""));
+        searchHistory("");
+        refreshSaved();
+    }
+
+    private record Restored(BufferJournal journal, BufferJournal.Buffers buffers) {}
+
+    private void restore(Restored restored) {
+        var kept = restored.buffers();
+        keeper.opened(restored.journal(), kept.buffers());
+        kept.buffers().forEach(b -> add(new EditorBuffer(b)));
+        if (buffers.isEmpty()) {
+            newBuffer("");
+        }
+        current.set(buffers.stream()
+                .filter(b -> b.id().equals(kept.current()))
+                .findFirst()
+                .orElse(buffers.getFirst()));
+    }
+
+    /** A new text in front. */
+    EditorBuffer newBuffer(String text) {
+        int number = 1;
+        while (taken(number)) {
+            number++;
+        }
+        var id = "query-" + Long.toString(setting.clock().millis(), Character.MAX_RADIX) + "-" + number;
+        return bring(new EditorBuffer(new BufferJournal.Buffer(
+                id, Messages.text("console.buffer.title", Integer.toString(number)), text, text.length())));
+    }
+
+    private boolean taken(int number) {
+        var title = Messages.text("console.buffer.title", Integer.toString(number));
+        return buffers.stream().anyMatch(b -> b.titleProperty().get().equals(title));
+    }
+
+    private EditorBuffer bring(EditorBuffer buffer) {
+        add(buffer);
+        current.set(buffer);
+        keeper.changed();
+        return buffer;
+    }
+
+    private void add(EditorBuffer buffer) {
+        buffer.textProperty().addListener((_, _, _) -> keeper.changed());
+        buffer.titleProperty().addListener((_, _, _) -> keeper.changed());
+        buffers.add(buffer);
+    }
+
+    /** Closes a text; the last one leaves an empty one. */
+    void close(EditorBuffer buffer) {
+        buffers.remove(buffer);
+        keeper.closed(buffer.id());
+        if (buffers.isEmpty()) {
+            newBuffer("");
+        }
+    }
+
+    /** Runs what is selected, else the statement at the caret. */
+    void run(EditorBuffer buffer, int from, int to) {
+        if (from < to) {
+            runs.run(buffer, ConsoleText.within(buffer.text(), from, to));
+        } else {
+            ConsoleText.of(buffer.text()).at(to).ifPresent(s -> runs.run(buffer, List.of(s)));
+        }
+    }
+
+    /** Runs everything. */
+    void runAll(EditorBuffer buffer) {
+        runs.run(buffer, ConsoleText.of(buffer.text()).statements());
+    }
+
+    /** Shows the plan of the statement at a place; with {@code analyze} it is run and taken back. */
+    void explain(EditorBuffer buffer, int caret, boolean analyze) {
+        ConsoleText.of(buffer.text()).at(caret).ifPresent(s -> runs.explain(buffer, s, analyze));
+    }
+
+    /** A text in the usual form; the same text where the formatter does not understand it. */
+    static String formatted(String sql) {
+        var config = FormatConfig.builder().indent("    ").maxColumnLength(100).build();
+        var result = SqlFormatter.of(Dialect.PostgreSql).format(sql, config);
+        return sameWords(sql, result) ? result : sql;
+    }
+
+    /** A formatter may move blanks and nothing else. */
+    private static boolean sameWords(String before, String after) {
+        return before.replaceAll("\\s+", "").equals(after.replaceAll("\\s+", ""));
+    }
+
+    void searchHistory(String wanted) {
+        historyWanted = wanted;
+        tasks.start(Messages.text("console.task.history"), _ -> tools.history().search(wanted, HISTORY_SHOWN))
+                .onSuccess(found -> {
+                    if (wanted.equals(historyWanted)) {
+                        history.setAll(found);
+                    }
+                });
+    }
+
+    void refreshSaved() {
+        tasks.start(Messages.text("console.task.saved"), _ -> tools.saved().names())
+                .onSuccess(saved::setAll);
+    }
+
+    /** Keeps the text under a name among the saved queries. */
+    void save(EditorBuffer buffer, String name) {
+        var text = buffer.text();
+        tasks.start(Messages.text("console.task.saved"), _ -> tools.saved().save(name, text))
+                .onSuccess(kept -> {
+                    buffer.titleProperty().set(kept);
+                    refreshSaved();
+                });
+    }
+
+    /** Brings a saved query to the front, in the text that already holds it or in a new one. */
+    void openSaved(String name) {
+        tasks.start(Messages.text("console.task.saved"), _ -> tools.saved().load(name))
+                .onSuccess(sql -> {
+                    var open = buffers.stream()
+                            .filter(b -> b.titleProperty().get().equals(name)
+                                    && b.text().strip().equals(sql.strip()))
+                            .findFirst();
+                    if (open.isPresent()) {
+                        current.set(open.get());
+                    } else {
+                        newBuffer(sql).titleProperty().set(name);
+                    }
+                });
+    }
+
+    void deleteSaved(String name) {
+        tasks.start(Messages.text("console.task.saved"), _ -> {
+                    tools.saved().delete(name);
+                    return true;
+                })
+                .onFinished(this::refreshSaved);
+    }
+
+    /** The caret moved; kept with the next change. */
+    void caret(EditorBuffer buffer, int place) {
+        buffer.caretAt(place);
+    }
+
+    /** Everything typed is on the disk when this returns. */
+    void keepNow() {
+        keeper.flush();
+    }
+
+    /** The connection is being closed; called on a thread that may wait. */
+    void close() {
+        runs.close();
+        keeper.close();
+    }
+
+    private void definitionsChanged() {
+        refreshNames();
+    }
+
+    /** Reads the names for completion again. */
+    void refreshNames() {}
+
+    private void transactionIs(TransactionStatus status) {
+        Platform.runLater(() -> runs.transactionProperty().set(status));
+    }
+
+    private BufferJournal.Buffers kept() {
+        var front = current.get();
+        return new BufferJournal.Buffers(
+                buffers.stream().map(EditorBuffer::kept).toList(), front == null ? null : front.id());
+    }
+}

@@ -1,0 +1,73 @@
+package dev.alidade.console.ui;
+
+import dev.alidade.console.BufferJournal;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** One text of the editor and what came of running it. Lives on the JavaFX thread. */
+final class EditorBuffer {
+    private final String id;
+    private final StringProperty title;
+    private final StringProperty text;
+    private final ObservableList<ResultEntry> results = FXCollections.observableArrayList();
+    private final ObservableList<RunMessage> messages = FXCollections.observableArrayList();
+    private final ObjectProperty<@Nullable WrongPlace> wrong = new SimpleObjectProperty<>();
+    private int caret;
+
+    /** A place in the text where the server saw a failure, in chars. */
+    record WrongPlace(int from, int to) {}
+
+    EditorBuffer(BufferJournal.Buffer kept) {
+        id = kept.id();
+        title = new SimpleStringProperty(kept.title());
+        text = new SimpleStringProperty(kept.text());
+        caret = kept.caret();
+    }
+
+    String id() {
+        return id;
+    }
+
+    StringProperty titleProperty() {
+        return title;
+    }
+
+    /** The editor writes into it; whoever sets it changes the editor. */
+    StringProperty textProperty() {
+        return text;
+    }
+
+    String text() {
+        return text.get();
+    }
+
+    int caret() {
+        return caret;
+    }
+
+    void caretAt(int place) {
+        caret = place;
+    }
+
+    ObservableList<ResultEntry> results() {
+        return results;
+    }
+
+    ObservableList<RunMessage> messages() {
+        return messages;
+    }
+
+    ObjectProperty<@Nullable WrongPlace> wrongProperty() {
+        return wrong;
+    }
+
+    /** What the journal keeps. */
+    BufferJournal.Buffer kept() {
+        return new BufferJournal.Buffer(id, title.get(), text.get(), caret);
+    }
+}

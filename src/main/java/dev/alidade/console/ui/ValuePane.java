@@ -1,0 +1,79 @@
+package dev.alidade.console.ui;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.alidade.console.RunOptions;
+import dev.alidade.i18n.Messages;
+import dev.alidade.i18n.Sizes;
+import dev.alidade.ui.control.ResultTable;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** One value of a result, whole and on as many lines as it has; JSON indented. */
+final class ValuePane extends VBox {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private final Label name = new Label();
+    private final Label note = new Label();
+    private final TextArea text = new TextArea();
+
+    ValuePane(Runnable close) {
+        setId("console-value");
+        getStyleClass().add("console-value");
+        setMinWidth(180);
+        name.getStyleClass().add("strong");
+        note.getStyleClass().addAll("muted", "small");
+        note.setWrapText(true);
+        text.setId("console-value-text");
+        text.setEditable(false);
+        text.setWrapText(true);
+        text.getStyleClass().add("mono");
+        var button = new Button(null, new FontIcon(Feather.X));
+        button.getStyleClass().addAll("flat", "button-icon", "small");
+        button.setTooltip(new Tooltip(Messages.text("console.value.close")));
+        button.setAccessibleText(Messages.text("console.value.close"));
+        button.setOnAction(_ -> close.run());
+        var names = new VBox(name, note);
+        names.setMinWidth(0);
+        HBox.setHgrow(names, Priority.ALWAYS);
+        var head = new HBox(names, button);
+        head.setAlignment(Pos.TOP_LEFT);
+        VBox.setVgrow(text, Priority.ALWAYS);
+        getChildren().addAll(head, text);
+    }
+
+    void show(ResultTable.Place place) {
+        name.setText(place.column().name());
+        var value = place.value();
+        var type = place.column().type();
+        note.setText(
+                value == null
+                        ? type + " · NULL"
+                        : place.cut()
+                                ? type + " · " + Messages.text("console.value.cut", Sizes.bytes(RunOptions.CELL_BYTES))
+                                : type);
+        text.setText(value == null ? "" : type.startsWith("json") && !place.cut() ? pretty(value) : value);
+    }
+
+    private static String pretty(String json) {
+        try {
+            return JSON.writeValueAsString(JSON.readTree(json));
+        } catch (JsonProcessingException e) {
+            return json;
+        }
+    }
+}

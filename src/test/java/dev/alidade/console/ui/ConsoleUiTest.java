@@ -1,0 +1,207 @@
+package dev.alidade.console.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.alidade.console.BufferJournal;
+import dev.alidade.database.Cancellation;
+import dev.alidade.database.Database;
+import dev.alidade.sandbox.TestDatabase;
+import java.util.List;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+
+class ConsoleUiTest extends ConsoleFixture {
+
+    @Test
+    void runsTheStatementAtTheCaretAndShowsItsRows(TestDatabase sandbox, FxRobot robot) {
+        var database = filled(sandbox);
+        open(robot, database, "");
+        picture(robot, "empty");
+        write(robot, "select 1;\nselect id, name, mass, born, props, notes from vehicle order by id;");
+        robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+        waitUntilIdle();
+
+        eventually(() -> buffer().results().size() == 1);
+        assertThat(grid(0).rows()).hasSize(1000);
+        assertThat(grid(0).more()).isTrue();
+        picture(robot, "rows");
+        robot.interact(() -> robot.lookup(".result-table").queryTableView().getFocusModel().focus(3));
+        assertThat(unheard).isEmpty();
+    }
+
+    @Test
+    void runsEverythingWithAResultForEachAndItsNotices(TestDatabase sandbox, FxRobot robot) {
+        open(robot, filled(sandbox), "");
+        write(robot, "do $$ begin raise warning 'look here'; end $$;\nselect 1 as a;\nupdate vehicle set mass = 1 where id = 2;\nselect 2 as b;");
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.ENTER);
+        waitUntilIdle();
+
+        eventually(() -> buffer().results().size() == 2);
+        assertThat(buffer().messages())
+                .extracting(RunMessage::text)
+                .anyMatch(t -> t.equals("WARNING: look here"))
+                .anyMatch(t -> t.startsWith("UPDATE · 1 row"));
+        picture(robot, "several");
+    }
+
+    @Test
+    void underlinesAFailureWhereItIs(TestDatabase sandbox, FxRobot robot) {
+        open(robot, filled(sandbox), "");
+        run(robot, "select id,\n       nmae\nfrom vehicle");
+
+        eventually(() -> editor(robot).marked() != null);
+        assertThat(editor(robot).getText().substring(editor(robot).marked().getStart(), editor(robot).marked().getEnd()))
+                .isEqualTo("nmae");
+        picture(robot, "failure");
+    }
+
+    @Test
+    void stopsOnTheServerWhenAsked(TestDatabase sandbox, FxRobot robot) {
+        open(robot, sandbox.asSupabaseRole(), "");
+        write(robot, "select pg_sleep(120)");
+        robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+        eventually(() -> seen(robot, "#console-cancel"));
+        picture(robot, "running");
+        robot.clickOn("#console-cancel");
+        waitUntilIdle();
+
+        eventually(() -> buffer().messages().stream().anyMatch(m -> m.kind() == RunMessage.Kind.STOPPED));
+        run(robot, "select 5 as five");
+        eventually(() -> buffer().results().size() == 1);
+    }
+
+    @Test
+    void showsAnOpenTransactionUntilItIsEnded(TestDatabase sandbox, FxRobot robot) {
+        var database = filled(sandbox);
+        open(robot, database, "");
+        robot.clickOn("#console-manual");
+        run(robot, "delete from vehicle where id < 100");
+        eventually(() -> seen(robot, "#console-commit"));
+        assertThat(label(robot, "#console-transaction")).startsWith("Transaction open · 0:0");
+        picture(robot, "transaction");
+        robot.clickOn("#console-rollback");
+        waitUntilIdle();
+        eventually(() -> !seen(robot, "#console-commit"));
+        run(robot, "select count(*) from vehicle");
+        eventually(() -> buffer().results().size() == 1);
+        assertThat(grid(0).rows().getFirst().value(0)).isEqualTo("2000");
+    }
+
+    @Test
+    void asksBeforeProductionChangesAtOnce(TestDatabase sandbox, FxRobot robot) {
+        open(robot, filled(sandbox), "cityprod");
+        run(robot, "delete from vehicle");
+        eventually(() -> seen(robot, "#console-production-transaction"));
+        assertThat(buffer().messages()).isEmpty();
+        picture(robot, "production");
+        robot.clickOn("#console-production-transaction");
+        waitUntilIdle();
+        eventually(() -> seen(robot, "#console-rollback"));
+        robot.clickOn("#console-rollback");
+        waitUntilIdle();
+    }
+
+    @Test
+    void asksForParametersWithTheirTypes(TestDatabase sandbox, FxRobot robot) {
+        open(robot, filled(sandbox), "");
+        run(robot, "select count(*) from vehicle where id between :low and :high and born > :since");
+        eventually(() -> seen(robot, "#value-since"));
+        eventually(() -> robot.lookup("#value-since").queryAs(TextField.class).getPromptText().startsWith("2026"));
+        robot.clickOn("#value-low").write("1");
+        robot.clickOn("#value-high").write("10");
+        robot.clickOn("#value-since").write("2000-01-01");
+        picture(robot, "parameters");
+        robot.clickOn("#console-values-run");
+        waitUntilIdle();
+        eventually(() -> buffer().results().size() == 1);
+        assertThat(grid(0).rows().getFirst().value(0)).isEqualTo("10");
+    }
+
+    @Test
+    void showsAPlanWithItsSlowestStepAndAdvice(TestDatabase sandbox, FxRobot robot) {
+        var database = filled(sandbox);
+        execute(database, "create table reading as select g as id, g % 500 as vehicle_id, random() as v, repeat('x', 40) as pad"
+                + " from generate_series(1, 150000) g; analyze reading");
+        open(robot, database, "");
+        write(robot, "select v.name, count(*) from reading r join vehicle v on v.id = r.vehicle_id\nwhere r.id = 77 group by v.name");
+        robot.push(KeyCode.F7);
+        waitUntilIdle();
+        eventually(() -> buffer().results().size() == 1);
+        picture(robot, "plan");
+        assertThat(((ResultEntry.Planned) buffer().results().getFirst()).plan().advice()).isNotEmpty();
+    }
+
+    @Test
+    void bringsBackTheTextsOfLastTime(TestDatabase sandbox, FxRobot robot) {
+        open(robot, sandbox.asSupabaseRole(), "");
+        write(robot, "select 'first'");
+        robot.clickOn("#console-new");
+        write(robot, "select 'second'");
+        robot.interact(() -> {
+            screen.hidden();
+            screen.close();
+        });
+        open(robot, sandbox.asSupabaseRole(), "");
+
+        eventually(() -> model.buffers().size() == 2);
+        assertThat(model.buffers()).extracting(EditorBuffer::text).containsExactly("select 'first'", "select 'second'");
+        assertThat(buffer().text()).isEqualTo("select 'second'");
+        assertThat(model.buffers()).extracting(b -> b.kept()).allMatch(BufferJournal.Buffer.class::isInstance);
+    }
+
+    @Test
+    void findsReplacesCommentsAndFormats(TestDatabase sandbox, FxRobot robot) {
+        open(robot, sandbox.asSupabaseRole(), "");
+        write(robot, "select a,b from t where a=1 and b='x'");
+        robot.push(KeyCode.CONTROL, KeyCode.H);
+        robot.clickOn("#find-text").write("a");
+        robot.clickOn("#find-instead").write("alpha");
+        picture(robot, "find");
+        robot.clickOn("#find-replace-all");
+        assertThat(editor(robot).getText()).isEqualTo("select alpha,b from t where alpha=1 alphand b='x'");
+        robot.interact(() -> editor(robot).area().undo());
+        robot.push(KeyCode.ESCAPE);
+        robot.push(KeyCode.CONTROL, KeyCode.SLASH);
+        assertThat(editor(robot).getText()).startsWith("-- select");
+        robot.push(KeyCode.CONTROL, KeyCode.SLASH);
+        robot.clickOn("#console-format");
+        assertThat(editor(robot).getText().lines().toList()).hasSizeGreaterThan(3).first().isEqualTo("select");
+    }
+
+    @Test
+    void keepsQueriesAndAHistory(TestDatabase sandbox, FxRobot robot) {
+        open(robot, sandbox.asSupabaseRole(), "");
+        run(robot, "alter role postgres password 'geheim'");
+        run(robot, "select 42 as answer");
+        eventually(() -> model.history().size() == 2);
+        assertThat(model.history().get(1).sql()).doesNotContain("geheim");
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        robot.clickOn("#console-saved-name").eraseText(20).write("answer");
+        robot.clickOn("#console-saved-save");
+        eventually(() -> model.saved().equals(List.of("answer")));
+        assertThat(home.resolve("queries/answer.sql")).hasContent("select 42 as answer");
+        picture(robot, "saved");
+    }
+
+    private static Database filled(TestDatabase sandbox) {
+        var database = sandbox.asSupabaseRole();
+        execute(
+                database,
+                """
+                create table vehicle (id bigint primary key, name text not null, mass numeric(8,2), born date, props jsonb, notes text);
+                insert into vehicle select g, 'vehicle ' || g, g * 1.25, date '2020-01-01' + g, '{"doors": 4, "tags": ["a", "b"]}',
+                    case when g % 3 = 0 then null when g % 3 = 1 then '' else repeat('long ', 60) end
+                from generate_series(1, 2000) g;
+                """);
+        return database;
+    }
+
+    private static void execute(Database database, String sql) {
+        database.session(new Cancellation(), session -> {
+            session.execute(sql);
+            return true;
+        });
+    }
+}
