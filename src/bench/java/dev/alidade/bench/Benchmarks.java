@@ -2,6 +2,7 @@ package dev.alidade.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.alidade.catalog.CatalogBench;
+import dev.alidade.console.completion.CompletionBench;
 import dev.alidade.migration.ApplyBench;
 import dev.alidade.migration.DumpBench;
 import dev.alidade.migration.StatusBench;
@@ -13,7 +14,7 @@ import java.util.Set;
 /** Runs benchmarks and prints what they reached: {@code [SUBJECT…] [--json] [--rounds N] [--tiny]}. */
 public final class Benchmarks {
     private static final String USAGE =
-            "Usage: alidade bench [status] [apply] [dump] [migrations] [catalog] [--json] [--rounds N] [--tiny]";
+            "Usage: alidade bench [status] [apply] [dump] [migrations] [catalog] [completion] [--json] [--rounds N] [--tiny]";
     private static final int EXIT_USAGE = 2;
 
     private Benchmarks() {}
@@ -23,7 +24,8 @@ public final class Benchmarks {
         STATUS,
         APPLY,
         DUMP,
-        CATALOG;
+        CATALOG,
+        COMPLETION;
 
         /** What is to be run. */
         public Race race(BenchServer server, Size size) throws Exception {
@@ -32,6 +34,7 @@ public final class Benchmarks {
                 case APPLY -> new ApplyBench(server, size).race();
                 case DUMP -> new DumpBench(server, size).race();
                 case CATALOG -> new CatalogBench(server, size).race();
+                case COMPLETION -> new CompletionBench(server, size).race();
             };
         }
     }
@@ -48,6 +51,7 @@ public final class Benchmarks {
                 case "apply" -> subjects.add(Subject.APPLY);
                 case "dump" -> subjects.add(Subject.DUMP);
                 case "catalog" -> subjects.add(Subject.CATALOG);
+                case "completion" -> subjects.add(Subject.COMPLETION);
                 case "--json" -> json = true;
                 case "--tiny" -> size = Size.TINY;
                 case "--rounds" -> size = size.withRounds(Integer.parseInt(words.next()));

@@ -10,6 +10,7 @@ import dev.alidade.cli.MapCommand;
 import dev.alidade.cli.MigrationsCommand;
 import dev.alidade.cli.SamplesCommand;
 import dev.alidade.cli.SandboxCommand;
+import dev.alidade.cli.SqlCommand;
 import dev.alidade.cli.TablesCommand;
 import dev.alidade.connection.ConnectionArgument;
 import dev.alidade.connection.ConnectionProfiles;
@@ -67,6 +68,7 @@ final class CommandLine {
                 new SamplesCommand(context, new Samples(context.folders().data())),
                 new MigrationsCommand(context),
                 new TablesCommand(context),
+                new SqlCommand(context),
                 new HealthCommand(context),
                 new CatalogCommand(context),
                 new MapCommand(context));

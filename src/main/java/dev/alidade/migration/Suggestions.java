@@ -6,8 +6,7 @@ import dev.alidade.database.Parameters;
 import dev.alidade.error.AppException;
 import dev.alidade.error.Problem;
 import dev.alidade.i18n.Messages;
-import java.util.Arrays;
-import java.util.Comparator;
+import dev.alidade.statement.SimilarNames;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,8 +24,6 @@ final class Suggestions {
     private static final Pattern BARE = Pattern.compile(
             "(?<name>[\\p{L}_][\\p{L}\\p{N}_$]*)\\(|\\b[\\p{L}_][\\p{L}\\p{N}_$]*\\.(?<column>[\\p{L}_][\\p{L}\\p{N}_$]*)");
 
-    private static final int SHOWN = 3;
-
     private final Database database;
 
     Suggestions(Database database) {
@@ -41,7 +38,7 @@ final class Suggestions {
         }
         try {
             var names = wanted(failure)
-                    .map(wanted -> near(wanted, visible(kind.get(), failure.statement())))
+                    .map(wanted -> SimilarNames.near(wanted, visible(kind.get(), failure.statement())))
                     .orElse(List.of());
             return names.isEmpty() ? failure : with(failure, names);
         } catch (AppException e) {
@@ -86,41 +83,6 @@ final class Suggestions {
                         MigrationQuery.NAMES_NEARBY,
                         Parameters.of("kind", kind).and("words", words),
                         row -> row.text("name")));
-    }
-
-    /** Names at a small distance, or that hold the wanted one, nearest first. */
-    static List<String> near(String wanted, List<String> names) {
-        int reach = Math.max(1, wanted.length() / 3);
-        record Candidate(String name, int distance) {}
-        return names.stream()
-                .filter(name -> !name.equals(wanted))
-                .map(name -> new Candidate(name, contains(name, wanted) ? 1 : distance(wanted, name)))
-                .filter(c -> c.distance() <= reach)
-                .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
-                .limit(SHOWN)
-                .map(Candidate::name)
-                .toList();
-    }
-
-    private static boolean contains(String name, String wanted) {
-        return wanted.length() > 3 && (name.endsWith("_" + wanted) || name.startsWith(wanted + "_"));
-    }
-
-    /** How many letters must be changed, added, removed or swapped with their neighbour. */
-    static int distance(String a, String b) {
-        int[][] d = new int[a.length() + 1][b.length() + 1];
-        Arrays.setAll(d[0], j -> j);
-        for (int i = 1; i <= a.length(); i++) {
-            d[i][0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int cost = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-                d[i][j] = Math.min(Math.min(d[i - 1][j] + 1, d[i][j - 1] + 1), d[i - 1][j - 1] + cost);
-                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
-                    d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
-                }
-            }
-        }
-        return d[a.length()][b.length()];
     }
 
     private static MigrationFailure with(MigrationFailure failure, List<String> names) {

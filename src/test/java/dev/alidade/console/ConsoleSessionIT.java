@@ -127,14 +127,15 @@ class ConsoleSessionIT {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
+            delimiterString = "==>",
+            quoteCharacter = '~',
             textBlock =
                     """
-            select :a::int + :b | a=1,b=2 | 3
-            select upper(:name) || ':name' || "?column?" from (select ':x' as "?column?") s | name=ab | AB:name:x
-            select :v is null | v= | t
-            select '{"k": 1}'::jsonb ? :key, :key | key=k | t,k
-            select (array[1,2,3])[1:2], :d::date + 1 | d=2026-01-31 | {1,2},2026-02-01
+            select :a::int + :b ==> a=1,b=2 ==> 3
+            select upper(:name) || ':name' || "?column?" from (select ':x' as "?column?") s ==> name=ab ==> AB:name:x
+            select :v::text is null ==> v= ==> t
+            select '{"k": 1}'::jsonb ? :key, :key::text ==> key=k ==> t,k
+            select (array[1,2,3])[1:2], :d::date + 1 ==> d=2026-01-31 ==> {1,2},2026-02-01
             """)
     void bindsNamedParametersWithTheTypesThatTheServerInfers(String sql, String given, String expected) {
         var values = new HashMap<String, @Nullable String>();
@@ -298,6 +299,7 @@ class ConsoleSessionIT {
         run("create table big as select g as id, g % 1000 as k, repeat('x', 50) as pad from generate_series(1, 200000) g; analyze big");
         var scan = explain("select * from big where id = 77");
         assertThat(scan.advice()).extracting(PlanAdvice::text).anyMatch(t -> t.contains("An index for (id = 77)"));
+        run("set work_mem = '64kB'");
         var sort = explain("select * from big order by pad, id desc");
         assertThat(sort.advice()).extracting(PlanAdvice::text).anyMatch(t -> t.contains("set work_mem = '"));
         run("create table wrong (a int, b int); alter table wrong set (autovacuum_enabled = off); insert into wrong select 1, 1 from generate_series(1, 10); analyze wrong;"

@@ -69,7 +69,7 @@ final class ConsoleView extends BorderPane {
         var format = icon("console-format", Feather.ALIGN_LEFT, "console.format.tip");
         format.setOnAction(_ -> shortcuts(EditorShortcuts::format));
         sideShown.setId("console-side-toggle");
-        sideShown.getStyleClass().addAll("flat", "button-icon");
+        sideShown.getStyleClass().addAll("button-icon", "console-side-toggle");
         sideShown.setTooltip(new Tooltip(Messages.text("console.side.tip")));
         sideShown.setAccessibleText(Messages.text("console.side.tip"));
         sideShown.setSelected(true);

@@ -25,6 +25,7 @@ public final class ConsoleViewModel {
     private final ConsoleTools tools;
     private final BackgroundTasks tasks;
     private final ConsoleSetting setting;
+    private final NamesModel names;
     private final RunModel runs;
     private final BufferKeeper keeper;
     private final ObservableList<EditorBuffer> buffers = FXCollections.observableArrayList();
@@ -39,7 +40,8 @@ public final class ConsoleViewModel {
         this.tasks = tasks;
         this.setting = setting;
         var session = new ConsoleSession(tools.database(), setting.clock(), this::transactionIs);
-        runs = new RunModel(session, tasks, tools.history(), setting, this::definitionsChanged);
+        names = new NamesModel(tools.database(), tasks);
+        runs = new RunModel(session, tasks, tools.history(), setting, names);
         keeper = new BufferKeeper(this::kept);
         current.addListener((_, _, _) -> keeper.changed());
         runs.stateProperty().addListener((_, before, now) -> {
@@ -51,6 +53,10 @@ public final class ConsoleViewModel {
 
     RunModel runs() {
         return runs;
+    }
+
+    NamesModel names() {
+        return names;
     }
 
     ConsoleSetting setting() {
@@ -87,6 +93,7 @@ public final class ConsoleViewModel {
                 .onFailure(_ -> newBuffer(""));
         searchHistory("");
         refreshSaved();
+        names.refresh();
     }
 
     private record Restored(BufferJournal journal, BufferJournal.Buffers buffers) {}
@@ -238,12 +245,10 @@ public final class ConsoleViewModel {
         keeper.close();
     }
 
-    private void definitionsChanged() {
-        refreshNames();
-    }
-
     /** Reads the names for completion again. */
-    void refreshNames() {}
+    void refreshNames() {
+        names.refresh();
+    }
 
     private void transactionIs(TransactionStatus status) {
         Platform.runLater(() -> runs.transactionProperty().set(status));

@@ -79,6 +79,7 @@ final class EditorTabs extends StackPane {
                 editor.mark(wrong.from(), wrong.to());
             }
         });
+        new CompletionPopup(model.names(), editor).install();
         new EditorShortcuts(model, buffer, editor).install();
         editors.put(buffer, editor);
         var tab = new Tab();

@@ -29,8 +29,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A plan as a tree: time and rows of each step, the slowest marked, and what could be better in words. */
 final class PlanPane extends BorderPane {
-    private static final double BAR_WIDTH = 72;
-    private static final double TREE_SHARE = 0.66;
+    private static final double BAR_WIDTH = 60;
+    private static final double TREE_SHARE = 0.7;
     private static final double MISESTIMATE = 10;
 
     private final Plan plan;
@@ -59,19 +59,19 @@ final class PlanPane extends BorderPane {
         tree.setShowRoot(true);
         tree.setRoot(item(plan.root()));
         var step = new TreeTableColumn<PlanNode, PlanNode>(Messages.text("console.plan.step"));
-        step.setPrefWidth(360);
+        step.setPrefWidth(290);
         step.setCellValueFactory(
                 row -> new ReadOnlyObjectWrapper<>(row.getValue().getValue()));
         step.setCellFactory(_ -> new StepCell());
         step.setSortable(false);
         tree.getColumns().add(step);
         if (plan.analyzed()) {
-            tree.getColumns().add(column("console.plan.time", 170, this::time));
+            tree.getColumns().add(column("console.plan.time", 150, this::time));
             tree.getColumns()
-                    .add(column("console.plan.rows", 90, n -> words(count(n.actualRows() * Math.max(1, n.loops())))));
-            tree.getColumns().add(column("console.plan.expected", 120, this::expected));
-            tree.getColumns().add(column("console.plan.loops", 70, n -> words(count(n.loops()))));
-            tree.getColumns().add(column("console.plan.buffers", 110, n -> words(buffers(n))));
+                    .add(column("console.plan.rows", 70, n -> words(count(n.actualRows() * Math.max(1, n.loops())))));
+            tree.getColumns().add(column("console.plan.expected", 105, this::expected));
+            tree.getColumns().add(column("console.plan.loops", 60, n -> words(count(n.loops()))));
+            tree.getColumns().add(column("console.plan.buffers", 80, n -> words(buffers(n))));
         } else {
             tree.getColumns().add(column("console.plan.expected", 120, n -> words(count(n.planRows()))));
             tree.getColumns().add(column("console.plan.cost", 120, n -> words(count(n.cost()))));

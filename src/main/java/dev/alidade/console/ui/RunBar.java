@@ -71,8 +71,8 @@ final class RunBar extends HBox {
 
     private HBox modes() {
         var group = new ToggleGroup();
-        var auto = mode(TransactionMode.AUTO, "console-auto", "console.mode.auto", group);
-        var manual = mode(TransactionMode.MANUAL, "console-manual", "console.mode.manual", group);
+        var auto = mode(TransactionMode.AUTO, "console-auto", group);
+        var manual = mode(TransactionMode.MANUAL, "console-manual", group);
         auto.getStyleClass().add("left-pill");
         manual.getStyleClass().add("right-pill");
         runs.modeProperty().addListener((_, _, now) -> group.selectToggle(now == TransactionMode.AUTO ? auto : manual));
@@ -94,20 +94,20 @@ final class RunBar extends HBox {
         return both;
     }
 
-    private static ToggleButton mode(TransactionMode mode, String id, String key, ToggleGroup group) {
-        var button = new ToggleButton(Messages.text(key));
+    private static ToggleButton mode(TransactionMode mode, String id, ToggleGroup group) {
+        boolean auto = mode == TransactionMode.AUTO;
+        var button = new ToggleButton(Messages.text(auto ? "console.mode.auto" : "console.mode.manual"));
         button.setId(id);
         button.setToggleGroup(group);
         button.setUserData(mode);
         button.getStyleClass().add("small");
-        button.setTooltip(new Tooltip(Messages.text(key + ".tip")));
+        button.setTooltip(new Tooltip(Messages.text(auto ? "console.mode.auto.tip" : "console.mode.manual.tip")));
         return button;
     }
 
     private HBox limit() {
         var choice = new ChoiceBox<Long>();
         choice.setId("console-limit");
-        choice.getStyleClass().add("small");
         choice.getItems().setAll(LIMITS);
         choice.setConverter(new StringConverter<>() {
             @Override

@@ -3,6 +3,7 @@ package dev.alidade.console.ui;
 import dev.alidade.console.Binding;
 import dev.alidade.console.ConsoleSession;
 import dev.alidade.console.ConsoleStatement;
+import dev.alidade.console.DidYouMean;
 import dev.alidade.console.ExplainOptions;
 import dev.alidade.console.History;
 import dev.alidade.console.HistoryEntry;
@@ -32,7 +33,7 @@ final class RunModel {
     private final BackgroundTasks tasks;
     private final History history;
     private final ConsoleSetting setting;
-    private final Runnable definitionsChanged;
+    private final NamesModel names;
     private final ReadOnlyObjectWrapper<RunState> state = new ReadOnlyObjectWrapper<>(new RunState.Idle());
     private final ObjectProperty<TransactionStatus> transaction = new SimpleObjectProperty<>(TransactionStatus.NONE);
     private final ObjectProperty<TransactionMode> mode = new SimpleObjectProperty<>(TransactionMode.AUTO);
@@ -53,12 +54,12 @@ final class RunModel {
             BackgroundTasks tasks,
             History history,
             ConsoleSetting setting,
-            Runnable definitionsChanged) {
+            NamesModel names) {
         this.session = session;
         this.tasks = tasks;
         this.history = history;
         this.setting = setting;
-        this.definitionsChanged = definitionsChanged;
+        this.names = names;
         mode.addListener((_, _, wanted) -> session.choose(wanted));
     }
 
@@ -260,7 +261,8 @@ final class RunModel {
                 .onCancelled(() -> wish.buffer()
                         .messages()
                         .add(new RunMessage(RunMessage.Kind.STOPPED, Messages.text("console.run.stopped"), "", null)))
-                .onFailure(problem -> failed(wish.buffer(), problem)));
+                .onFailure(problem -> failed(
+                        wish.buffer(), DidYouMean.in(problem, statement.sql(), names.known()))));
     }
 
     private void busy(int count) {
@@ -306,7 +308,7 @@ final class RunModel {
 
         @Override
         public void message(RunMessage message) {
-            Platform.runLater(() -> buffer.messages().add(message));
+            Platform.runLater(() -> buffer.messages().add(guessed(message)));
         }
 
         @Override
@@ -319,9 +321,20 @@ final class RunModel {
                     buffer.wrongProperty().set(new EditorBuffer.WrongPlace(from, wordEnd(buffer.text(), from)));
                 }
                 if (statement.changesDefinitions()) {
-                    definitionsChanged.run();
+                    names.refresh();
                 }
             });
+        }
+
+        private RunMessage guessed(RunMessage message) {
+            var problem = message.problem();
+            return problem == null
+                    ? message
+                    : new RunMessage(
+                            message.kind(),
+                            message.text(),
+                            message.statement(),
+                            DidYouMean.in(problem, buffer.text(), names.known()));
         }
 
         private HistoryEntry entry(ConsoleStatement statement, StatementOutcome outcome) {

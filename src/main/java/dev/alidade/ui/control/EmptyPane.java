@@ -33,6 +33,7 @@ public final class EmptyPane extends VBox {
         var label = new Label(text);
         label.getStyleClass().add(style);
         label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
         return label;
     }
 }

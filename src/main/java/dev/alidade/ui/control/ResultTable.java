@@ -114,7 +114,8 @@ public final class ResultTable<R> extends TableView<R> {
         var view = new TableColumn<R, Integer>("#");
         view.setSortable(false);
         view.setReorderable(false);
-        view.setPrefWidth(24 + 8.0 * Integer.toString(asTheyCame.size()).length());
+        view.getStyleClass().add("result-number-column");
+        view.setPrefWidth(20 + 7.0 * Integer.toString(asTheyCame.size()).length());
         view.setCellFactory(_ -> new TableCell<>() {
             {
                 getStyleClass().addAll("result-number-head", "mono");

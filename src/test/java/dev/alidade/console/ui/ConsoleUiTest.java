@@ -3,10 +3,15 @@ package dev.alidade.console.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alidade.console.BufferJournal;
+import dev.alidade.console.completion.Suggestion;
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
 import dev.alidade.sandbox.TestDatabase;
+import dev.alidade.ui.Photographer;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -52,8 +57,8 @@ class ConsoleUiTest extends ConsoleFixture {
         run(robot, "select id,\n       nmae\nfrom vehicle");
 
         eventually(() -> editor(robot).marked() != null);
-        assertThat(editor(robot).getText().substring(editor(robot).marked().getStart(), editor(robot).marked().getEnd()))
-                .isEqualTo("nmae");
+        var place = Objects.requireNonNull(editor(robot).marked());
+        assertThat(editor(robot).getText().substring(place.getStart(), place.getEnd())).isEqualTo("nmae");
         picture(robot, "failure");
     }
 
@@ -134,6 +139,66 @@ class ConsoleUiTest extends ConsoleFixture {
     }
 
     @Test
+    void writesWithCompletionRunsStopsAndExplains(TestDatabase sandbox, FxRobot robot) {
+        open(robot, filled(sandbox), "");
+        eventually(() -> !model.names().known().isEmpty());
+        write(robot, "");
+        robot.write("select * from veh");
+        eventually(() -> offered(robot).contains("vehicle"));
+        robot.push(KeyCode.ENTER);
+        robot.write(" v where v.na");
+        eventually(() -> offered(robot).equals(List.of("name")));
+        popupPicture(robot);
+        robot.push(KeyCode.TAB);
+        robot.write(" = 'vehicle 7'");
+        assertThat(editor(robot).getText()).isEqualTo("select * from vehicle v where v.name = 'vehicle 7'");
+        robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+        waitUntilIdle();
+        eventually(() -> buffer().results().size() == 1);
+        assertThat(grid(0).rows()).hasSize(1);
+        robot.push(KeyCode.F7);
+        waitUntilIdle();
+        eventually(() -> buffer().results().getFirst() instanceof ResultEntry.Planned);
+        write(robot, "select pg_sleep(100) from vehicle");
+        robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+        eventually(() -> model.runs().stateProperty().get().isRunning());
+        robot.push(KeyCode.ESCAPE);
+        waitUntilIdle();
+        eventually(() -> buffer().messages().getLast().kind() == RunMessage.Kind.STOPPED);
+        run(robot, "create table fresh_one (id int)");
+        eventually(() -> model.names().known().relationNames().contains("fresh_one"));
+    }
+
+    @Test
+    void closesTheListWithEscapeAndOpensItWithItsKey(TestDatabase sandbox, FxRobot robot) {
+        open(robot, filled(sandbox), "");
+        eventually(() -> !model.names().known().isEmpty());
+        write(robot, "select n from vehicle");
+        robot.interact(() -> editor(robot).area().moveTo(8));
+        robot.push(KeyCode.CONTROL, KeyCode.SPACE);
+        eventually(() -> offered(robot).contains("name"));
+        robot.push(KeyCode.ESCAPE);
+        eventually(() -> offered(robot).isEmpty());
+        assertThat(editor(robot).getText()).isEqualTo("select n from vehicle");
+    }
+
+    private static List<String> offered(FxRobot robot) {
+        return robot.lookup("#completion").tryQueryAs(ListView.class).map(list -> (ListView<?>) list).stream()
+                .filter(list -> list.getScene().getWindow().isShowing())
+                .flatMap(list -> list.getItems().stream())
+                .map(item -> item instanceof Suggestion one ? one.insert() : "")
+                .toList();
+    }
+
+    private void popupPicture(FxRobot robot) {
+        robot.interact(() -> {
+            var scene = robot.lookup("#completion").query().getScene();
+            assertThat(new Photographer(Path.of("target", "pictures")).take(scene, "console-completion"))
+                    .exists();
+        });
+    }
+
+    @Test
     void bringsBackTheTextsOfLastTime(TestDatabase sandbox, FxRobot robot) {
         open(robot, sandbox.asSupabaseRole(), "");
         write(robot, "select 'first'");
@@ -173,7 +238,7 @@ class ConsoleUiTest extends ConsoleFixture {
     @Test
     void keepsQueriesAndAHistory(TestDatabase sandbox, FxRobot robot) {
         open(robot, sandbox.asSupabaseRole(), "");
-        run(robot, "alter role postgres password 'geheim'");
+        run(robot, "alter role nobody_here password 'geheim'");
         run(robot, "select 42 as answer");
         eventually(() -> model.history().size() == 2);
         assertThat(model.history().get(1).sql()).doesNotContain("geheim");

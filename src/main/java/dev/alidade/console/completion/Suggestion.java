@@ -1,0 +1,29 @@
+package dev.alidade.console.completion;
+
+/**
+ * Something that could stand at the caret.
+ *
+ * @param kind what it is
+ * @param label what the list shows
+ * @param insert what is written
+ * @param detail more about it: type and table of a column, arguments of a function
+ * @param caretBack how far from the end of what was written the caret comes to stand
+ */
+public record Suggestion(Kind kind, String label, String insert, String detail, int caretBack) {
+    /** What is suggested. */
+    public enum Kind {
+        JOIN,
+        COLUMN,
+        RELATION,
+        VIEW,
+        ALIAS,
+        SCHEMA,
+        FUNCTION,
+        TYPE,
+        KEYWORD
+    }
+
+    Suggestion(Kind kind, String label, String insert, String detail) {
+        this(kind, label, insert, detail, 0);
+    }
+}

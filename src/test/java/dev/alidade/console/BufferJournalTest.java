@@ -1,0 +1,103 @@
+package dev.alidade.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BufferJournalTest {
+    private static final String PLACE = "me@here:5432/db";
+
+    @TempDir
+    private Path home;
+
+    @RepeatedTest(3)
+    void holdsTheLastTextThatWasKeptWhenTheProcessIsKilled() throws Exception {
+        var child = JournalChild.start(home);
+        int said = -1;
+        try (var lines = new BufferedReader(new InputStreamReader(child.getInputStream(), UTF_8))) {
+            for (int i = 0; i < 40; i++) {
+                said = Integer.parseInt(lines.readLine());
+            }
+            child.toHandle().destroyForcibly();
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                said = line.isEmpty() ? said : Integer.parseInt(line);
+            }
+        }
+        assertThat(child.waitFor(10, TimeUnit.SECONDS)).isTrue();
+
+        try (var journal = BufferJournal.open(JournalChild.folders(home), PLACE)) {
+            var kept = journal.load();
+            assertThat(kept.current()).isEqualTo("one");
+            var text = kept.buffers().getFirst().text();
+            int number = Integer.parseInt(text.substring("select ".length(), text.indexOf(';')));
+            assertThat(number).isGreaterThanOrEqualTo(said);
+            assertThat(text).endsWith("end " + number);
+        }
+    }
+
+    @Test
+    void givesASecondProcessAFolderOfItsOwn() {
+        try (var first = BufferJournal.open(JournalChild.folders(home), PLACE);
+                var second = BufferJournal.open(JournalChild.folders(home), PLACE)) {
+            first.save("a", "one");
+            second.save("a", "two");
+            assertThat(first.load().buffers()).extracting(BufferJournal.Buffer::text).containsExactly("one");
+            assertThat(second.load().buffers()).extracting(BufferJournal.Buffer::text).containsExactly("two");
+            assertThat(second.folder()).isNotEqualTo(first.folder());
+        }
+    }
+
+    @Test
+    void findsTextsAgainWhoseListIsBroken() throws IOException {
+        try (var journal = BufferJournal.open(JournalChild.folders(home), PLACE)) {
+            journal.save("a", "select 'ü'");
+            Files.writeString(journal.folder().resolve("buffers.json"), "{broken");
+            assertThat(journal.load().buffers()).extracting(BufferJournal.Buffer::text).containsExactly("select 'ü'");
+            journal.close("a");
+            assertThat(journal.load().buffers()).isEmpty();
+            assertThat(journal.folder().resolve("a.closed")).hasContent("select 'ü'");
+        }
+    }
+
+    @Test
+    void keepsAHistoryWithoutPasswordsThatCanBeSearched() throws IOException {
+        var history = new History(JournalChild.folders(home));
+        history.add(new HistoryEntry(Instant.EPOCH, "a/db", "create role x password 'geheim'", 5, null, "no 'x'"));
+        history.add(new HistoryEntry(Instant.EPOCH.plusSeconds(1), "a/db", "select 1\nfrom t", 7, 1L, null));
+        Files.writeString(
+                home.resolve("data/console/history.ndjson"),
+                "{\"at\": \"cut off",
+                StandardOpenOption.APPEND);
+
+        assertThat(history.search("", 10)).extracting(HistoryEntry::sql).first().isEqualTo("select 1\nfrom t");
+        assertThat(history.search("ROLE x", 10)).singleElement().satisfies(e -> {
+            assertThat(e.sql()).doesNotContain("geheim");
+            assertThat(e.rows()).isNull();
+        });
+        assertThat(history.search("", 1)).hasSize(1);
+    }
+
+    @Test
+    void keepsQueriesAsPlainFiles() {
+        var saved = new SavedQueries(JournalChild.folders(home));
+        assertThat(saved.names()).isEmpty();
+        assertThat(saved.save("../evil: name", "select :a")).isEqualTo("__evil_ name");
+        saved.save("Big ones", "select 2\n");
+        assertThat(saved.names()).isEqualTo(List.of("__evil_ name", "Big ones"));
+        assertThat(saved.folder().resolve("Big ones.sql")).hasContent("select 2\n");
+        saved.delete("Big ones");
+        assertThat(saved.load("__evil_ name")).isEqualTo("select :a\n");
+    }
+}
