@@ -29,6 +29,7 @@ final class ConsoleView extends BorderPane {
     private final EditorTabs editors;
     private final SidePane side;
     private final SplitPane columns;
+    private @Nullable Window watched;
     private final ToggleButton sideShown = new ToggleButton(null, new FontIcon(Feather.SIDEBAR));
 
     ConsoleView(ConsoleViewModel model) {
@@ -149,7 +150,8 @@ final class ConsoleView extends BorderPane {
 
     /** What was typed is on the disk before the window looks away or goes. */
     private void watch(@Nullable Window window) {
-        if (window != null) {
+        if (window != null && !window.equals(watched)) {
+            watched = window;
             window.addEventHandler(WindowEvent.WINDOW_HIDING, _ -> model.keepNow());
             window.focusedProperty().addListener((_, _, focused) -> {
                 if (!focused) {

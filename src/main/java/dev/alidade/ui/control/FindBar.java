@@ -103,7 +103,9 @@ final class FindBar extends VBox {
                         ? ""
                         : found.isEmpty()
                                 ? Messages.text("control.find.none")
-                                : Messages.text("control.find.count", here + 1, found.size()));
+                                : here < 0
+                                        ? Messages.text("control.find.places", found.size())
+                                        : Messages.text("control.find.count", here + 1, found.size()));
     }
 
     private void go(boolean forward) {
