@@ -49,7 +49,10 @@ public final class SqlCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli before call()
     private Source source;
 
-    @Option(names = "--param", paramLabel = "NAME=VALUE", description = "The value of :NAME; the server infers its type.")
+    @Option(
+            names = "--param",
+            paramLabel = "NAME=VALUE",
+            description = "The value of :NAME; the server infers its type.")
     private Map<String, String> parameters = new LinkedHashMap<>();
 
     @Option(names = "--null", paramLabel = "NAME", description = "NULL as the value of :NAME.")
@@ -186,8 +189,8 @@ public final class SqlCommand implements Callable<Integer> {
                 case StatementOutcome.Done done -> {
                     output.done(done.verb(), done.rows(), done.timing());
                     if (!output.isJson()) {
-                        context.progress(done.verb().toUpperCase(Locale.ROOT)
-                                + (done.rows() < 0 ? "" : " " + done.rows()));
+                        context.progress(
+                                done.verb().toUpperCase(Locale.ROOT) + (done.rows() < 0 ? "" : " " + done.rows()));
                     }
                 }
                 case StatementOutcome.Failed failed -> {

@@ -68,17 +68,25 @@ final class SqlOutput {
         var names = came.stream().map(ResultColumn::name).toList();
         switch (format) {
             case table -> waiting.add(names.stream().map(SqlOutput::visible).toList());
-            case csv -> out.println(String.join(",", names.stream().map(SqlOutput::csv).toList()));
+            case csv ->
+                out.println(String.join(",", names.stream().map(SqlOutput::csv).toList()));
             case markdown -> {
-                out.println("| " + String.join(" | ", names.stream().map(SqlOutput::markdown).toList()) + " |");
-                out.println("|" + String.join(
-                        "|", came.stream().map(c -> c.isNumber() ? " ---: " : " --- ").toList()) + "|");
+                out.println("| "
+                        + String.join(
+                                " | ", names.stream().map(SqlOutput::markdown).toList()) + " |");
+                out.println("|"
+                        + String.join(
+                                "|",
+                                came.stream()
+                                        .map(c -> c.isNumber() ? " ---: " : " --- ")
+                                        .toList()) + "|");
             }
             case json -> {
                 keys = distinct(names);
                 var described = new ArrayList<String>();
                 for (int i = 0; i < came.size(); i++) {
-                    described.add("{\"name\":" + json(keys.get(i)) + ",\"type\":" + json(came.get(i).type()) + "}");
+                    described.add("{\"name\":" + json(keys.get(i)) + ",\"type\":"
+                            + json(came.get(i).type()) + "}");
                 }
                 out.print(",\"columns\":[" + String.join(",", described) + "],\"rows\":[");
             }
@@ -88,7 +96,9 @@ final class SqlOutput {
     void row(ResultRow row) {
         switch (format) {
             case table -> {
-                var line = row.values().stream().map(v -> v == null ? "NULL" : visible(v)).toList();
+                var line = row.values().stream()
+                        .map(v -> v == null ? "NULL" : visible(v))
+                        .toList();
                 if (measured) {
                     table(line);
                 } else {
@@ -98,10 +108,17 @@ final class SqlOutput {
                     }
                 }
             }
-            case csv -> out.println(String.join(",", row.values().stream().map(v -> v == null ? "" : csv(v)).toList()));
+            case csv ->
+                out.println(String.join(
+                        ",",
+                        row.values().stream().map(v -> v == null ? "" : csv(v)).toList()));
             case markdown ->
-                out.println("| " + String.join(
-                        " | ", row.values().stream().map(v -> v == null ? "NULL" : markdown(v)).toList()) + " |");
+                out.println("| "
+                        + String.join(
+                                " | ",
+                                row.values().stream()
+                                        .map(v -> v == null ? "NULL" : markdown(v))
+                                        .toList()) + " |");
             case json -> {
                 var fields = new ArrayList<String>(keys.size());
                 for (int i = 0; i < keys.size(); i++) {
@@ -127,7 +144,8 @@ final class SqlOutput {
     /** The statement brought no rows. */
     void done(String verb, long count, Timing timing) {
         if (isJson()) {
-            out.println(",\"command\":" + json(verb) + (count < 0 ? "" : ",\"rowCount\":" + count) + millis(timing) + "}");
+            out.println(
+                    ",\"command\":" + json(verb) + (count < 0 ? "" : ",\"rowCount\":" + count) + millis(timing) + "}");
             out.flush();
         }
     }
@@ -183,7 +201,8 @@ final class SqlOutput {
         widths = new int[columns.size()];
         for (var line : waiting) {
             for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], line.get(i).codePointCount(0, line.get(i).length()));
+                widths[i] = Math.max(
+                        widths[i], line.get(i).codePointCount(0, line.get(i).length()));
             }
         }
         for (int i = 0; i < waiting.size(); i++) {
@@ -249,7 +268,9 @@ final class SqlOutput {
         if (column.type().equals("bool")) {
             return value.equals("t") ? "true" : "false";
         }
-        boolean number = column.isNumber() && !column.type().equals("money") && value.matches("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
+        boolean number = column.isNumber()
+                && !column.type().equals("money")
+                && value.matches("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
         return number || column.isJson() ? value : json(value);
     }
 

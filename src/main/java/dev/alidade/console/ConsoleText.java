@@ -57,8 +57,7 @@ public record ConsoleText(String text, List<ConsoleStatement> statements) {
         ConsoleStatement before = null;
         for (var statement : statements) {
             if (caret < statement.start()) {
-                return Optional.of(
-                        before != null && text.indexOf('\n', before.end()) >= caret ? before : statement);
+                return Optional.of(before != null && text.indexOf('\n', before.end()) >= caret ? before : statement);
             }
             if (caret < statement.end()) {
                 return Optional.of(statement);

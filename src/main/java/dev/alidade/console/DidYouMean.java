@@ -31,15 +31,14 @@ public final class DidYouMean {
         if (problem.sqlState() == null) {
             return problem;
         }
-        Collection<String> known =
-                switch (problem.sqlState()) {
-                    case "42703" -> names.columnsNamedIn(sql);
-                    case "42P01" -> names.relationNames();
-                    case "42883" -> names.routineNames();
-                    case "42704" -> names.typeNames();
-                    case "3F000" -> names.schemas();
-                    default -> List.of();
-                };
+        Collection<String> known = switch (problem.sqlState()) {
+            case "42703" -> names.columnsNamedIn(sql);
+            case "42P01" -> names.relationNames();
+            case "42883" -> names.routineNames();
+            case "42704" -> names.typeNames();
+            case "3F000" -> names.schemas();
+            default -> List.of();
+        };
         var wanted = wanted(problem.message());
         var near = wanted.isEmpty() ? List.<String>of() : SimilarNames.near(wanted, known);
         return near.isEmpty()
@@ -48,8 +47,7 @@ public final class DidYouMean {
     }
 
     private static Problem with(Problem problem, String nextStep, @Nullable String detail) {
-        return new Problem(
-                problem.kind(), problem.code(), problem.message(), nextStep, problem.sqlState(), detail);
+        return new Problem(problem.kind(), problem.code(), problem.message(), nextStep, problem.sqlState(), detail);
     }
 
     private static String wanted(String message) {

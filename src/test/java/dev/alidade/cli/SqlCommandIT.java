@@ -57,7 +57,8 @@ class SqlCommandIT {
 
     @Test
     void endsWithTheErrorObjectAndCodeOne() throws IOException {
-        assertThat(run("-c", "select 1 as a; select nonsense; select 2", "--json")).isEqualTo(1);
+        assertThat(run("-c", "select 1 as a; select nonsense; select 2", "--json"))
+                .isEqualTo(1);
         var objects = objects();
         assertThat(objects).hasSize(3);
         assertThat(objects.get(2).path("error").path("sqlstate").asText()).isEqualTo("42703");
@@ -68,15 +69,19 @@ class SqlCommandIT {
 
     @Test
     void writesCsvThatTellsNullFromEmpty() {
-        assertThat(run("-c", "select 'a,\"b' as x, '' as y, null as z, E'l1\\nl2' as l; select 1 as n", "--format", "csv"))
+        assertThat(run(
+                        "-c",
+                        "select 'a,\"b' as x, '' as y, null as z, E'l1\\nl2' as l; select 1 as n",
+                        "--format",
+                        "csv"))
                 .isZero();
-        assertThat(out.toString().replace("\r", ""))
-                .isEqualTo("x,y,z,l\n\"a,\"\"b\",\"\",,\"l1\nl2\"\n\nn\n1\n");
+        assertThat(out.toString().replace("\r", "")).isEqualTo("x,y,z,l\n\"a,\"\"b\",\"\",,\"l1\nl2\"\n\nn\n1\n");
     }
 
     @Test
     void neutralisesWhatATerminalWouldObey() {
-        assertThat(run("-c", "select E'\\x1b[31mred\\x07' as x, E'a\\u202Eb' as y, 7 as n")).isZero();
+        assertThat(run("-c", "select E'\\x1b[31mred\\x07' as x, E'a\\u202Eb' as y, 7 as n"))
+                .isZero();
         assertThat(out.toString()).doesNotContain("\u001b", "\u0007", "\u202e").contains("␛[31mred␇", "a\\u202eb");
         assertThat(out.toString()).endsWith("(1 row)" + System.lineSeparator());
         assertThat(run("-c", "select 'a|b' as x", "--format", "markdown")).isZero();
@@ -85,8 +90,19 @@ class SqlCommandIT {
 
     @Test
     void readsAFileAndBindsParameters() throws IOException {
-        var file = Files.writeString(folder.resolve("q.sql"), "select :n::int + 1 as n, :t || '!' as t, :none::text is null as x");
-        assertThat(run("-f", file.toString(), "--param", "n=41", "--param", "t=hé", "--null", "none", "--format", "csv"))
+        var file = Files.writeString(
+                folder.resolve("q.sql"), "select :n::int + 1 as n, :t || '!' as t, :none::text is null as x");
+        assertThat(run(
+                        "-f",
+                        file.toString(),
+                        "--param",
+                        "n=41",
+                        "--param",
+                        "t=hé",
+                        "--null",
+                        "none",
+                        "--format",
+                        "csv"))
                 .isZero();
         assertThat(out.toString()).contains("42,hé!,t");
         assertThat(run("-c", "select :n")).isEqualTo(2);
@@ -94,8 +110,10 @@ class SqlCommandIT {
 
     @Test
     void keepsAllStatementsOfATransactionOrNone() {
-        assertThat(run("--transaction", "-c", "create table kept (id int); insert into kept values (1)")).isZero();
-        assertThat(run("--transaction", "-c", "insert into kept values (2); select 1/0")).isEqualTo(1);
+        assertThat(run("--transaction", "-c", "create table kept (id int); insert into kept values (1)"))
+                .isZero();
+        assertThat(run("--transaction", "-c", "insert into kept values (2); select 1/0"))
+                .isEqualTo(1);
         assertThat(run("-c", "select count(*) from kept", "--format", "csv")).isZero();
         assertThat(out.toString()).contains("1");
     }

@@ -53,8 +53,12 @@ class BufferJournalTest {
                 var second = BufferJournal.open(JournalChild.folders(home), PLACE)) {
             first.save("a", "one");
             second.save("a", "two");
-            assertThat(first.load().buffers()).extracting(BufferJournal.Buffer::text).containsExactly("one");
-            assertThat(second.load().buffers()).extracting(BufferJournal.Buffer::text).containsExactly("two");
+            assertThat(first.load().buffers())
+                    .extracting(BufferJournal.Buffer::text)
+                    .containsExactly("one");
+            assertThat(second.load().buffers())
+                    .extracting(BufferJournal.Buffer::text)
+                    .containsExactly("two");
             assertThat(second.folder()).isNotEqualTo(first.folder());
         }
     }
@@ -64,7 +68,9 @@ class BufferJournalTest {
         try (var journal = BufferJournal.open(JournalChild.folders(home), PLACE)) {
             journal.save("a", "select 'ü'");
             Files.writeString(journal.folder().resolve("buffers.json"), "{broken");
-            assertThat(journal.load().buffers()).extracting(BufferJournal.Buffer::text).containsExactly("select 'ü'");
+            assertThat(journal.load().buffers())
+                    .extracting(BufferJournal.Buffer::text)
+                    .containsExactly("select 'ü'");
             journal.close("a");
             assertThat(journal.load().buffers()).isEmpty();
             assertThat(journal.folder().resolve("a.closed")).hasContent("select 'ü'");
@@ -76,10 +82,7 @@ class BufferJournalTest {
         var history = new History(JournalChild.folders(home));
         history.add(new HistoryEntry(Instant.EPOCH, "a/db", "create role x password 'geheim'", 5, null, "no 'x'"));
         history.add(new HistoryEntry(Instant.EPOCH.plusSeconds(1), "a/db", "select 1\nfrom t", 7, 1L, null));
-        Files.writeString(
-                home.resolve("data/console/history.ndjson"),
-                "{\"at\": \"cut off",
-                StandardOpenOption.APPEND);
+        Files.writeString(home.resolve("data/console/history.ndjson"), "{\"at\": \"cut off", StandardOpenOption.APPEND);
 
         assertThat(history.search("", 10)).extracting(HistoryEntry::sql).first().isEqualTo("select 1\nfrom t");
         assertThat(history.search("ROLE x", 10)).singleElement().satisfies(e -> {

@@ -87,8 +87,8 @@ class ConsoleFaultsIT {
         own.run(KILL);
 
         assertThatThrownBy(() -> session.end(true, new Cancellation()))
-                .isInstanceOfSatisfying(AppException.class, e -> assertThat(e.problem().code())
-                        .isEqualTo("console.lost.commit"));
+                .isInstanceOfSatisfying(
+                        AppException.class, e -> assertThat(e.problem().code()).isEqualTo("console.lost.commit"));
         assertThat(session.status()).isEqualTo(TransactionStatus.NONE);
     }
 

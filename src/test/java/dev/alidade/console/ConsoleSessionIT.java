@@ -57,9 +57,11 @@ class ConsoleSessionIT {
 
         assertThat(heard.outcomes).hasSize(4);
         assertThat(heard.outcomes.get(1))
-                .isInstanceOfSatisfying(StatementOutcome.Done.class, done -> assertThat(done.rows())
-                        .isEqualTo(2));
-        assertThat(heard.columns).containsExactly(List.of(new ResultColumn("id", "int4"), new ResultColumn("v", "text")));
+                .isInstanceOfSatisfying(
+                        StatementOutcome.Done.class,
+                        done -> assertThat(done.rows()).isEqualTo(2));
+        assertThat(heard.columns)
+                .containsExactly(List.of(new ResultColumn("id", "int4"), new ResultColumn("v", "text")));
         assertThat(heard.values()).containsExactly("1", "a;b", "2", "null");
         assertThat(heard.rows.get(1).value(1)).isNull();
         assertThat(heard.notices).extracting(n -> n.message()).containsExactly("hello 1");
@@ -88,15 +90,18 @@ class ConsoleSessionIT {
         assertThat(session.status()).isEqualTo(TransactionStatus.NONE);
         heard = new Heard();
         run(session, "select 1 limit 1", RunOptions.rows(1), heard);
-        assertThat(heard.last()).isInstanceOfSatisfying(StatementOutcome.Rows.class, rows -> assertThat(rows.more())
-                .isFalse());
+        assertThat(heard.last())
+                .isInstanceOfSatisfying(
+                        StatementOutcome.Rows.class,
+                        rows -> assertThat(rows.more()).isFalse());
     }
 
     @Test
     void streamsMillionsOfRowsInBatches() {
         var seen = new AtomicLong();
         boolean done = session.run(
-                ConsoleText.of("select g, repeat('x', 100) from generate_series(1, 400000) g").statements(),
+                ConsoleText.of("select g, repeat('x', 100) from generate_series(1, 400000) g")
+                        .statements(),
                 RunOptions.everything(),
                 new Cancellation(),
                 new Counting(seen));
@@ -126,11 +131,7 @@ class ConsoleSessionIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiterString = "==>",
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiterString = "==>", quoteCharacter = '~', textBlock = """
             select :a::int + :b ==> a=1,b=2 ==> 3
             select upper(:name) || ':name' || "?column?" from (select ':x' as "?column?") s ==> name=ab ==> AB:name:x
             select :v::text is null ==> v= ==> t
@@ -216,8 +217,8 @@ class ConsoleSessionIT {
         for (var sql : List.of("select pg_sleep(60)", "select pg_sleep(0.01) from generate_series(1, 100000)")) {
             var cancellation = new Cancellation();
             var heard = new Heard();
-            var run = CompletableFuture.supplyAsync(() -> session.run(
-                    ConsoleText.of(sql).statements(), RunOptions.everything(), cancellation, heard));
+            var run = CompletableFuture.supplyAsync(
+                    () -> session.run(ConsoleText.of(sql).statements(), RunOptions.everything(), cancellation, heard));
             await().until(() -> sleeping() == 1);
             cancellation.request();
             assertThat(run.get(10, TimeUnit.SECONDS)).isFalse();
@@ -266,7 +267,8 @@ class ConsoleSessionIT {
                 assertThat(heard.failure().problem().kind()).as(sql).isEqualTo(ProblemKind.REFUSED);
             }
             var heard = new Heard();
-            assertThat(run(readOnly, "select id from t", RunOptions.rows(10), heard)).isTrue();
+            assertThat(run(readOnly, "select id from t", RunOptions.rows(10), heard))
+                    .isTrue();
             assertThat(heard.values()).containsExactly("1");
             readOnly.choose(TransactionMode.MANUAL);
             assertThat(readOnly.mode()).isEqualTo(TransactionMode.AUTO);
@@ -290,20 +292,22 @@ class ConsoleSessionIT {
         session.end(true, new Cancellation());
         assertThat(count("t")).isEqualTo(20_000);
         assertThatThrownBy(() -> explain("create table x (id int)"))
-                .isInstanceOfSatisfying(AppException.class, e -> assertThat(e.problem().code())
-                        .isEqualTo("console.explain.not"));
+                .isInstanceOfSatisfying(
+                        AppException.class, e -> assertThat(e.problem().code()).isEqualTo("console.explain.not"));
     }
 
     @Test
     void advisesOnWhatAPlanShows() {
-        run("create table big as select g as id, g % 1000 as k, repeat('x', 50) as pad from generate_series(1, 200000) g; analyze big");
+        run(
+                "create table big as select g as id, g % 1000 as k, repeat('x', 50) as pad from generate_series(1, 200000) g; analyze big");
         var scan = explain("select * from big where id = 77");
         assertThat(scan.advice()).extracting(PlanAdvice::text).anyMatch(t -> t.contains("An index for (id = 77)"));
         run("set work_mem = '64kB'");
         var sort = explain("select * from big order by pad, id desc");
         assertThat(sort.advice()).extracting(PlanAdvice::text).anyMatch(t -> t.contains("set work_mem = '"));
-        run("create table wrong (a int, b int); alter table wrong set (autovacuum_enabled = off); insert into wrong select 1, 1 from generate_series(1, 10); analyze wrong;"
-                + " insert into wrong select 2, g from generate_series(1, 50000) g");
+        run(
+                "create table wrong (a int, b int); alter table wrong set (autovacuum_enabled = off); insert into wrong select 1, 1 from generate_series(1, 10); analyze wrong;"
+                        + " insert into wrong select 2, g from generate_series(1, 50000) g");
         var estimate = explain("select count(*) from wrong where a = 2");
         assertThat(estimate.advice()).extracting(PlanAdvice::text).anyMatch(t -> t.contains("Try ANALYZE wrong"));
         assertThat(estimate.root().all().map(PlanNode::selfMillis)).allMatch(ms -> ms >= 0);

@@ -9,11 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConsoleTextTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiterString = "==>",
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiterString = "==>", quoteCharacter = '~', textBlock = """
             select 1|;select 2       ==> select 1
             select 1;|select 2       ==> select 2
             select 1; |              ==> select 1
@@ -22,8 +18,8 @@ class ConsoleTextTest {
             """)
     void findsTheStatementThatIsMeant(String text, String expected) {
         int caret = text.indexOf('|');
-        assertThat(ConsoleText.of(text.replace("|", "")).at(caret)).hasValueSatisfying(s -> assertThat(s.sql())
-                .isEqualTo(expected));
+        assertThat(ConsoleText.of(text.replace("|", "")).at(caret))
+                .hasValueSatisfying(s -> assertThat(s.sql()).isEqualTo(expected));
     }
 
     @Test
@@ -44,11 +40,7 @@ class ConsoleTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiterString = "==>",
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiterString = "==>", quoteCharacter = '~', textBlock = """
             select :a, :b_2, :a            ==> a,b_2
             select ':a', ":b", a::int      ==> ~~
             select 1 -- :no                ==> ~~
@@ -74,7 +66,8 @@ class ConsoleTextTest {
 
     @Test
     void knowsWhatLooksHarmless() {
-        assertThat(ConsoleText.of("select 1; show all; with a as (select 1) table a; copy t to stdout; explain select 1")
+        assertThat(ConsoleText.of(
+                                "select 1; show all; with a as (select 1) table a; copy t to stdout; explain select 1")
                         .statements())
                 .allMatch(ConsoleStatement::looksHarmless);
         assertThat(ConsoleText.of(

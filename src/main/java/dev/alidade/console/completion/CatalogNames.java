@@ -102,7 +102,10 @@ public final class CatalogNames {
                 .filter(r -> r.name().equals(name))
                 .filter(r -> schema.isEmpty() || r.schema().equals(schema))
                 .toList();
-        return same.stream().filter(Named.Relation::visible).findFirst().or(() -> same.stream().findFirst());
+        return same.stream()
+                .filter(Named.Relation::visible)
+                .findFirst()
+                .or(() -> same.stream().findFirst());
     }
 
     /** The foreign keys from and to a relation. */
@@ -112,7 +115,11 @@ public final class CatalogNames {
 
     /** Every relation's name, for guesses. */
     public Collection<String> relationNames() {
-        return relations.values().stream().flatMap(List::stream).map(Named.Relation::name).distinct().toList();
+        return relations.values().stream()
+                .flatMap(List::stream)
+                .map(Named.Relation::name)
+                .distinct()
+                .toList();
     }
 
     /** The columns of the relations whose names stand in a statement, for guesses. */
@@ -129,16 +136,25 @@ public final class CatalogNames {
 
     /** Every function's name, for guesses. */
     public Collection<String> routineNames() {
-        return routines.values().stream().flatMap(List::stream).map(Named.Routine::name).distinct().toList();
+        return routines.values().stream()
+                .flatMap(List::stream)
+                .map(Named.Routine::name)
+                .distinct()
+                .toList();
     }
 
     /** Every type's name, for guesses. */
     public Collection<String> typeNames() {
-        return types.values().stream().flatMap(List::stream).map(Named.Type::name).distinct().toList();
+        return types.values().stream()
+                .flatMap(List::stream)
+                .map(Named.Type::name)
+                .distinct()
+                .toList();
     }
 
     private static <T> void add(NavigableMap<String, List<T>> map, String name, T value) {
-        map.computeIfAbsent(name.toLowerCase(Locale.ROOT), _ -> new ArrayList<>(1)).add(value);
+        map.computeIfAbsent(name.toLowerCase(Locale.ROOT), _ -> new ArrayList<>(1))
+                .add(value);
     }
 
     private static <T> Stream<T> starting(NavigableMap<String, List<T>> map, String prefix) {

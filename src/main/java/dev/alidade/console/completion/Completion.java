@@ -12,10 +12,35 @@ import java.util.Set;
  * anywhere, and by the catalog. Costs what the statement is long, not what the database is large.
  */
 public final class Completion {
-    private static final Set<String> TABLES = Set.of("from", "join", "into", "update", "truncate", "table", "only", "lateral");
+    private static final Set<String> TABLES =
+            Set.of("from", "join", "into", "update", "truncate", "table", "only", "lateral");
     private static final Set<String> CLAUSES = Set.of(
-            "select", "from", "where", "join", "on", "using", "set", "values", "into", "by", "having", "returning", "limit",
-            "offset", "update", "when", "then", "else", "case", "and", "or", "not", "table", "truncate", "filter", "over");
+            "select",
+            "from",
+            "where",
+            "join",
+            "on",
+            "using",
+            "set",
+            "values",
+            "into",
+            "by",
+            "having",
+            "returning",
+            "limit",
+            "offset",
+            "update",
+            "when",
+            "then",
+            "else",
+            "case",
+            "and",
+            "or",
+            "not",
+            "table",
+            "truncate",
+            "filter",
+            "over");
     private static final Set<String> DEFINITIONS =
             Set.of("create", "alter", "drop", "grant", "revoke", "comment", "vacuum", "analyze", "reindex", "refresh");
 
@@ -67,7 +92,9 @@ public final class Completion {
     /** What a place lies inside of, past its first character; OTHER where it is between words. */
     private static Kind within(String sql, int place) {
         for (var word : new StatementReading(sql).words()) {
-            boolean lineComment = word.kind() == Kind.COMMENT && word.text().startsWith("--") && !word.text().endsWith("\n");
+            boolean lineComment = word.kind() == Kind.COMMENT
+                    && word.text().startsWith("--")
+                    && !word.text().endsWith("\n");
             if (word.start() < place && (place < word.end() || (lineComment && place == word.end()))) {
                 return word.kind();
             }
@@ -88,8 +115,7 @@ public final class Completion {
     }
 
     private boolean isCast() {
-        return reading.isSign(previous, "::")
-                || (reading.lower(previous).equals("as") && insideCast());
+        return reading.isSign(previous, "::") || (reading.lower(previous).equals("as") && insideCast());
     }
 
     private boolean insideCast() {
@@ -111,7 +137,8 @@ public final class Completion {
         } else if (clause.equals("join") && rightBehind) {
             joined();
             relations();
-        } else if (TABLES.contains(clause) || clause.equals("using") && reading.lower(0).equals("delete")) {
+        } else if (TABLES.contains(clause)
+                || clause.equals("using") && reading.lower(0).equals("delete")) {
             if (rightBehind || TABLES.contains(reading.lower(previous))) {
                 relations();
                 found.keywords(List.of("lateral", "only", "select"));
@@ -161,7 +188,9 @@ public final class Completion {
     }
 
     private void qualified() {
-        var qualifier = reading.isName(previous - 1) ? NameQuoting.meant(reading.word(previous - 1).text()) : "";
+        var qualifier = reading.isName(previous - 1)
+                ? NameQuoting.meant(reading.word(previous - 1).text())
+                : "";
         boolean three = reading.isSign(previous - 2, ".") && reading.isName(previous - 3);
         if (three) {
             names.relation(NameQuoting.meant(reading.word(previous - 3).text()), qualifier)
@@ -200,7 +229,9 @@ public final class Completion {
                 int into = reading.isSign(name - 1, ".") ? name - 3 : name - 1;
                 int start = reading.isName(name) ? reading.word(into + 1).start() : -1;
                 return reading.lower(into).equals("into")
-                        ? uses.visibleFrom(0).stream().filter(u -> u.start() == start).findFirst()
+                        ? uses.visibleFrom(0).stream()
+                                .filter(u -> u.start() == start)
+                                .findFirst()
                         : Optional.empty();
             }
         }
@@ -213,7 +244,8 @@ public final class Completion {
             for (var column : use.columns()) {
                 boolean ambiguous = scope.stream()
                         .anyMatch(other -> other != use
-                                && other.columns().stream().anyMatch(c -> c.name().equals(column.name())));
+                                && other.columns().stream()
+                                        .anyMatch(c -> c.name().equals(column.name())));
                 found.column(column, ambiguous ? use.name() : "", use.name());
             }
             found.alias(use);
@@ -260,11 +292,12 @@ public final class Completion {
     /** After JOIN: tables that a foreign key leads to, first. */
     private void joined() {
         for (var use : visible()) {
-            use.relation().ifPresent(known -> names.links(known.id()).stream()
-                    .map(link -> link.from() == known.id() ? link.to() : link.from())
-                    .distinct()
-                    .flatMap(id -> names.relation(id).stream())
-                    .forEach(other -> found.linked(other, use.name())));
+            use.relation()
+                    .ifPresent(known -> names.links(known.id()).stream()
+                            .map(link -> link.from() == known.id() ? link.to() : link.from())
+                            .distinct()
+                            .flatMap(id -> names.relation(id).stream())
+                            .forEach(other -> found.linked(other, use.name())));
         }
     }
 
@@ -299,6 +332,4 @@ public final class Completion {
         }
         return String.join(" and ", parts);
     }
-
-
 }

@@ -48,7 +48,8 @@ final class Found {
     void column(Named.Column column, String qualifier, String table) {
         var name = written(column.name());
         var insert = qualifier.isEmpty() ? name : NameQuoting.written(qualifier) + "." + name;
-        var detail = table.isEmpty() ? column.type() : column.type() + (column.type().isEmpty() ? "" : " · ") + table;
+        var detail =
+                table.isEmpty() ? column.type() : column.type() + (column.type().isEmpty() ? "" : " · ") + table;
         var label = qualifier.isEmpty() ? column.name() : qualifier + "." + column.name();
         if (fits(column.name())) {
             add(new Suggestion(Kind.COLUMN, label, insert, detail), rank(column.name(), 10));
@@ -60,12 +61,18 @@ final class Found {
         tables.getFirst().columns().stream()
                 .filter(c -> c.name().toLowerCase(Locale.ROOT).startsWith(wanted.toLowerCase(Locale.ROOT)))
                 .filter(c -> tables.stream()
-                        .allMatch(t -> t.columns().stream().anyMatch(o -> o.name().equalsIgnoreCase(c.name()))))
+                        .allMatch(
+                                t -> t.columns().stream().anyMatch(o -> o.name().equalsIgnoreCase(c.name()))))
                 .findFirst()
                 .ifPresent(column -> {
-                    var shown = tables.stream().limit(TABLES_SHOWN).map(Named.Relation::name).toList();
+                    var shown = tables.stream()
+                            .limit(TABLES_SHOWN)
+                            .map(Named.Relation::name)
+                            .toList();
                     var detail = String.join(", ", shown) + (tables.size() > TABLES_SHOWN ? " …" : "");
-                    add(new Suggestion(Kind.COLUMN, column.name(), written(column.name()), detail), rank(column.name(), 14));
+                    add(
+                            new Suggestion(Kind.COLUMN, column.name(), written(column.name()), detail),
+                            rank(column.name(), 14));
                 });
     }
 
@@ -85,7 +92,9 @@ final class Found {
     /** A table that a foreign key joins to one already named. */
     void linked(Named.Relation relation, String to) {
         if (fits(relation.name())) {
-            add(new Suggestion(kind(relation), relation.name(), path(relation, false), "→ " + to), rank(relation.name(), 5));
+            add(
+                    new Suggestion(kind(relation), relation.name(), path(relation, false), "→ " + to),
+                    rank(relation.name(), 5));
         }
     }
 
@@ -95,8 +104,7 @@ final class Found {
                     ? 15
                     : CatalogNames.isSystem(relation.schema()) ? 60 : 25;
             add(
-                    new Suggestion(
-                            kind(relation), relation.name(), path(relation, schemaWritten), relation.schema()),
+                    new Suggestion(kind(relation), relation.name(), path(relation, schemaWritten), relation.schema()),
                     rank(relation.name(), base));
         }
     }
@@ -116,15 +124,25 @@ final class Found {
         var detail = "(" + routine.arguments() + ")" + (routine.result().isEmpty() ? "" : " → " + routine.result());
         add(
                 new Suggestion(
-                        Kind.FUNCTION, routine.name(), path + "()", detail, routine.arguments().isEmpty() ? 0 : 1),
+                        Kind.FUNCTION,
+                        routine.name(),
+                        path + "()",
+                        detail,
+                        routine.arguments().isEmpty() ? 0 : 1),
                 rank(routine.name(), CatalogNames.isSystem(routine.schema()) ? 45 : 35));
     }
 
     void type(Named.Type type) {
         if (fits(type.name())) {
             boolean system = CatalogNames.isSystem(type.schema());
-            var insert = system ? type.name() : type.visible() ? written(type.name()) : NameQuoting.written(type.schema()) + "." + written(type.name());
-            add(new Suggestion(Kind.TYPE, type.name(), insert, system ? "" : type.schema()), rank(type.name(), system ? 12 : 10));
+            var insert = system
+                    ? type.name()
+                    : type.visible()
+                            ? written(type.name())
+                            : NameQuoting.written(type.schema()) + "." + written(type.name());
+            add(
+                    new Suggestion(Kind.TYPE, type.name(), insert, system ? "" : type.schema()),
+                    rank(type.name(), system ? 12 : 10));
         }
     }
 
@@ -161,7 +179,8 @@ final class Found {
     }
 
     private void add(Suggestion suggestion, int rank) {
-        if (seen.add(suggestion.kind() + " " + suggestion.insert() + " " + (suggestion.kind() == Kind.FUNCTION ? suggestion.detail() : ""))) {
+        if (seen.add(suggestion.kind() + " " + suggestion.insert() + " "
+                + (suggestion.kind() == Kind.FUNCTION ? suggestion.detail() : ""))) {
             all.add(new Ranked(suggestion, rank));
         }
     }

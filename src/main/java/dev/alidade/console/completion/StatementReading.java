@@ -61,7 +61,9 @@ final class StatementReading {
     }
 
     private boolean continuesName(int start) {
-        return !words.isEmpty() && words.getLast().kind() == Kind.NAME && words.getLast().end() == start;
+        return !words.isEmpty()
+                && words.getLast().kind() == Kind.NAME
+                && words.getLast().end() == start;
     }
 
     List<Word> words() {

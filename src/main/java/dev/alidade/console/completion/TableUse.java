@@ -12,5 +12,4 @@ import java.util.Optional;
  * @param group the parentheses it is named in
  * @param start where it is named
  */
-record TableUse(
-        String name, Optional<Named.Relation> relation, List<Named.Column> columns, int group, int start) {}
+record TableUse(String name, Optional<Named.Relation> relation, List<Named.Column> columns, int group, int start) {}

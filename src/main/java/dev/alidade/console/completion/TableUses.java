@@ -12,9 +12,37 @@ import java.util.Set;
 final class TableUses {
     private static final Set<String> BEFORE_TABLES = Set.of("from", "join", "into", "update", "using");
     private static final Set<String> NO_ALIAS = Set.of(
-            "set", "where", "on", "using", "join", "inner", "left", "right", "full", "cross", "natural", "group", "order",
-            "having", "limit", "offset", "fetch", "union", "intersect", "except", "returning", "values", "select", "for",
-            "window", "tablesample", "default", "as", "when", "overriding", "with");
+            "set",
+            "where",
+            "on",
+            "using",
+            "join",
+            "inner",
+            "left",
+            "right",
+            "full",
+            "cross",
+            "natural",
+            "group",
+            "order",
+            "having",
+            "limit",
+            "offset",
+            "fetch",
+            "union",
+            "intersect",
+            "except",
+            "returning",
+            "values",
+            "select",
+            "for",
+            "window",
+            "tablesample",
+            "default",
+            "as",
+            "when",
+            "overriding",
+            "with");
 
     private final StatementReading reading;
     private final CatalogNames names;
@@ -82,9 +110,8 @@ final class TableUses {
         }
         var with = schema.isEmpty() ? withQueries.get(name) : null;
         var relation = with == null ? names.relation(schema, name) : Optional.<Named.Relation>empty();
-        var columns = with != null
-                ? with
-                : relation.map(Named.Relation::columns).orElse(List.of());
+        var columns =
+                with != null ? with : relation.map(Named.Relation::columns).orElse(List.of());
         return alias(i, name, relation, columns, start);
     }
 
@@ -143,7 +170,8 @@ final class TableUses {
             return i;
         }
         int close = reading.closing(i);
-        withQueries.put(name, columns.isEmpty() ? outputs(i + 1, close, reading.word(i).inner()) : columns);
+        withQueries.put(
+                name, columns.isEmpty() ? outputs(i + 1, close, reading.word(i).inner()) : columns);
         return close + 1;
     }
 
@@ -159,7 +187,8 @@ final class TableUses {
             boolean end = at == to
                     || (at < reading.words().size()
                             && reading.word(at).group() == group
-                            && (reading.lower(at).equals("from") || reading.word(at).is(",")));
+                            && (reading.lower(at).equals("from")
+                                    || reading.word(at).is(",")));
             if (end) {
                 output(item, at, to, columns);
                 item = at + 1;
@@ -192,7 +221,8 @@ final class TableUses {
             if (BEFORE_TABLES.contains(reading.lower(i)) && reading.isName(i + 1)) {
                 boolean qualified = reading.isSign(i + 2, ".") && reading.isName(i + 3);
                 var schema = qualified ? NameQuoting.meant(reading.word(i + 1).text()) : "";
-                var name = NameQuoting.meant(reading.word(qualified ? i + 3 : i + 1).text());
+                var name = NameQuoting.meant(
+                        reading.word(qualified ? i + 3 : i + 1).text());
                 int behind = qualified ? i + 4 : i + 2;
                 int aliasAt = reading.lower(behind).equals("as") ? behind + 1 : behind;
                 var alias = reading.isName(aliasAt) && !NO_ALIAS.contains(reading.lower(aliasAt))

@@ -126,7 +126,10 @@ final class CompletionPopup {
     /** Behind {@code from}, {@code join} and {@code on} the list comes by itself. */
     private boolean afterTableWord() {
         int caret = editor.area().getCaretPosition();
-        var before = editor.area().getText(Math.max(0, caret - 7), caret).toLowerCase(Locale.ROOT).strip();
+        var before = editor.area()
+                .getText(Math.max(0, caret - 7), caret)
+                .toLowerCase(Locale.ROOT)
+                .strip();
         return before.matches("(?s)(.*\\s)?(from|join|on|into|update)");
     }
 

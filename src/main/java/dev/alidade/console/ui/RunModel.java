@@ -49,12 +49,7 @@ final class RunModel {
             List<ConsoleStatement> statements,
             @Nullable ExplainOptions explain) {}
 
-    RunModel(
-            ConsoleSession session,
-            BackgroundTasks tasks,
-            History history,
-            ConsoleSetting setting,
-            NamesModel names) {
+    RunModel(ConsoleSession session, BackgroundTasks tasks, History history, ConsoleSetting setting, NamesModel names) {
         this.session = session;
         this.tasks = tasks;
         this.history = history;
@@ -261,8 +256,7 @@ final class RunModel {
                 .onCancelled(() -> wish.buffer()
                         .messages()
                         .add(new RunMessage(RunMessage.Kind.STOPPED, Messages.text("console.run.stopped"), "", null)))
-                .onFailure(problem -> failed(
-                        wish.buffer(), DidYouMean.in(problem, statement.sql(), names.known()))));
+                .onFailure(problem -> failed(wish.buffer(), DidYouMean.in(problem, statement.sql(), names.known()))));
     }
 
     private void busy(int count) {

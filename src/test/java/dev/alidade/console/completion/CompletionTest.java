@@ -27,11 +27,7 @@ class CompletionTest {
                     new Named.Link(4, List.of("vehicle_id"), 1, List.of("id"))));
 
     @ParameterizedTest
-    @CsvSource(
-            delimiterString = "==>",
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiterString = "==>", quoteCharacter = '~', textBlock = """
             select v.| from vehicle v                           ==> id,mass,name,owner_id
             select v.na| from public.vehicle as v               ==> name
             select vehicle.ma| from vehicle                     ==> mass
@@ -66,7 +62,8 @@ class CompletionTest {
         var found = Completion.at(NAMES, sql, caret);
 
         var names = wanted.split(",");
-        assertThat(found.all().stream().limit(names.length).map(Suggestion::insert)).containsExactly(names);
+        assertThat(found.all().stream().limit(names.length).map(Suggestion::insert))
+                .containsExactly(names);
     }
 
     @ParameterizedTest

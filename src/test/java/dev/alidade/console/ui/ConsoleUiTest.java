@@ -8,12 +8,16 @@ import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
 import dev.alidade.sandbox.TestDatabase;
 import dev.alidade.ui.Photographer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 
@@ -32,14 +36,17 @@ class ConsoleUiTest extends ConsoleFixture {
         assertThat(grid(0).rows()).hasSize(1000);
         assertThat(grid(0).more()).isTrue();
         picture(robot, "rows");
-        robot.interact(() -> robot.lookup(".result-table").queryTableView().getFocusModel().focus(3));
+        robot.interact(() ->
+                robot.lookup(".result-table").queryTableView().getFocusModel().focus(3));
         assertThat(unheard).isEmpty();
     }
 
     @Test
     void runsEverythingWithAResultForEachAndItsNotices(TestDatabase sandbox, FxRobot robot) {
         open(robot, filled(sandbox), "");
-        write(robot, "do $$ begin raise warning 'look here'; end $$;\nselect 1 as a;\nupdate vehicle set mass = 1 where id = 2;\nselect 2 as b;");
+        write(
+                robot,
+                "do $$ begin raise warning 'look here'; end $$;\nselect 1 as a;\nupdate vehicle set mass = 1 where id = 2;\nselect 2 as b;");
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.ENTER);
         waitUntilIdle();
 
@@ -58,7 +65,8 @@ class ConsoleUiTest extends ConsoleFixture {
 
         eventually(() -> editor(robot).marked() != null);
         var place = Objects.requireNonNull(editor(robot).marked());
-        assertThat(editor(robot).getText().substring(place.getStart(), place.getEnd())).isEqualTo("nmae");
+        assertThat(editor(robot).getText().substring(place.getStart(), place.getEnd()))
+                .isEqualTo("nmae");
         picture(robot, "failure");
     }
 
@@ -113,7 +121,10 @@ class ConsoleUiTest extends ConsoleFixture {
         open(robot, filled(sandbox), "");
         run(robot, "select count(*) from vehicle where id between :low and :high and born > :since");
         eventually(() -> seen(robot, "#value-since"));
-        eventually(() -> robot.lookup("#value-since").queryAs(TextField.class).getPromptText().startsWith("2026"));
+        eventually(() -> robot.lookup("#value-since")
+                .queryAs(TextField.class)
+                .getPromptText()
+                .startsWith("2026"));
         robot.clickOn("#value-low").write("1");
         robot.clickOn("#value-high").write("10");
         robot.clickOn("#value-since").write("2000-01-01");
@@ -127,15 +138,20 @@ class ConsoleUiTest extends ConsoleFixture {
     @Test
     void showsAPlanWithItsSlowestStepAndAdvice(TestDatabase sandbox, FxRobot robot) {
         var database = filled(sandbox);
-        execute(database, "create table reading as select g as id, g % 500 as vehicle_id, random() as v, repeat('x', 40) as pad"
-                + " from generate_series(1, 150000) g; analyze reading");
+        execute(
+                database,
+                "create table reading as select g as id, g % 500 as vehicle_id, random() as v, repeat('x', 40) as pad"
+                        + " from generate_series(1, 150000) g; analyze reading");
         open(robot, database, "");
-        write(robot, "select v.name, count(*) from reading r join vehicle v on v.id = r.vehicle_id\nwhere r.id = 77 group by v.name");
+        write(
+                robot,
+                "select v.name, count(*) from reading r join vehicle v on v.id = r.vehicle_id\nwhere r.id = 77 group by v.name");
         robot.push(KeyCode.F7);
         waitUntilIdle();
         eventually(() -> buffer().results().size() == 1);
         picture(robot, "plan");
-        assertThat(((ResultEntry.Planned) buffer().results().getFirst()).plan().advice()).isNotEmpty();
+        assertThat(((ResultEntry.Planned) buffer().results().getFirst()).plan().advice())
+                .isNotEmpty();
     }
 
     @Test
@@ -217,6 +233,23 @@ class ConsoleUiTest extends ConsoleFixture {
     }
 
     @Test
+    void keepsWhatIsTypedWithoutBeingAsked(TestDatabase sandbox, FxRobot robot) {
+        open(robot, sandbox.asSupabaseRole(), "");
+        write(robot, "select 'not saved by anybody'");
+        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> onDisk().contains("not saved by anybody"));
+    }
+
+    private String onDisk() throws IOException {
+        var text = new StringBuilder();
+        try (var files = Files.walk(home.resolve("data"))) {
+            for (var file : files.filter(f -> f.toString().endsWith(".sql")).toList()) {
+                text.append(Files.readString(file));
+            }
+        }
+        return text.toString();
+    }
+
+    @Test
     void findsReplacesCommentsAndFormats(TestDatabase sandbox, FxRobot robot) {
         open(robot, sandbox.asSupabaseRole(), "");
         write(robot, "select a,b from t where a=1 and b='x'");
@@ -232,7 +265,10 @@ class ConsoleUiTest extends ConsoleFixture {
         assertThat(editor(robot).getText()).startsWith("-- select");
         robot.push(KeyCode.CONTROL, KeyCode.SLASH);
         robot.clickOn("#console-format");
-        assertThat(editor(robot).getText().lines().toList()).hasSizeGreaterThan(3).first().isEqualTo("select");
+        assertThat(editor(robot).getText().lines().toList())
+                .hasSizeGreaterThan(3)
+                .first()
+                .isEqualTo("select");
     }
 
     @Test
@@ -252,9 +288,7 @@ class ConsoleUiTest extends ConsoleFixture {
 
     private static Database filled(TestDatabase sandbox) {
         var database = sandbox.asSupabaseRole();
-        execute(
-                database,
-                """
+        execute(database, """
                 create table vehicle (id bigint primary key, name text not null, mass numeric(8,2), born date, props jsonb, notes text);
                 insert into vehicle select g, 'vehicle ' || g, g * 1.25, date '2020-01-01' + g, '{"doors": 4, "tags": ["a", "b"]}',
                     case when g % 3 = 0 then null when g % 3 = 1 then '' else repeat('long ', 60) end
