@@ -49,7 +49,7 @@ final class CompletionPopup {
     /** Listens to the editor's keys; to be called before others do. */
     void install() {
         editor.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-        editor.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
+        editor.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
         editor.area().focusedProperty().addListener((_, _, focused) -> {
             if (!focused) {
                 popup.hide();
