@@ -34,9 +34,9 @@ public final class CompletionBench {
                 "one",
                 List.of(
                         new Contestant("names read", () -> Contestant.timed(this::read)),
-                        suggested("column of an alias", "select x.c| from t_77_of_many x"),
+                        suggested("column of an alias", "select x.c| from t_7_of_many x"),
                         suggested("table by its beginning", "select * from t_12|"),
-                        suggested("table by a part of its name", "select * from 99_of|"),
+                        suggested("table by a part of its name", "select * from f_many|"),
                         suggested("table, nothing typed", "select * from |"),
                         suggested("column before FROM", "select c_4|"),
                         suggested("function", "select x.c_1 from t_5_of_many x where pg_rel|")));
