@@ -39,7 +39,7 @@ public final class TablesCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which verb: list, export, import or undo-import?");
+        throw new ParameterException(spec.commandLine(), "Which verb: list, show, ddl, export, import or undo-import?");
     }
 
     @Command(
@@ -78,6 +78,31 @@ public final class TablesCommand implements Runnable {
                 print(relations);
             }
             return 0;
+        }
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Shows columns, indexes, constraints, policies, triggers, grants and dependents of one relation.",
+                "What the role may not see is left out, never guessed."
+            })
+    int show(
+            @Mixin DatabaseOptions options,
+            @Parameters(paramLabel = "SCHEMA.TABLE", description = "A table or view.") String table) {
+        try (var database = context.open(options.connection())) {
+            return new ShowVerb(context, database, options.json()).show(table);
+        }
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Prints the statements that make a relation, with all that belongs to it.")
+    int ddl(
+            @Mixin DatabaseOptions options,
+            @Parameters(paramLabel = "SCHEMA.TABLE", description = "A table or view.") String table) {
+        try (var database = context.open(options.connection())) {
+            return new ShowVerb(context, database, options.json()).definition(table);
         }
     }
 

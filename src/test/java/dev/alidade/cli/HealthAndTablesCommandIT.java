@@ -48,6 +48,25 @@ class HealthAndTablesCommandIT {
     }
 
     @Test
+    void showsEverythingAboutOneTable(TestDatabase test) throws IOException {
+        assertThat(run(test, "tables", "show", "public.Odd one", "--json")).isZero();
+        var table = json();
+        assertThat(table.get("columns").findValuesAsText("name")).containsExactly("id", "v");
+        assertThat(table.get("columns").get(0).get("notNull").asBoolean()).isTrue();
+        assertThat(table.get("indexes").findValuesAsText("name")).containsExactly("Odd one_pkey", "never");
+        assertThat(table.get("constraints").get(0).get("constraintKind").asText())
+                .isEqualTo("primary key");
+        assertThat(table.get("policies").size()).isZero();
+        assertThat(run(test, "tables", "show", "\"public\".\"Odd one\"")).isZero();
+        assertThat(out.toString()).contains("Odd one_pkey").contains("Indexes").doesNotContain("Policies");
+        assertThat(run(test, "tables", "ddl", "Odd one")).isZero();
+        assertThat(out.toString())
+                .contains("CREATE TABLE \"public\".\"Odd one\"")
+                .contains("never");
+        assertThat(run(test, "tables", "show", "public.nothing")).isEqualTo(2);
+    }
+
+    @Test
     void refusesASchemaThatIsNotThere(TestDatabase test) {
         assertThat(run(test, "tables", "list", "--schema", "nowhere")).isEqualTo(2);
     }
