@@ -138,7 +138,7 @@ public final class Completion {
             joined();
             relations();
         } else if (TABLES.contains(clause)
-                || clause.equals("using") && reading.lower(0).equals("delete")) {
+                || (clause.equals("using") && reading.lower(0).equals("delete"))) {
             if (rightBehind || TABLES.contains(reading.lower(previous))) {
                 relations();
                 found.keywords(List.of("lateral", "only", "select"));
@@ -243,7 +243,7 @@ public final class Completion {
         for (var use : scope) {
             for (var column : use.columns()) {
                 boolean ambiguous = scope.stream()
-                        .anyMatch(other -> other != use
+                        .anyMatch(other -> !other.equals(use)
                                 && other.columns().stream()
                                         .anyMatch(c -> c.name().equals(column.name())));
                 found.column(column, ambiguous ? use.name() : "", use.name());

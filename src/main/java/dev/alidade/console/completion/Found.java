@@ -29,7 +29,7 @@ final class Found {
     List<Suggestion> best() {
         return all.stream()
                 .sorted(Comparator.comparingInt(Ranked::rank)
-                        .thenComparing(r -> r.suggestion().label().length() > 60 ? 1 : 0)
+                        .thenComparingInt(r -> r.suggestion().label().length() > 60 ? 1 : 0)
                         .thenComparing(r -> r.suggestion().label().toLowerCase(Locale.ROOT)))
                 .limit(Suggestions.MOST)
                 .map(Ranked::suggestion)

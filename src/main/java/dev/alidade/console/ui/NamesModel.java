@@ -56,7 +56,7 @@ final class NamesModel {
     /** What could stand at a place of a text, with its offsets in the whole text. */
     Suggestions at(String text, int caret) {
         var around = ConsoleText.of(text).statements().stream()
-                .filter(s -> s.start() <= caret && (caret < s.end() || caret == s.end() && isOpen(text, s.end())))
+                .filter(s -> s.start() <= caret && (caret < s.end() || (caret == s.end() && isOpen(text, s.end()))))
                 .findFirst();
         int from = around.map(s -> s.start()).orElse(caret);
         int to = around.map(s -> s.end()).orElse(caret);
