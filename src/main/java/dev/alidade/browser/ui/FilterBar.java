@@ -86,7 +86,7 @@ final class FilterBar extends VBox {
 
     private void show(@Nullable Problem why) {
         problem.setText(
-                why == null ? "" : why.nextStep() == null ? why.message() : why.message() + " " + why.nextStep());
+                why == null ? "" : why.nextStep() == null ? why.message() : why.message() + " – " + why.nextStep());
     }
 
     private Node chip(ColumnFilter filter) {

@@ -4,6 +4,7 @@ import dev.alidade.browser.BrowsedRow;
 import dev.alidade.browser.Cell;
 import dev.alidade.browser.RelationColumn;
 import dev.alidade.browser.RelationShape;
+import dev.alidade.browser.RowAnchor;
 import dev.alidade.browser.RowOrder;
 import dev.alidade.i18n.Messages;
 import dev.alidade.ui.ColumnWidths;
@@ -37,6 +38,7 @@ final class GridPane extends BorderPane {
     private final GridMenu menu;
     private final GridSide side;
     private @Nullable RelationShape columnsOf;
+    private @Nullable RowAnchor top;
 
     GridPane(GridViewModel model, ColumnWidths widths) {
         this.model = model;
@@ -145,13 +147,17 @@ final class GridPane extends BorderPane {
             case GridState.Shown shown -> {
                 if (!shown.shape().equals(columnsOf)) {
                     columnsOf = shown.shape();
+                    top = null;
                     table.getColumns().setAll(columns(shown));
                     widths.restore(shown.relation().name().label(), table, GridPane::name);
                     model.closeDetail();
                 }
                 showRows();
-                if (!shown.page().rows().isEmpty()) {
+                // reading a page again must not lose the place in it
+                if (!shown.page().rows().isEmpty()
+                        && !shown.page().rows().getFirst().anchor().equals(top)) {
                     table.scrollTo(0);
+                    top = shown.page().rows().getFirst().anchor();
                 }
                 content.content(table);
             }

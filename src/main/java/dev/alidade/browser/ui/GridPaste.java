@@ -14,7 +14,12 @@ final class GridPaste {
     static void run(EditViewModel edits, GridSelection selection) {
         var text = Clipboard.getSystemClipboard().getString();
         if (text != null && !text.isEmpty()) {
+            int before = selection.table().getItems().size();
             edits.paste(text, selection.rowsFromHere(), selection.columnsFromHere());
+            int now = selection.table().getItems().size();
+            if (now > before) {
+                selection.table().scrollTo(now - 1);
+            }
         }
     }
 }

@@ -8,6 +8,9 @@ import dev.alidade.database.Parameters;
 import dev.alidade.database.Session;
 import dev.alidade.database.SqlProblems;
 import dev.alidade.error.AppException;
+import dev.alidade.error.Problem;
+import dev.alidade.error.ProblemKind;
+import dev.alidade.i18n.Messages;
 import dev.alidade.settings.AppFolders;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -187,11 +190,24 @@ public final class RowChanges {
         } catch (Withheld e) {
             return e.outcome();
         } catch (AppException e) {
-            if (SqlProblems.isConnectionLost(e) && attempt.outcome != null && ended(attempt, cancellation)) {
-                settle(attempt);
-                return attempt.outcome;
+            if (!SqlProblems.isConnectionLost(e) || attempt.outcome == null) {
+                throw e;
             }
-            throw e;
+            return switch (end(attempt, cancellation)) {
+                case "committed" -> {
+                    settle(attempt);
+                    yield attempt.outcome;
+                }
+                case "aborted" ->
+                    throw new AppException(
+                            Problem.of(
+                                    ProblemKind.CONNECTION,
+                                    "change.row.lost",
+                                    Messages.text("change.row.lost"),
+                                    Messages.text("change.row.lost.next")),
+                            e);
+                default -> throw e;
+            };
         }
     }
 
@@ -201,8 +217,8 @@ public final class RowChanges {
         }
     }
 
-    /** Whether a transaction was committed whose connection was lost before the server could say so. */
-    private boolean ended(Attempt attempt, Cancellation cancellation) {
+    /** What became of a transaction whose connection was lost before the server could say so. */
+    private String end(Attempt attempt, Cancellation cancellation) {
         var number = Objects.requireNonNull(attempt.number);
         for (int i = 0; i < PATIENCE; i++) {
             var status = database.read(cancellation, session -> {
@@ -218,10 +234,10 @@ public final class RowChanges {
                 return found;
             });
             if (!isOpen(status)) {
-                return status.equals("committed");
+                return status;
             }
         }
-        return false;
+        return "";
     }
 
     /** The newest number of all has no known end while its transaction has none. */
