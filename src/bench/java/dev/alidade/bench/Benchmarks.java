@@ -1,6 +1,7 @@
 package dev.alidade.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.alidade.browser.transfer.TransferBench;
 import dev.alidade.catalog.CatalogBench;
 import dev.alidade.console.completion.CompletionBench;
 import dev.alidade.migration.ApplyBench;
@@ -14,7 +15,7 @@ import java.util.Set;
 /** Runs benchmarks and prints what they reached: {@code [SUBJECT…] [--json] [--rounds N] [--tiny]}. */
 public final class Benchmarks {
     private static final String USAGE =
-            "Usage: alidade bench [status] [apply] [dump] [migrations] [catalog] [completion] [--json] [--rounds N] [--tiny]";
+            "Usage: alidade bench [status] [apply] [dump] [migrations] [catalog] [completion] [transfer] [--json] [--rounds N] [--rows N] [--tiny]";
     private static final int EXIT_USAGE = 2;
 
     private Benchmarks() {}
@@ -25,7 +26,9 @@ public final class Benchmarks {
         APPLY,
         DUMP,
         CATALOG,
-        COMPLETION;
+        COMPLETION,
+        EXPORT,
+        IMPORT;
 
         /** What is to be run. */
         public Race race(BenchServer server, Size size) throws Exception {
@@ -35,6 +38,8 @@ public final class Benchmarks {
                 case DUMP -> new DumpBench(server, size).race();
                 case CATALOG -> new CatalogBench(server, size).race();
                 case COMPLETION -> new CompletionBench(server, size).race();
+                case EXPORT -> new TransferBench(server, size).exporting();
+                case IMPORT -> new TransferBench(server, size).importing();
             };
         }
     }
@@ -52,6 +57,8 @@ public final class Benchmarks {
                 case "dump" -> subjects.add(Subject.DUMP);
                 case "catalog" -> subjects.add(Subject.CATALOG);
                 case "completion" -> subjects.add(Subject.COMPLETION);
+                case "transfer" -> subjects.addAll(List.of(Subject.EXPORT, Subject.IMPORT));
+                case "--rows" -> size = size.withRows(Integer.parseInt(words.next()));
                 case "--json" -> json = true;
                 case "--tiny" -> size = Size.TINY;
                 case "--rounds" -> size = size.withRounds(Integer.parseInt(words.next()));

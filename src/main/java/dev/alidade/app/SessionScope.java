@@ -6,6 +6,7 @@ import dev.alidade.browser.relation.RelationPages;
 import dev.alidade.browser.ui.GridTools;
 import dev.alidade.browser.ui.TablesScreen;
 import dev.alidade.change.row.RowChanges;
+import dev.alidade.browser.ui.transfer.TransferTools;
 import dev.alidade.console.ui.ConsoleScreen;
 import dev.alidade.console.ui.ConsoleSetting;
 import dev.alidade.console.ui.ConsoleTools;
@@ -17,6 +18,7 @@ import dev.alidade.migration.ui.MigrationScreen;
 import dev.alidade.migration.ui.MigrationTools;
 import dev.alidade.migration.ui.MigrationViewModel;
 import dev.alidade.migration.ui.ScreenSetting;
+import dev.alidade.monitoring.BackendService;
 import dev.alidade.monitoring.MonitoringQueries;
 import dev.alidade.monitoring.MonitoringService;
 import dev.alidade.monitoring.ui.HealthScreen;
@@ -47,14 +49,9 @@ final class SessionScope implements AutoCloseable {
         console = consoleScreen(opening, folders, tasks);
         screens = List.of(
                 migrationScreen(opening, folders, tasks),
-                new TablesScreen(
-                        new RelationTree(database),
-                        new RelationPages(database),
-                        gridTools(opening, folders),
-                        tasks,
-                        look.widths()),
+                tablesScreen(opening, folders, look, tasks),
                 console,
-                new HealthScreen(new MonitoringService(new MonitoringQueries(database), CLOCK), tasks, look.widths()),
+                healthScreen(tasks, look),
                 new MapScreen(
                         new MapService(database, folders), tasks, look.theme().darkProperty()));
     }
@@ -70,12 +67,23 @@ final class SessionScope implements AutoCloseable {
      */
     record Opening(@Nullable Path migrations, boolean production) {}
 
-    private GridTools gridTools(Opening opening, AppFolders folders) {
-        return new GridTools(
+    private Screen tablesScreen(Opening opening, AppFolders folders, Look look, BackgroundTasks tasks) {
+        var tools = new GridTools(
                 new RowChanges(database, folders),
                 new ForeignKeys(database),
                 database.target().readOnly(),
                 opening.production() ? database.facts().database() : "");
+        var tables = new TablesScreen(
+                new RelationTree(database), new RelationPages(database), tools, tasks, look.widths());
+        tables.transfer(TransferTools.of(database), tasks);
+        return tables;
+    }
+
+    private Screen healthScreen(BackgroundTasks tasks, Look look) {
+        var service = new MonitoringService(new MonitoringQueries(database), CLOCK);
+        var health = new HealthScreen(service, tasks, look.widths());
+        health.sessions(new BackendService(database), tasks);
+        return health;
     }
 
     private Screen migrationScreen(Opening opening, AppFolders folders, BackgroundTasks tasks) {

@@ -18,6 +18,7 @@ import dev.alidade.settings.JsonFile;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +43,7 @@ final class ImportVerb {
 
     /** What is read, where it goes and how. */
     static final class Choice {
-        @Parameters(paramLabel = "FILE", description = "CSV, TSV, JSON or NDJSON, also packed with gzip.")
+        @Parameters(paramLabel = "FILE", description = "CSV, TSV, JSON or NDJSON, also packed with gzip; the first sheet of an Excel workbook.")
         Path file = Path.of("");
 
         @Option(names = "--table", required = true, paramLabel = "SCHEMA.TABLE", description = "Where the rows go.")
@@ -89,7 +90,7 @@ final class ImportVerb {
         @Option(
                 names = "--format",
                 paramLabel = "FORMAT",
-                description = "csv, tsv, json or ndjson; else the name tells.")
+                description = "csv, tsv, json, ndjson or excel; else the name tells.")
         @Nullable
         TransferFormat format;
 
@@ -176,9 +177,15 @@ final class ImportVerb {
                 choice.nullText,
                 choice.emptyAsNull);
         var map = map(choice.map == null ? List.of() : choice.map);
-        return choice.create
+        return choice.create && !isInterrupted(choice)
                 ? planner.intoNew(choice.file, target, read, map, context.cancellation())
                 : planner.into(choice.file, target, read, map, context.cancellation());
+    }
+
+    /** Whether an earlier run has made the table already and was interrupted. */
+    private static boolean isInterrupted(Choice choice) {
+        var progress = choice.progress == null ? ImportRequest.progressBeside(choice.file) : choice.progress;
+        return choice.mode == ImportMode.RESUMABLE && Files.exists(progress);
     }
 
     private static Map<String, String> map(List<String> words) {

@@ -121,7 +121,7 @@ public final class TablesCommand implements Runnable {
             name = "import",
             mixinStandardHelpOptions = true,
             description = {
-                "Reads a CSV, TSV, JSON or NDJSON file into a table, at the speed of COPY.",
+                "Reads a CSV, TSV, JSON, NDJSON or Excel file into a table, at the speed of COPY.",
                 "Columns go where their names match; --dry-run says what would happen and takes it back."
             })
     int importRows(@Mixin DatabaseOptions options, @Mixin ImportVerb.Choice choice) {

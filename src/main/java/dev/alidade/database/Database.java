@@ -268,13 +268,19 @@ public final class Database implements AutoCloseable {
             }
             if (!target.transactionPooler()) {
                 try (var statement = connection.createStatement()) {
-                    statement.execute("reset all; reset role; select pg_catalog.pg_advisory_unlock_all()");
+                    // the name was set after the login, so that a reset would forget it
+                    statement.execute("reset all; reset role; select pg_catalog.pg_advisory_unlock_all();"
+                            + " set application_name = " + Identifiers.literal(applicationName()));
                 }
             }
         } catch (SQLException e) {
             LOG.log(Level.FINE, "connection dropped instead of reset", e);
             pool.drop(connection);
         }
+    }
+
+    private String applicationName() {
+        return target.properties().getOrDefault("ApplicationName", DriverConnections.APPLICATION_NAME);
     }
 
     private void refuseWhenReadOnly() {

@@ -17,6 +17,9 @@ import org.postgresql.ds.PGSimpleDataSource;
  * again does not lock an account: once {@link #connectFirst} was called, a refusal stands until {@link #tryAgain}.
  */
 final class DriverConnections implements DataSource {
+    /** How our connections call themselves unless a target says otherwise. */
+    static final String APPLICATION_NAME = "Alidade";
+
     private static final String DRIVER_LOG = "org.postgresql";
 
     private final PGSimpleDataSource driver = new PGSimpleDataSource();
@@ -43,7 +46,7 @@ final class DriverConnections implements DataSource {
         driver.setLoginTimeout(seconds);
         driver.setConnectTimeout(seconds);
         driver.setTcpKeepAlive(true);
-        driver.setApplicationName("Alidade");
+        driver.setApplicationName(APPLICATION_NAME);
         if (target.transactionPooler()) {
             driver.setPrepareThreshold(0);
         }

@@ -38,6 +38,11 @@ public final class SqlFragment {
         return new SqlFragment(bracketed);
     }
 
+    /** The text in its brackets, for a statement that is sent as it is ({@code COPY}), read-only. */
+    public String text() {
+        return sql;
+    }
+
     /** The text for JDBC. */
     String forJdbc() {
         return SqlTokens.withDoubledQuestionMarks(sql);

@@ -13,7 +13,10 @@ public enum MonitoringQuery implements SqlQuery {
     TABLE_ACTIVITY,
     CONNECTIONS,
     CACHE_HIT,
-    STATISTICS_AGE;
+    STATISTICS_AGE,
+    BACKENDS,
+    CANCEL_BACKEND,
+    TERMINATE_BACKEND;
 
     @Override
     public String feature() {

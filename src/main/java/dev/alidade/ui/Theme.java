@@ -25,7 +25,16 @@ public final class Theme {
     }
 
     private static final List<String> SHEETS = List.of(
-            "base", "shell", "control", "connection", "migration", "browser", "console", "monitoring", "corridor");
+            "base",
+            "shell",
+            "control",
+            "connection",
+            "migration",
+            "browser",
+            "transfer",
+            "console",
+            "monitoring",
+            "corridor");
     private static final List<String> FONTS = List.of(
             "Inter-Regular.otf",
             "Inter-Italic.otf",

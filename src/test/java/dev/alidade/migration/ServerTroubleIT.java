@@ -10,14 +10,13 @@ import dev.alidade.migration.ledger.LedgerPlace;
 import dev.alidade.migration.ledger.Resume;
 import dev.alidade.sandbox.OwnServer;
 import dev.alidade.sandbox.SandboxExtension;
+import dev.alidade.sandbox.SmallDisk;
 import dev.alidade.sandbox.TestDatabase;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,34 +148,5 @@ class ServerTroubleIT {
                 .atMost(Duration.ofSeconds(30))
                 .ignoreExceptionsInstanceOf(AppException.class)
                 .until(() -> !bench.texts("select 'up'").isEmpty());
-    }
-
-    /** A disk of a few megabytes, where this account may mount one. */
-    private record SmallDisk(Path folder) implements AutoCloseable {
-        static SmallDisk mount(int megabytes) throws IOException {
-            var folder = Files.createTempDirectory("alidade-disk-");
-            var size = "mode=0777,size=" + megabytes + "m";
-            boolean mounted = run("mount", "-t", "tmpfs", "-o", size, "tmpfs", folder.toString());
-            Assumptions.assumeTrue(mounted, "a small disk can be mounted by root only");
-            assertThat(run("chown", "postgres", folder.toString())).isTrue();
-            return new SmallDisk(folder);
-        }
-
-        @Override
-        public void close() throws IOException {
-            run("umount", folder.toString());
-            Files.delete(folder);
-        }
-
-        private static boolean run(String... command) throws IOException {
-            return new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .onExit()
-                            .join()
-                            .exitValue()
-                    == 0;
-        }
     }
 }

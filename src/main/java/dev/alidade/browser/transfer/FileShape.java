@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param file its place
  * @param bytes its size on disk
  * @param gzip whether it is compressed
- * @param format CSV, TSV, JSON or NDJSON
+ * @param format CSV, TSV, JSON, NDJSON or EXCEL
  * @param encoding character set
  * @param delimiter between fields of separated values
  * @param header whether the first record names the columns

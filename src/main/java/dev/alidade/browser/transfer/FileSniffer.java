@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,6 +43,9 @@ final class FileSniffer {
             throw TransferProblems.usage("transfer.import.noFile", file.toString());
         }
         try {
+            if (isWorkbook()) {
+                return workbook(known);
+            }
             boolean gzip = SourceFile.isPacked(file);
             var encoding = options.encoding() == null ? SourceFile.encoding(file) : options.encoding();
             if (encoding == null) {
@@ -59,6 +63,44 @@ final class FileSniffer {
     static RuntimeException failed(Path file, IOException why) {
         var said = why.getMessage() == null ? why.toString() : why.getMessage();
         return TransferProblems.failed("transfer.import.unreadable", file.toString(), said);
+    }
+
+    private boolean isWorkbook() {
+        return options.format() == null
+                ? TransferFormat.ofFileName(file.getFileName().toString()).orElse(TransferFormat.CSV)
+                        == TransferFormat.EXCEL
+                : options.format() == TransferFormat.EXCEL;
+    }
+
+    private FileShape workbook(Collection<String> known) throws IOException {
+        List<List<@Nullable String>> records;
+        try (var reader = new ExcelReader(file, false, new boolean[0])) {
+            records = reader.first(SAMPLE_ROWS + 1);
+        }
+        if (records.isEmpty()) {
+            throw TransferProblems.usage("transfer.import.empty", file.toString());
+        }
+        @Nullable String[] first = records.getFirst().toArray(String[]::new);
+        boolean header = options.header() == null ? isHeader(first, known) : options.header();
+        var names = header ? unique(first) : numbered(first.length);
+        var rows = new ArrayList<List<@Nullable String>>();
+        for (var record : records.subList(header ? 1 : 0, records.size())) {
+            var row = new ArrayList<@Nullable String>(record);
+            while (row.size() < names.size()) {
+                row.add(null);
+            }
+            rows.add(row.subList(0, names.size()));
+        }
+        return new FileShape(
+                file,
+                Files.size(file),
+                false,
+                TransferFormat.EXCEL,
+                StandardCharsets.UTF_8,
+                ',',
+                header,
+                names,
+                rows);
     }
 
     private byte[] head(Charset encoding) throws IOException {

@@ -31,6 +31,11 @@ public record ImportRequest(
         return new ImportRequest(ImportMode.SKIP_REJECTS, true, null, MAX_REJECTS, null);
     }
 
+    /** Where a resumable import of a file notes how far it is, unless it is told another place. */
+    public static Path progressBeside(Path file) {
+        return file.toAbsolutePath().resolveSibling(file.getFileName() + ".import-progress.json");
+    }
+
     /** The same with a file for bad rows. */
     public ImportRequest keeping(@Nullable Path rejectFile) {
         return new ImportRequest(mode, dryRun, rejectFile, maxRejects, progress);

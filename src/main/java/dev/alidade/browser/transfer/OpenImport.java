@@ -2,6 +2,7 @@ package dev.alidade.browser.transfer;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.function.LongSupplier;
 
 /**
  * A file while it is read.
@@ -9,13 +10,16 @@ import java.io.IOException;
  * @param reader its records
  * @param disk counts what came from the disk
  */
-record OpenImport(RecordReader reader, SourceFile.Counted disk) implements Closeable {
+record OpenImport(RecordReader reader, LongSupplier disk) implements Closeable {
     /** Opens the file of a plan, behind its header. */
     static OpenImport of(ImportPlan plan) throws IOException {
         var shape = plan.shape();
+        if (shape.format() == TransferFormat.EXCEL) {
+            return new OpenImport(new ExcelReader(shape.file(), shape.header(), plan.kept()), shape::bytes);
+        }
         var open = SourceFile.open(shape.file(), shape.encoding());
         try {
-            return new OpenImport(reader(plan, open), open.disk());
+            return new OpenImport(reader(plan, open), open.disk()::count);
         } catch (IOException | RuntimeException e) {
             open.utf8().close();
             throw e;
@@ -23,7 +27,7 @@ record OpenImport(RecordReader reader, SourceFile.Counted disk) implements Close
     }
 
     long bytesRead() {
-        return disk.count();
+        return disk.getAsLong();
     }
 
     @Override

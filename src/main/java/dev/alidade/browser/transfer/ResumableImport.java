@@ -35,12 +35,9 @@ final class ResumableImport {
         this.database = database;
         this.plan = plan;
         this.request = request;
-        this.place = request.progress() == null ? beside(plan.shape().file()) : request.progress();
-    }
-
-    /** The file in which a resumable import of this file notes how far it is. */
-    static Path beside(Path file) {
-        return file.toAbsolutePath().resolveSibling(file.getFileName() + ".import-progress.json");
+        this.place = request.progress() == null
+                ? ImportRequest.progressBeside(plan.shape().file())
+                : request.progress();
     }
 
     ImportOutcome run(Session session, TransferListener listener) throws IOException {

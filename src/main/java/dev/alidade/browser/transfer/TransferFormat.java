@@ -41,7 +41,7 @@ public enum TransferFormat {
 
     /** Whether files of this kind can be imported. */
     public boolean isReadable() {
-        return this == CSV || this == TSV || this == JSON || this == NDJSON;
+        return this == CSV || this == TSV || this == JSON || this == NDJSON || this == EXCEL;
     }
 
     /** What a file's name promises; {@code .gz} at its end is overlooked. */

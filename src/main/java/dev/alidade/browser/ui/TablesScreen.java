@@ -2,6 +2,8 @@ package dev.alidade.browser.ui;
 
 import dev.alidade.browser.RelationTree;
 import dev.alidade.browser.relation.RelationPages;
+import dev.alidade.browser.ui.transfer.TransferPanels;
+import dev.alidade.browser.ui.transfer.TransferTools;
 import dev.alidade.i18n.Messages;
 import dev.alidade.ui.ColumnWidths;
 import dev.alidade.ui.Screen;
@@ -19,6 +21,11 @@ public final class TablesScreen implements Screen {
             RelationTree tree, RelationPages pages, GridTools tools, BackgroundTasks tasks, ColumnWidths widths) {
         model = new TablesViewModel(tree, pages, tools, tasks);
         view = new TablesView(model, widths);
+    }
+
+    /** Adds export and import, with their panels. */
+    public TransferPanels transfer(TransferTools tools, BackgroundTasks tasks) {
+        return view.transfer(tools, tasks, model);
     }
 
     /** What the screen does; for the demo journey and tests. */

@@ -1,10 +1,12 @@
 package dev.alidade.monitoring.ui;
 
 import dev.alidade.i18n.Messages;
+import dev.alidade.monitoring.BackendService;
 import dev.alidade.monitoring.MonitoringService;
 import dev.alidade.ui.ColumnWidths;
 import dev.alidade.ui.Screen;
 import dev.alidade.ui.task.BackgroundTasks;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Parent;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -13,10 +15,16 @@ import org.kordamp.ikonli.feather.Feather;
 public final class HealthScreen implements Screen {
     private final HealthViewModel model;
     private final HealthView view;
+    private final ReadOnlyBooleanWrapper inFront = new ReadOnlyBooleanWrapper();
 
     public HealthScreen(MonitoringService service, BackgroundTasks tasks, ColumnWidths widths) {
         model = new HealthViewModel(service, tasks);
         view = new HealthView(model, widths);
+    }
+
+    /** Adds the sessions of the database. */
+    public void sessions(BackendService backends, BackgroundTasks tasks) {
+        view.sessions(new BackendsPane(new BackendsViewModel(backends, tasks)), inFront);
     }
 
     /** What the screen does; for the demo journey and tests. */
@@ -46,11 +54,14 @@ public final class HealthScreen implements Screen {
 
     @Override
     public void shown() {
+        inFront.set(true);
         model.refresh();
     }
 
     @Override
-    public void hidden() {}
+    public void hidden() {
+        inFront.set(false);
+    }
 
     @Override
     public void refresh() {

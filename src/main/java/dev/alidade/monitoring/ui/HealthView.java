@@ -7,6 +7,7 @@ import dev.alidade.ui.ColumnWidths;
 import dev.alidade.ui.control.ContentState;
 import dev.alidade.ui.control.ScreenHeader;
 import java.time.ZoneId;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -26,6 +27,7 @@ final class HealthView extends BorderPane {
     private final ContentState content = new ContentState();
     private final SummaryStrip strip = new SummaryStrip();
     private final VBox body = new VBox();
+    private final TabPane tabs = new TabPane();
 
     HealthView(HealthViewModel model, ColumnWidths widths) {
         this.model = model;
@@ -37,11 +39,12 @@ final class HealthView extends BorderPane {
         header.actions(filter(), hidden(), refresh);
         setTop(header);
         setCenter(content);
-        var tabs = new TabPane(
-                tab("sizes", new SizesPane(model).remember(widths)),
-                tab("indexes", new IndexesPane(model).remember(widths)),
-                tab("security", new RowSecurityPane(model).remember(widths)),
-                tab("activity", new ActivityPane(model).remember(widths)));
+        tabs.getTabs()
+                .setAll(
+                        tab("sizes", new SizesPane(model).remember(widths)),
+                        tab("indexes", new IndexesPane(model).remember(widths)),
+                        tab("security", new RowSecurityPane(model).remember(widths)),
+                        tab("activity", new ActivityPane(model).remember(widths)));
         tabs.setId("health-tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         body.getStyleClass().add("health-body");
@@ -58,6 +61,14 @@ final class HealthView extends BorderPane {
                 content.problem(problem, model::refresh);
             }
         });
+    }
+
+    /** Adds the sessions; they are watched while their tab is the chosen one. */
+    void sessions(BackendsPane pane, ObservableBooleanValue shown) {
+        var tab = tab("sessions", pane);
+        tabs.getTabs().add(tab);
+        shown.addListener((_, _, now) -> pane.watch(now && tab.isSelected()));
+        tab.selectedProperty().addListener((_, _, selected) -> pane.watch(selected && shown.get()));
     }
 
     private void show(HealthSnapshot snapshot) {

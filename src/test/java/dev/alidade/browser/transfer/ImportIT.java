@@ -255,6 +255,26 @@ class ImportIT {
     }
 
     @Test
+    void anExcelWorkbookComesBack(TestDatabase test) {
+        var bench = new Transfers(test.asSupabaseRole(), folder);
+        bench.execute("""
+                create table t (id int primary key, n numeric, d date, ts timestamp, b boolean, s text, big numeric);
+                insert into t values (1, 1.50, '2024-02-29', '2024-02-29 12:34:56.789', true, 'a "b", c', 12345678901234567890),
+                    (2, null, null, null, null, null, null), (3, -7, '1970-01-01', '2024-01-01 00:00', false, E'x\ny 🙂', 0)
+                """);
+        var file = folder.resolve("t.xlsx");
+        bench.export("t", ExportOptions.of(TransferFormat.EXCEL), file);
+        bench.execute("create table copy (like t including all)");
+        assertThat(bench.load(file, "copy", ImportMode.ALL_OR_NOTHING).rows()).isEqualTo(3);
+        assertThat(bench.texts("select count(*) from (select * from t except select * from copy) d"))
+                .containsExactly("0");
+        var plan = new ImportPlanner(bench.database)
+                .intoNew(file, Transfers.name("guessed"), ReadOptions.USUAL, Map.of(), new Cancellation());
+        assertThat(plan.fields().stream().map(ImportField::type))
+                .containsExactly("bigint", "numeric", "date", "timestamp", "boolean", "text", "numeric");
+    }
+
+    @Test
     void manyBadRowsAmongManyGoodOnesCostLittle(TestDatabase test) {
         var bench = new Transfers(test.asSupabaseRole(), folder);
         bench.execute("create table t (id int primary key)");

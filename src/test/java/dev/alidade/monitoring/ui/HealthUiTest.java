@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.alidade.database.Cancellation;
+import dev.alidade.database.Database;
+import dev.alidade.database.DatabaseTarget;
+import dev.alidade.database.Parameters;
+import dev.alidade.monitoring.BackendService;
 import dev.alidade.monitoring.MonitoringQueries;
 import dev.alidade.monitoring.MonitoringService;
 import dev.alidade.sandbox.DatabaseTemplate;
@@ -17,9 +21,12 @@ import dev.alidade.ui.task.BackgroundTasks;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
@@ -82,11 +89,81 @@ class HealthUiTest {
                     throw new AssertionError(problem.message());
                 }),
                 new ColumnWidths(settings));
+        screen.sessions(new BackendService(database.asSupabaseRole()), new BackgroundTasks(problem -> {
+            throw new AssertionError(problem.message());
+        }));
         scene = new Scene(screen.view(), 1224, 700);
         theme.dress(scene);
         stage.setScene(scene);
         stage.show();
         screen.shown();
+    }
+
+    @Test
+    void sessionsAreListedAndOneIsEndedAfterASecondClick(FxRobot robot) {
+        var target = database.supabaseTarget();
+        var properties = new HashMap<>(target.properties());
+        properties.put("ApplicationName", "nightly report");
+        var named = new DatabaseTarget(
+                target.host(),
+                target.port(),
+                target.database(),
+                target.user(),
+                target.password(),
+                target.tls(),
+                null,
+                false,
+                false,
+                properties);
+        try (var other = Database.open(named, () -> {})) {
+            var working = CompletableFuture.runAsync(
+                    () -> other.session(new Cancellation(), session -> {
+                        session.execute("begin; lock table guarded; select pg_sleep(120)");
+                        return true;
+                    }),
+                    work -> Thread.ofVirtual().start(work));
+            var waiting = CompletableFuture.runAsync(
+                    () -> other.session(new Cancellation(), session -> {
+                        await().until(() -> holds());
+                        session.execute("select count(*) from guarded");
+                        return true;
+                    }),
+                    work -> Thread.ofVirtual().start(work));
+            waitFor(() -> label(robot, "#health-summary-tables").equals("4"));
+            robot.interact(() -> robot.lookup("#health-tabs")
+                    .queryAs(TabPane.class)
+                    .getSelectionModel()
+                    .selectLast());
+            waitFor(() -> label(robot, "#backends-note").contains("1 waiting"));
+            robot.interact(() -> robot.lookup("#backends")
+                    .queryTableView()
+                    .getSelectionModel()
+                    .select(0));
+            waitFor(() -> label(robot, "#backends-facts").contains("1 sessions wait for it"));
+            picture("sessions");
+            robot.interact(
+                    () -> robot.lookup("#backends-terminate").queryButton().fire());
+            waitFor(() -> robot.lookup("#backends-confirm").queryButton().isVisible());
+            robot.interact(() -> theme.toggle());
+            picture("sessions-question-dark");
+            robot.interact(() -> robot.lookup("#backends-confirm").queryButton().fire());
+            waitFor(() -> label(robot, "#backends-done").endsWith("was ended."));
+            waitFor(() -> label(robot, "#backends-note").contains("0 waiting"));
+            assertThat(working.handle((_, failure) -> failure).join()).isNotNull();
+            waiting.join();
+        }
+    }
+
+    private static boolean holds() {
+        return database.asSupabaseRole().read(new Cancellation(), session -> {
+            var found = new ArrayList<String>();
+            session.each(
+                    "select 1 from pg_locks where relation = 'guarded'::regclass and mode = 'AccessExclusiveLock'",
+                    Parameters.none(),
+                    0,
+                    row -> found.add(row.textAt(0)));
+            return !found.isEmpty();
+        });
     }
 
     @Test
