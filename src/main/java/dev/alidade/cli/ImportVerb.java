@@ -43,7 +43,9 @@ final class ImportVerb {
 
     /** What is read, where it goes and how. */
     static final class Choice {
-        @Parameters(paramLabel = "FILE", description = "CSV, TSV, JSON or NDJSON, also packed with gzip; the first sheet of an Excel workbook.")
+        @Parameters(
+                paramLabel = "FILE",
+                description = "CSV, TSV, JSON or NDJSON, also packed with gzip; the first sheet of an Excel workbook.")
         Path file = Path.of("");
 
         @Option(names = "--table", required = true, paramLabel = "SCHEMA.TABLE", description = "Where the rows go.")

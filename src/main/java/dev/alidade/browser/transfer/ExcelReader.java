@@ -109,7 +109,8 @@ final class ExcelReader implements RecordReader {
             if (cell.getType() == CellType.ERROR) {
                 batch.reject(new Reject(
                         row.getRowNum(),
-                        Messages.text("transfer.reject.excelError", cell.getAddress().toString(), cell.getRawValue()),
+                        Messages.text(
+                                "transfer.reject.excelError", cell.getAddress().toString(), cell.getRawValue()),
                         original));
                 return;
             }
@@ -143,7 +144,9 @@ final class ExcelReader implements RecordReader {
     }
 
     private static String plain(BigDecimal number) {
-        return number.signum() == 0 ? "0" : number.round(EXACT).stripTrailingZeros().toPlainString();
+        return number.signum() == 0
+                ? "0"
+                : number.round(EXACT).stripTrailingZeros().toPlainString();
     }
 
     private static String moment(Cell cell) {

@@ -2,6 +2,7 @@ package dev.alidade.browser.transfer;
 
 import dev.alidade.browser.RelationName;
 import dev.alidade.database.Identifiers;
+import dev.alidade.database.SqlFragment;
 import dev.alidade.database.UserStatementGuard;
 import dev.alidade.error.AppException;
 import java.util.List;
@@ -24,6 +25,7 @@ public record ExportSource(
      * @param columns in the order in which they are written; not empty
      * @param condition SQL after {@code where}, without parameters; null for all rows
      * @param order SQL after {@code order by}; null for the server's own order
+     * @throws AppException of kind REFUSED when one of them is more than that
      */
     public static ExportSource rows(
             RelationName relation, List<String> columns, @Nullable String condition, @Nullable String order) {
@@ -31,10 +33,18 @@ public record ExportSource(
             throw TransferProblems.usage("transfer.export.noColumns", relation.label());
         }
         var select = columns.stream().map(Identifiers::quote).collect(Collectors.joining(", "));
-        var where = condition == null ? "" : " where " + condition;
-        var orderBy = order == null ? "" : " order by " + order;
+        var where = condition == null
+                ? ""
+                : " where " + SqlFragment.condition(condition).text();
+        var orderBy = order == null ? "" : " order by " + expressions(order);
         return new ExportSource(
                 relation.label(), "select " + select + " from " + relation.sql() + " as t" + where + orderBy, relation);
+    }
+
+    /** Checked as a condition is, so that it cannot leave its place; the brackets would change its meaning. */
+    private static String expressions(String order) {
+        SqlFragment.condition(order);
+        return order;
     }
 
     /**

@@ -92,15 +92,7 @@ final class FileSniffer {
             rows.add(row.subList(0, names.size()));
         }
         return new FileShape(
-                file,
-                Files.size(file),
-                false,
-                TransferFormat.EXCEL,
-                StandardCharsets.UTF_8,
-                ',',
-                header,
-                names,
-                rows);
+                file, Files.size(file), false, TransferFormat.EXCEL, StandardCharsets.UTF_8, ',', header, names, rows);
     }
 
     private byte[] head(Charset encoding) throws IOException {

@@ -128,6 +128,28 @@ class ExportIT {
         assertThat(bench.files()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "true) as z; commit; drop table t; --",
+                "true) to program 'true' --",
+                "n = 1; delete from t",
+                "(true"
+            })
+    void aConditionCannotLeaveItsPlace(String condition, TestDatabase test) {
+        var bench = new Transfers(test.asSuperuser(), folder);
+        bench.execute("create table t as select 1 as n");
+        var exporter = new Exporter(bench.database);
+        assertThatThrownBy(() -> exporter.source(Transfers.name("t"), condition, null, new Cancellation()))
+                .isInstanceOf(AppException.class);
+        assertThatThrownBy(() -> exporter.source(Transfers.name("t"), null, condition, new Cancellation()))
+                .isInstanceOf(AppException.class);
+        assertThat(exporter.source(Transfers.name("t"), "n > 0 -- all", "n desc, (n + 1)", new Cancellation())
+                        .query())
+                .contains("where (n > 0 -- all\n) order by n desc, (n + 1)");
+        assertThat(bench.count("t")).isEqualTo(1);
+    }
+
     @Test
     void aFileThatIsThereIsReplacedOnlyWhenTold(TestDatabase test) throws IOException {
         var bench = new Transfers(test.asSupabaseRole(), folder);

@@ -139,7 +139,7 @@ class HealthUiTest {
                     .queryTableView()
                     .getSelectionModel()
                     .select(0));
-            waitFor(() -> label(robot, "#backends-facts").contains("1 sessions wait for it"));
+            waitFor(() -> label(robot, "#backends-facts").contains("one session waits for it"));
             picture("sessions");
             robot.interact(
                     () -> robot.lookup("#backends-terminate").queryButton().fire());

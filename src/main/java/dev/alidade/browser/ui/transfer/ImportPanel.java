@@ -25,7 +25,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** A file, its first rows, where its columns go, a trial, and what came of it. */
 final class ImportPanel extends BorderPane {
     private static final int LISTED_REJECTS = 50;
-    private static final double OUTCOME_HEIGHT = 260;
+    private static final double OUTCOME_HEIGHT = 300;
 
     private final ImportViewModel model;
     private final VBox planned = new VBox();
@@ -56,7 +56,9 @@ final class ImportPanel extends BorderPane {
         var outcome = new VBox(result(), rejects(), Pieces.problem(model.run()));
         outcome.getStyleClass().add("transfer-options");
         var seen = scroll(outcome);
-        seen.setMaxHeight(OUTCOME_HEIGHT);
+        seen.prefHeightProperty()
+                .bind(Bindings.min(OUTCOME_HEIGHT, outcome.heightProperty().add(2)));
+        seen.setMinHeight(USE_PREF_SIZE);
         Pieces.showWhile(
                 seen,
                 model.resultProperty()
