@@ -5,8 +5,8 @@ import dev.alidade.browser.edit.ForeignKeys;
 import dev.alidade.browser.relation.RelationPages;
 import dev.alidade.browser.ui.GridTools;
 import dev.alidade.browser.ui.TablesScreen;
-import dev.alidade.change.row.RowChanges;
 import dev.alidade.browser.ui.transfer.TransferTools;
+import dev.alidade.change.row.RowChanges;
 import dev.alidade.console.ui.ConsoleScreen;
 import dev.alidade.console.ui.ConsoleSetting;
 import dev.alidade.console.ui.ConsoleTools;
@@ -73,8 +73,8 @@ final class SessionScope implements AutoCloseable {
                 new ForeignKeys(database),
                 database.target().readOnly(),
                 opening.production() ? database.facts().database() : "");
-        var tables = new TablesScreen(
-                new RelationTree(database), new RelationPages(database), tools, tasks, look.widths());
+        var tables =
+                new TablesScreen(new RelationTree(database), new RelationPages(database), tools, tasks, look.widths());
         tables.transfer(TransferTools.of(database), tasks);
         return tables;
     }

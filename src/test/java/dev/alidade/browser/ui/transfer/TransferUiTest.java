@@ -5,12 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import dev.alidade.browser.RelationName;
 import dev.alidade.browser.RelationTree;
+import dev.alidade.browser.edit.ForeignKeys;
+import dev.alidade.browser.relation.RelationPages;
+import dev.alidade.browser.ui.GridTools;
 import dev.alidade.browser.ui.TablesScreen;
+import dev.alidade.change.row.RowChanges;
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Parameters;
 import dev.alidade.sandbox.DatabaseTemplate;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
+import dev.alidade.settings.AppFolders;
 import dev.alidade.ui.ColumnWidths;
 import dev.alidade.ui.Photographer;
 import dev.alidade.ui.Theme;
@@ -73,8 +78,15 @@ class TransferUiTest {
         var tasks = new BackgroundTasks(problem -> {
             throw new AssertionError(problem.message());
         });
+        var role = database.asSupabaseRole();
+        var settings = folder.resolve("settings");
+        var rows = new RowChanges(role, new AppFolders(settings, settings, settings));
         screen = new TablesScreen(
-                new RelationTree(database.asSupabaseRole()), tasks, new ColumnWidths(folder.resolve("settings")));
+                new RelationTree(role),
+                new RelationPages(role),
+                new GridTools(rows, new ForeignKeys(role), false, ""),
+                tasks,
+                new ColumnWidths(settings));
         screen.transfer(TransferTools.of(database.asSupabaseRole()), tasks);
         scene = new Scene(screen.view(), 1280, 760);
         theme.dress(scene);
