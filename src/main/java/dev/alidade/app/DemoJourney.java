@@ -110,6 +110,7 @@ final class DemoJourney {
                 new Step("wayBack", demo::wayBack),
                 new Step("rows", demo::loadRows),
                 new Step("tables", demo::tables),
+                new Step("sql", demo::sql),
                 new Step("health", demo::health),
                 new Step("map", demo::map));
         for (int i = 0; i < all.size(); i++) {

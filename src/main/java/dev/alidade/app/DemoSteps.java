@@ -2,6 +2,7 @@ package dev.alidade.app;
 
 import dev.alidade.browser.RelationName;
 import dev.alidade.browser.ui.TablesScreen;
+import dev.alidade.console.ui.ConsoleScreen;
 import dev.alidade.corridor.LayerCount;
 import dev.alidade.corridor.RenderedMap;
 import dev.alidade.corridor.layer.LayerRole;
@@ -17,6 +18,7 @@ import dev.alidade.i18n.Messages;
 import dev.alidade.ui.Photographer;
 import dev.alidade.ui.Theme;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.control.Button;
@@ -28,6 +30,12 @@ import javafx.util.Duration;
 
 /** The steps of the demo's journey; each looks at the screen, asks the database, and fails when they disagree. */
 final class DemoSteps {
+    private static final String DEMO_STATEMENT = """
+            select c.status, count(*) as corridors, round(avg(c.buffer_distance_meters), 1) as average_buffer
+            from emergency_corridors c
+            group by c.status
+            order by corridors desc
+            """;
     private static final Duration SOON = Duration.seconds(30);
     private static final Duration LONG = Duration.seconds(240);
     private static final RelationName CORRIDORS = new RelationName("public", "emergency_corridors");
@@ -148,7 +156,44 @@ final class DemoSteps {
         });
         steps.await(Messages.text("demo.wait.grid"), SOON, () -> gridRows() > 0);
         photograph("tables");
-        return Messages.text("demo.saw.tables", facts().tables(), steps.ask(this::gridRows), text("tables-position"));
+        var position = text("tables-position");
+        int rows = steps.ask(this::gridRows);
+        for (var page : List.of("constraints", "definition")) {
+            steps.ask(() -> {
+                var tabs = (TabPane) steps.node("relation-tabs").orElseThrow();
+                tabs.getTabs().stream()
+                        .filter(tab -> ("relation-tab-" + page).equals(tab.getId()))
+                        .forEach(tabs.getSelectionModel()::select);
+                return true;
+            });
+            seen("relation-" + page);
+            photograph("tables-" + page);
+        }
+        return Messages.text("demo.saw.tables", facts().tables(), rows, position);
+    }
+
+    String sql() {
+        steps.press("rail-sql");
+        var console = screen(ConsoleScreen.class);
+        seen("console-tabs");
+        steps.ask(() -> {
+            console.model().open(DEMO_STATEMENT);
+            return true;
+        });
+        steps.press("console-run");
+        steps.await(Messages.text("demo.wait.result"), SOON, () -> resultRows() > 0);
+        photograph("sql");
+        int rows = steps.ask(this::resultRows);
+        steps.press("console-explain");
+        seen("console-plan-tree");
+        photograph("sql-plan");
+        return Messages.text("demo.saw.sql", rows);
+    }
+
+    private int resultRows() {
+        return steps.node("console-results .table-view")
+                .map(node -> ((TableView<?>) node).getItems().size())
+                .orElse(0);
     }
 
     String health() {

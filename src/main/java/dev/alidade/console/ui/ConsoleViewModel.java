@@ -111,6 +111,11 @@ public final class ConsoleViewModel {
                 .orElse(buffers.getFirst()));
     }
 
+    /** Puts a text into a tab of its own, in front; runs nothing. */
+    public void open(String text) {
+        newBuffer(text);
+    }
+
     /** A new text in front. */
     EditorBuffer newBuffer(String text) {
         int number = 1;
