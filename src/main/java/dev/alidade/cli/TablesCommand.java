@@ -39,7 +39,8 @@ public final class TablesCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which verb: list, show, ddl, export, import or undo-import?");
+        throw new ParameterException(
+                spec.commandLine(), "Which verb: list, show, ddl, export, import, undo-import or erd?");
     }
 
     @Command(
@@ -136,6 +137,15 @@ public final class TablesCommand implements Runnable {
             @Mixin DatabaseOptions options,
             @Parameters(paramLabel = "NOTE", description = "The file that the import named.") Path note) {
         return new ImportVerb(context, options).undo(note);
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Draws tables and their foreign keys: an entity-relationship diagram.",
+            footer = {"", "Lines end in crow's feet; tables of other schemas are shown where a foreign key leads there."
+            })
+    int erd(@Mixin DatabaseOptions options, @Mixin ErdVerb.Choice choice) {
+        return new ErdVerb(context, options).draw(choice);
     }
 
     private static boolean isOrdinary(SchemaEntry schema) {

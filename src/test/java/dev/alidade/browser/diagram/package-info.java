@@ -1,0 +1,4 @@
+@NullMarked
+package dev.alidade.browser.diagram;
+
+import org.jspecify.annotations.NullMarked;
