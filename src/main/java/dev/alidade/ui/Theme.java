@@ -31,6 +31,7 @@ public final class Theme {
             "connection",
             "migration",
             "browser",
+            "diagram",
             "transfer",
             "console",
             "monitoring",

@@ -8,15 +8,11 @@ import dev.alidade.database.Cancellation;
 import dev.alidade.error.AppException;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.BiPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class DiagramArrangerTest {
-    private static final BiPredicate<TableBox, TableBox> OVERLAP = (one, other) ->
-            one.x() < other.right() && other.x() < one.right() && one.y() < other.bottom() && other.y() < one.bottom();
-
     @Test
     void whatIsReferencedStandsLeftOfWhatReferencesItAndLinesEndAtTheirColumns() {
         var plan = arranged(new Diagram(
@@ -106,8 +102,15 @@ class DiagramArrangerTest {
 
     private static void assertNothingOverlaps(DiagramPlan plan) {
         for (var one : plan.boxes()) {
-            assertThat(plan.boxes()).noneMatch(other -> !other.name().equals(one.name()) && OVERLAP.test(one, other));
+            assertThat(plan.boxes()).noneMatch(other -> !other.name().equals(one.name()) && overlap(one, other));
         }
+    }
+
+    private static boolean overlap(TableBox one, TableBox other) {
+        return one.x() < other.right()
+                && other.x() < one.right()
+                && one.y() < other.bottom()
+                && other.y() < one.bottom();
     }
 
     private static TableBox box(DiagramPlan plan, String name) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.alidade.browser.ui.diagram;
+
+import org.jspecify.annotations.NullMarked;
