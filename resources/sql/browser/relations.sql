@@ -1,6 +1,6 @@
 -- The tables, partitioned tables, partitions, views, materialised views and foreign tables of one schema, with what the
 -- tree shows: planner's row estimate (null: not known, for example never analysed), size on disk, row security, owner
--- extension, and whether the current role may read.
+-- extension, whether Supabase Realtime gets its changes, and whether the current role may read.
 -- A partitioned table shows the sums of its partitions, wherever these live. Relations locked exclusively show the page
 -- count of the last VACUUM or ANALYZE instead of waiting for their size; so does everything in a schema of more than
 -- 3,000 relations, because a look at all their files would take seconds.
@@ -88,6 +88,12 @@ select
     coalesce(summed.total_bytes, 0) as total_bytes,
     s.relrowsecurity as row_security,
     s.relforcerowsecurity as row_security_forced,
+    exists (
+        select 1
+        from pg_catalog.pg_publication p
+        where p.pubname = 'supabase_realtime'
+          and (p.puballtables or exists (
+              select 1 from pg_catalog.pg_publication_rel pr where pr.prpubid = p.oid and pr.prrelid = s.oid))) as is_realtime,
     pg_catalog.has_any_column_privilege(s.oid, 'select') as is_readable,
     pg_catalog.obj_description(s.oid, 'pg_class') as description,
     (select e.extname::text

@@ -4,6 +4,7 @@ import dev.alidade.browser.RelationTree;
 import dev.alidade.browser.edit.ForeignKeys;
 import dev.alidade.browser.relation.RelationPages;
 import dev.alidade.browser.ui.GridTools;
+import dev.alidade.browser.ui.TablesScope;
 import dev.alidade.browser.ui.TablesScreen;
 import dev.alidade.browser.ui.transfer.TransferTools;
 import dev.alidade.change.row.RowChanges;
@@ -73,8 +74,13 @@ final class SessionScope implements AutoCloseable {
                 new ForeignKeys(database),
                 database.target().readOnly(),
                 opening.production() ? database.facts().database() : "");
-        var tables =
-                new TablesScreen(new RelationTree(database), new RelationPages(database), tools, tasks, look.widths());
+        var tables = new TablesScreen(
+                new RelationTree(database),
+                new RelationPages(database),
+                TablesScope.of(database, look.theme().darkProperty()),
+                tools,
+                tasks,
+                look.widths());
         tables.transfer(TransferTools.of(database), tasks);
         return tables;
     }

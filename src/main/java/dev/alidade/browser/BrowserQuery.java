@@ -6,6 +6,7 @@ import dev.alidade.database.SqlQuery;
 enum BrowserQuery implements SqlQuery {
     SCHEMAS,
     RELATIONS,
+    RELATION_NAMES,
     RELATION_SHAPE,
     RELATION_PAGES,
     COLUMNS;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param totalBytes heap, indexes and TOAST, partitions included; 0 where nothing is stored
  * @param rowSecurity row security enabled
  * @param rowSecurityForced row security enabled for the owner too
+ * @param realtime its changes are published to Supabase Realtime
  * @param readable whether the current role may read at least one column
  * @param description its comment; null when it has none
  * @param extension the extension it belongs to; null when people made it
@@ -24,6 +25,7 @@ public record RelationEntry(
         long totalBytes,
         boolean rowSecurity,
         boolean rowSecurityForced,
+        boolean realtime,
         boolean readable,
         @Nullable String description,
         @Nullable String extension,
@@ -42,6 +44,7 @@ public record RelationEntry(
                 totalBytes,
                 rowSecurity,
                 rowSecurityForced,
+                realtime,
                 readable,
                 description,
                 extension,

@@ -50,6 +50,20 @@ public final class RelationTree {
         return nested(schema, found);
     }
 
+    /** The names of all relations of the database: one query, nothing measured. Needs no privilege. */
+    public RelationNames names(Cancellation cancellation) {
+        return new RelationNames(database.read(
+                cancellation,
+                session -> session.list(
+                        BrowserQuery.RELATION_NAMES,
+                        Parameters.none(),
+                        row -> new NamedRelation(
+                                new RelationName(row.text("schema_name"), row.text("relation_name")),
+                                RelationKind.valueOf(row.text("kind")),
+                                row.bool("row_security"),
+                                row.bool("is_hidden")))));
+    }
+
     /**
      * What the grid must know of one relation before it reads rows.
      *
@@ -144,6 +158,7 @@ public final class RelationTree {
                 row.bigint("total_bytes"),
                 row.bool("row_security"),
                 row.bool("row_security_forced"),
+                row.bool("is_realtime"),
                 row.bool("is_readable"),
                 row.textOrNull("description"),
                 row.textOrNull("extension_name"),

@@ -4,12 +4,17 @@ import dev.alidade.browser.RelationName;
 import dev.alidade.database.Cancellation;
 import dev.alidade.error.AppException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.eclipse.elk.alg.layered.LayeredLayoutProvider;
+import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.LayeringStrategy;
+import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
+import org.eclipse.elk.core.data.LayoutMetaDataService;
 import org.eclipse.elk.core.math.ElkPadding;
 import org.eclipse.elk.core.options.Direction;
 import org.eclipse.elk.core.options.EdgeRouting;
@@ -30,6 +35,16 @@ public final class DiagramArranger {
     private static final double NARROW = 0.7;
 
     private static final int SHORTEST_LAYER = 3;
+    private static final double SHELF_GAP = 32;
+    private static final double SCREEN = 1.6;
+
+    public DiagramArranger() {
+        // makes the types of layout properties known to their copier
+        var known = LayoutMetaDataService.getInstance();
+        if (known.getAlgorithmData(LayeredOptions.ALGORITHM_ID) == null) {
+            known.registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
+        }
+    }
 
     /**
      * Finds a place for everything.
@@ -37,17 +52,63 @@ public final class DiagramArranger {
      * @throws AppException of kind CANCELLED when asked to stop
      */
     public DiagramPlan arrange(Diagram diagram, DiagramDetail detail, Cancellation cancellation) {
+        var joined = new HashSet<RelationName>();
+        diagram.references().forEach(reference -> {
+            joined.add(reference.from());
+            joined.add(reference.to());
+        });
+        var parts = diagram.tables().stream()
+                .collect(Collectors.partitioningBy(table -> joined.contains(table.name())));
+        var woven = new Diagram(parts.getOrDefault(true, List.of()), diagram.references());
+        var plan = woven(woven, detail, cancellation);
+        var alone = parts.getOrDefault(false, List.of()).stream()
+                .map(table -> TableBox.of(table, detail))
+                .toList();
+        return alone.isEmpty() ? plan : withShelves(plan, alone);
+    }
+
+    private static DiagramPlan woven(Diagram diagram, DiagramDetail detail, Cancellation cancellation) {
+        if (diagram.tables().isEmpty()) {
+            cancellation.check();
+            return new DiagramPlan(List.of(), List.of());
+        }
         var free = new Graph(diagram, detail).laidOut(0, cancellation);
-        var extent = free.extent();
-        if (extent.width() >= extent.height() * NARROW || diagram.references().isEmpty()) {
+        if (free.extent().width() >= free.extent().height() * NARROW) {
             return free;
         }
-        var bounded = new Graph(diagram, detail)
-                .laidOut(
-                        Math.max(
-                                SHORTEST_LAYER, (int) Math.sqrt(diagram.tables().size() * 1.2)),
-                        cancellation);
-        return bounded;
+        int longest =
+                Math.max(SHORTEST_LAYER, (int) Math.sqrt(diagram.tables().size() * 1.2));
+        return new Graph(diagram, detail).laidOut(longest, cancellation);
+    }
+
+    /** Tables without references stand in rows below the others, as wide as these or as a screen is. */
+    private static DiagramPlan withShelves(DiagramPlan plan, List<TableBox> alone) {
+        double area = alone.stream()
+                .mapToDouble(box -> (box.width() + SHELF_GAP) * (box.height() + SHELF_GAP))
+                .sum();
+        double width = Math.sqrt(area * SCREEN);
+        double x = 0;
+        double y = 0;
+        if (!plan.boxes().isEmpty()) {
+            var extent = plan.extent();
+            width = Math.max(width, extent.width());
+            x = plan.boxes().stream().mapToDouble(TableBox::x).min().orElse(0);
+            y = extent.bottom() + SHELF_GAP;
+        }
+        double left = x;
+        double tallest = 0;
+        var boxes = new ArrayList<>(plan.boxes());
+        for (var box : alone) {
+            if (x > left && x + box.width() > left + width) {
+                x = left;
+                y += tallest + SHELF_GAP;
+                tallest = 0;
+            }
+            boxes.add(box.at(x, y));
+            x += box.width() + SHELF_GAP;
+            tallest = Math.max(tallest, box.height());
+        }
+        return new DiagramPlan(boxes, plan.lines());
     }
 
     private static final class Graph {
@@ -100,6 +161,7 @@ public final class DiagramArranger {
             root.setProperty(LayeredOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
             root.setProperty(LayeredOptions.ASPECT_RATIO, 1.6);
             root.setProperty(LayeredOptions.PADDING, new ElkPadding(0));
+            root.setProperty(LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.NETWORK_SIMPLEX);
             root.setProperty(LayeredOptions.SPACING_NODE_NODE, 32.0);
             root.setProperty(LayeredOptions.SPACING_COMPONENT_COMPONENT, 40.0);
             root.setProperty(LayeredOptions.SPACING_EDGE_NODE, 18.0);

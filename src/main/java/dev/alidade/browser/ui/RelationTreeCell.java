@@ -1,7 +1,11 @@
 package dev.alidade.browser.ui;
 
+import dev.alidade.browser.NamedRelation;
 import dev.alidade.browser.RelationEntry;
+import dev.alidade.browser.RelationKind;
 import dev.alidade.browser.SchemaEntry;
+import dev.alidade.browser.object.ObjectGroup;
+import dev.alidade.browser.object.SchemaObject;
 import dev.alidade.i18n.Messages;
 import dev.alidade.i18n.Sizes;
 import javafx.geometry.Pos;
@@ -18,13 +22,16 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Icon, name, padlock and estimated rows of one line. */
 final class RelationTreeCell extends TreeCell<RelationNode> {
+    private final RelationMenu menu;
     private final FontIcon icon = new FontIcon();
     private final Label name = new Label();
     private final FontIcon lock = new FontIcon(Feather.LOCK);
+    private final FontIcon realtime = new FontIcon(Feather.RADIO);
     private final Label badge = new Label();
-    private final HBox line = new HBox(icon, name, lock, badge);
+    private final HBox line = new HBox(icon, name, realtime, lock, badge);
 
-    RelationTreeCell() {
+    RelationTreeCell(TablesViewModel model) {
+        menu = new RelationMenu(model);
         line.getStyleClass().add("tables-line");
         line.setAlignment(Pos.CENTER_LEFT);
         line.setMinWidth(0);
@@ -36,6 +43,8 @@ final class RelationTreeCell extends TreeCell<RelationNode> {
         badge.getStyleClass().addAll("tables-badge", "small");
         badge.setMinWidth(USE_PREF_SIZE);
         lock.getStyleClass().add("tables-lock");
+        realtime.getStyleClass().add("tables-realtime");
+        realtime.setAccessibleText(Messages.text("browser.tree.realtime"));
         icon.getStyleClass().add("tables-icon");
     }
 
@@ -44,13 +53,29 @@ final class RelationTreeCell extends TreeCell<RelationNode> {
         super.updateItem(node, empty);
         setText(null);
         setTooltip(null);
+        setContextMenu(null);
         setGraphic(empty || node == null ? null : graphic(node));
+        if (!empty && node != null) {
+            // made when asked for, so that scrolling does not
+            setOnContextMenuRequested(event -> {
+                var offered = menu.of(node);
+                if (offered != null) {
+                    offered.show(this, event.getScreenX(), event.getScreenY());
+                    event.consume();
+                }
+            });
+        } else {
+            setOnContextMenuRequested(null);
+        }
     }
 
     private @Nullable Node graphic(RelationNode node) {
         return switch (node) {
             case RelationNode.Schema s -> schema(s.schema());
             case RelationNode.Relation r -> relation(r.entry());
+            case RelationNode.Hit hit -> hit(hit.relation());
+            case RelationNode.Group g -> heading(g);
+            case RelationNode.Thing thing -> thing(thing.object());
             case RelationNode.Note note -> {
                 var label = new Label(note.text());
                 label.getStyleClass().addAll("muted", "small");
@@ -62,7 +87,7 @@ final class RelationTreeCell extends TreeCell<RelationNode> {
     private Node schema(SchemaEntry schema) {
         icon.setIconCode(Feather.FOLDER);
         name.setText(schema.name());
-        lock(false, "");
+        marks(false, false);
         badge.setText(schema.usable() ? String.valueOf(schema.relations()) : Messages.text("browser.tree.closed"));
         setTooltip(new Tooltip(
                 schema.usable()
@@ -72,25 +97,87 @@ final class RelationTreeCell extends TreeCell<RelationNode> {
     }
 
     private Node relation(RelationEntry entry) {
-        icon.setIconCode(
-                switch (entry.kind()) {
-                    case TABLE -> Feather.GRID;
-                    case PARTITIONED_TABLE -> Feather.LAYERS;
-                    case VIEW -> Feather.EYE;
-                    case MATERIALIZED_VIEW -> Feather.ARCHIVE;
-                    case FOREIGN_TABLE -> Feather.EXTERNAL_LINK;
-                });
+        icon.setIconCode(icon(entry.kind()));
         name.setText(entry.name().name());
-        lock(entry.rowSecurity(), Messages.text("browser.tree.rowSecurity"));
-        badge.setText(rows(entry));
+        marks(entry.rowSecurity(), entry.realtime());
+        badge.setText(badge(entry));
         setTooltip(new Tooltip(tooltip(entry)));
         return line;
     }
 
-    private void lock(boolean shown, String text) {
-        lock.setVisible(shown);
-        lock.setManaged(shown);
-        lock.setAccessibleText(text);
+    private Node hit(NamedRelation relation) {
+        icon.setIconCode(icon(relation.kind()));
+        name.setText(relation.name().name());
+        marks(relation.rowSecurity(), false);
+        badge.setText("");
+        setTooltip(new Tooltip(relation.name().label() + "\n"
+                + Messages.text("browser.kind." + relation.kind().name())));
+        return line;
+    }
+
+    private Node heading(RelationNode.Group group) {
+        icon.setIconCode(
+                switch (group.group()) {
+                    case TABLES -> Feather.GRID;
+                    case VIEWS -> Feather.EYE;
+                    case MATERIALIZED_VIEWS -> Feather.ARCHIVE;
+                    case FOREIGN_TABLES -> Feather.EXTERNAL_LINK;
+                    case SEQUENCES -> Feather.HASH;
+                    case FUNCTIONS -> Feather.CODE;
+                    case TYPES -> Feather.TYPE;
+                    case EXTENSIONS -> Feather.PACKAGE;
+                    case PUBLICATIONS -> Feather.RADIO;
+                    case ROLES -> Feather.USERS;
+                });
+        name.setText(Messages.text("browser.group." + group.group().name()));
+        marks(false, false);
+        badge.setText(Sizes.exact(group.size()));
+        return line;
+    }
+
+    private Node thing(SchemaObject object) {
+        icon.setIconCode(
+                switch (object.group()) {
+                    case SEQUENCE -> Feather.HASH;
+                    case FUNCTION -> Feather.CODE;
+                    case TYPE -> Feather.TYPE;
+                    case EXTENSION -> Feather.PACKAGE;
+                    case PUBLICATION -> Feather.RADIO;
+                    case ROLE -> Feather.USER;
+                });
+        boolean function = object.group() == ObjectGroup.FUNCTION;
+        name.setText(function ? object.name() + "(" + object.detail() + ")" : object.name());
+        marks(false, false);
+        badge.setText(function ? "" : object.detail());
+        setTooltip(new Tooltip(object.label()));
+        return line;
+    }
+
+    private static Feather icon(RelationKind kind) {
+        return switch (kind) {
+            case TABLE -> Feather.GRID;
+            case PARTITIONED_TABLE -> Feather.LAYERS;
+            case VIEW -> Feather.EYE;
+            case MATERIALIZED_VIEW -> Feather.ARCHIVE;
+            case FOREIGN_TABLE -> Feather.EXTERNAL_LINK;
+        };
+    }
+
+    private void marks(boolean secured, boolean published) {
+        lock.setVisible(secured);
+        lock.setManaged(secured);
+        lock.setAccessibleText(secured ? Messages.text("browser.tree.rowSecurity") : "");
+        realtime.setVisible(published);
+        realtime.setManaged(published);
+    }
+
+    /** Rows and size; what is not known is left out. */
+    private static String badge(RelationEntry entry) {
+        var rows = rows(entry);
+        if (!entry.kind().isStored() || entry.totalBytes() == 0) {
+            return rows;
+        }
+        return rows.isEmpty() ? Sizes.bytes(entry.totalBytes()) : rows + " · " + Sizes.bytes(entry.totalBytes());
     }
 
     private static String rows(RelationEntry entry) {
@@ -115,6 +202,9 @@ final class RelationTreeCell extends TreeCell<RelationNode> {
         }
         if (entry.rowSecurity()) {
             text.append('\n').append(Messages.text("browser.tree.rowSecurity"));
+        }
+        if (entry.realtime()) {
+            text.append('\n').append(Messages.text("browser.tree.realtime"));
         }
         if (entry.extension() != null) {
             text.append('\n').append(Messages.text("browser.tree.extension", entry.extension()));

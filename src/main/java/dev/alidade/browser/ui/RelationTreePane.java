@@ -1,10 +1,7 @@
 package dev.alidade.browser.ui;
 
-import dev.alidade.browser.RelationEntry;
 import dev.alidade.i18n.Messages;
 import dev.alidade.ui.control.ContentState;
-import java.util.HashMap;
-import java.util.Map;
 import javafx.beans.Observable;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.CheckBox;
@@ -12,18 +9,20 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** The tree of schemas and relations with its filter. */
+/** The tree of schemas and what is in them, with its filter. */
 final class RelationTreePane extends VBox {
     private final TablesViewModel model;
     private final TreeView<RelationNode> tree = new TreeView<>(new TreeItem<>());
     private final ContentState content = new ContentState();
-    private final Map<String, Boolean> open = new HashMap<>();
+    private final RelationTreeItems items;
 
     RelationTreePane(TablesViewModel model) {
         this.model = model;
+        this.items = new RelationTreeItems(model);
         getStyleClass().add("tables-side");
         var filter = new TextField();
         filter.setId("tables-filter");
@@ -36,7 +35,7 @@ final class RelationTreePane extends VBox {
         tree.setId("tables-tree");
         tree.setShowRoot(false);
         tree.setFixedCellSize(28);
-        tree.setCellFactory(_ -> new RelationTreeCell());
+        tree.setCellFactory(_ -> new RelationTreeCell(model));
         tree.setAccessibleText(Messages.text("browser.tree.accessible"));
         content.loading();
         getChildren().setAll(filter, content, hidden);
@@ -46,18 +45,34 @@ final class RelationTreePane extends VBox {
 
     private void bind(TextField filter) {
         tree.getSelectionModel().selectedItemProperty().addListener((_, _, item) -> {
-            if (item != null && item.getValue() instanceof RelationNode.Relation relation) {
-                model.grid().open(relation.entry());
+            if (item != null) {
+                choose(item.getValue());
+            }
+        });
+        tree.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
+            var item = tree.getSelectionModel().getSelectedItem();
+            if (key.getCode() == KeyCode.ENTER && item != null) {
+                choose(item.getValue());
+                if (!item.isLeaf()) {
+                    item.setExpanded(!item.isExpanded());
+                }
+                key.consume();
             }
         });
         filter.setOnKeyPressed(key -> {
-            if (key.getCode() == KeyCode.DOWN) {
-                tree.requestFocus();
-                tree.getSelectionModel().selectFirst();
+            switch (key.getCode()) {
+                case DOWN -> {
+                    tree.requestFocus();
+                    tree.getSelectionModel().selectFirst();
+                }
+                case ENTER -> model.openFirstFound();
+                case ESCAPE -> model.filterProperty().set("");
+                default -> {}
             }
         });
         model.branches().addListener((ListChangeListener<SchemaBranch>) _ -> rebuild());
-        model.filterProperty().addListener((Observable _) -> rebuild());
+        model.foundProperty().addListener((Observable _) -> rebuild());
+        model.databaseObjectsProperty().addListener((Observable _) -> rebuild());
         model.showHiddenProperty().addListener((Observable _) -> rebuild());
         model.problemProperty().addListener((_, _, problem) -> {
             if (problem != null) {
@@ -66,47 +81,21 @@ final class RelationTreePane extends VBox {
         });
     }
 
+    private void choose(RelationNode node) {
+        switch (node) {
+            case RelationNode.Relation relation -> model.choose(relation.entry());
+            case RelationNode.Hit hit -> model.open(hit.relation().name());
+            case RelationNode.Thing thing -> model.object().show(thing.object());
+            case RelationNode.Schema _, RelationNode.Group _, RelationNode.Note _ -> {}
+        }
+    }
+
     private void rebuild() {
-        var root = new TreeItem<RelationNode>();
-        for (var branch : model.branches()) {
-            if (model.isListed(branch)) {
-                var item = schema(branch);
-                if (item.getChildren().isEmpty()
-                        && !model.filterProperty().get().isBlank()) {
-                    continue;
-                }
-                root.getChildren().add(item);
-            }
+        var chosen = tree.getSelectionModel().getSelectedItem();
+        tree.setRoot(items.root());
+        if (chosen != null && model.foundProperty().get() == null) {
+            tree.getSelectionModel().clearSelection();
         }
-        tree.setRoot(root);
         content.content(tree);
-    }
-
-    private TreeItem<RelationNode> schema(SchemaBranch branch) {
-        var name = branch.schema().name();
-        var item = new TreeItem<RelationNode>(new RelationNode.Schema(branch.schema()));
-        var relations = branch.relations();
-        if (relations != null) {
-            relations.stream().filter(model::isListed).map(this::relation).forEach(item.getChildren()::add);
-            if (relations.isEmpty()) {
-                item.getChildren().add(new TreeItem<>(new RelationNode.Note(Messages.text("browser.tree.empty"))));
-            }
-        } else if (model.filterProperty().get().isBlank()) {
-            item.getChildren().add(new TreeItem<>(new RelationNode.Note(Messages.text("browser.tree.loading"))));
-        }
-        item.setExpanded(!model.filterProperty().get().isBlank() || open.getOrDefault(name, relations != null));
-        item.expandedProperty().addListener((_, _, expanded) -> {
-            open.put(name, expanded);
-            if (expanded) {
-                model.expand(branch);
-            }
-        });
-        return item;
-    }
-
-    private TreeItem<RelationNode> relation(RelationEntry entry) {
-        var item = new TreeItem<RelationNode>(new RelationNode.Relation(entry));
-        entry.partitions().forEach(partition -> item.getChildren().add(relation(partition)));
-        return item;
     }
 }

@@ -2,6 +2,7 @@ package dev.alidade.browser.ui;
 
 import dev.alidade.browser.RelationEntry;
 import dev.alidade.browser.SchemaEntry;
+import dev.alidade.browser.object.SchemaObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,5 +11,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param schema the schema
  * @param relations its relations; null until they were asked for
+ * @param objects its sequences, functions and types; null until they were asked for
  */
-record SchemaBranch(SchemaEntry schema, @Nullable List<RelationEntry> relations) {}
+record SchemaBranch(
+        SchemaEntry schema,
+        @Nullable List<RelationEntry> relations,
+        @Nullable List<SchemaObject> objects) {
+    SchemaBranch with(List<RelationEntry> found) {
+        return new SchemaBranch(schema, found, objects);
+    }
+
+    SchemaBranch withObjects(List<SchemaObject> found) {
+        return new SchemaBranch(schema, relations, found);
+    }
+}

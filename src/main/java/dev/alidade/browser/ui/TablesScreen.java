@@ -18,8 +18,13 @@ public final class TablesScreen implements Screen {
     private final TablesView view;
 
     public TablesScreen(
-            RelationTree tree, RelationPages pages, GridTools tools, BackgroundTasks tasks, ColumnWidths widths) {
-        model = new TablesViewModel(tree, pages, tools, tasks);
+            RelationTree tree,
+            RelationPages pages,
+            TablesScope scope,
+            GridTools tools,
+            BackgroundTasks tasks,
+            ColumnWidths widths) {
+        model = new TablesViewModel(tree, pages, scope, tools, tasks);
         view = new TablesView(model, widths);
     }
 
@@ -66,5 +71,7 @@ public final class TablesScreen implements Screen {
         model.refreshTree();
         model.grid().refresh();
         model.relation().forget();
+        model.object().refresh();
+        model.diagram().refresh();
     }
 }

@@ -84,6 +84,7 @@ class EditUiTest {
         screen = new TablesScreen(
                 new RelationTree(database),
                 new RelationPages(database),
+                TablesScope.of(database, theme.darkProperty()),
                 new GridTools(
                         new RowChanges(database, new AppFolders(settings, settings, settings)),
                         new ForeignKeys(database),

@@ -98,6 +98,7 @@ class TablesUiTest {
         screen = new TablesScreen(
                 new RelationTree(database.asSupabaseRole()),
                 new RelationPages(database.asSupabaseRole()),
+                TablesScope.of(database.asSupabaseRole(), theme.darkProperty()),
                 new GridTools(
                         new RowChanges(database.asSupabaseRole(), new AppFolders(settings, settings, settings)),
                         new ForeignKeys(database.asSupabaseRole()),

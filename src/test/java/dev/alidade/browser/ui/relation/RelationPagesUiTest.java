@@ -10,6 +10,7 @@ import dev.alidade.browser.relation.PageRow;
 import dev.alidade.browser.relation.RelationPage;
 import dev.alidade.browser.relation.RelationPages;
 import dev.alidade.browser.ui.GridTools;
+import dev.alidade.browser.ui.TablesScope;
 import dev.alidade.browser.ui.TablesScreen;
 import dev.alidade.change.row.RowChanges;
 import dev.alidade.database.Cancellation;
@@ -89,6 +90,7 @@ class RelationPagesUiTest {
         screen = new TablesScreen(
                 new RelationTree(database.asSupabaseRole()),
                 new RelationPages(database.asSupabaseRole()),
+                TablesScope.of(database.asSupabaseRole(), theme.darkProperty()),
                 new GridTools(
                         new RowChanges(database.asSupabaseRole(), new AppFolders(settings, settings, settings)),
                         new ForeignKeys(database.asSupabaseRole()),

@@ -8,6 +8,7 @@ import dev.alidade.browser.RelationTree;
 import dev.alidade.browser.edit.ForeignKeys;
 import dev.alidade.browser.relation.RelationPages;
 import dev.alidade.browser.ui.GridTools;
+import dev.alidade.browser.ui.TablesScope;
 import dev.alidade.browser.ui.TablesScreen;
 import dev.alidade.change.row.RowChanges;
 import dev.alidade.database.Cancellation;
@@ -84,6 +85,7 @@ class TransferUiTest {
         screen = new TablesScreen(
                 new RelationTree(role),
                 new RelationPages(role),
+                TablesScope.of(role, theme.darkProperty()),
                 new GridTools(rows, new ForeignKeys(role), false, ""),
                 tasks,
                 new ColumnWidths(settings));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.alidade.browser.object;
+
+import org.jspecify.annotations.NullMarked;
