@@ -32,7 +32,7 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
  */
 public final class DiagramArranger {
     /** A picture narrower than this part of its height is laid out again with shorter layers. */
-    private static final double NARROW = 0.7;
+    private static final double NARROW = 0.4;
 
     private static final int SHORTEST_LAYER = 3;
     private static final double SHELF_GAP = 32;
@@ -57,8 +57,8 @@ public final class DiagramArranger {
             joined.add(reference.from());
             joined.add(reference.to());
         });
-        var parts = diagram.tables().stream()
-                .collect(Collectors.partitioningBy(table -> joined.contains(table.name())));
+        var parts =
+                diagram.tables().stream().collect(Collectors.partitioningBy(table -> joined.contains(table.name())));
         var woven = new Diagram(parts.getOrDefault(true, List.of()), diagram.references());
         var plan = woven(woven, detail, cancellation);
         var alone = parts.getOrDefault(false, List.of()).stream()
@@ -76,8 +76,7 @@ public final class DiagramArranger {
         if (free.extent().width() >= free.extent().height() * NARROW) {
             return free;
         }
-        int longest =
-                Math.max(SHORTEST_LAYER, (int) Math.sqrt(diagram.tables().size() * 1.2));
+        int longest = Math.max(SHORTEST_LAYER, (int) Math.sqrt(diagram.tables().size() * 1.2));
         return new Graph(diagram, detail).laidOut(longest, cancellation);
     }
 
@@ -161,7 +160,10 @@ public final class DiagramArranger {
             root.setProperty(LayeredOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
             root.setProperty(LayeredOptions.ASPECT_RATIO, 1.6);
             root.setProperty(LayeredOptions.PADDING, new ElkPadding(0));
-            root.setProperty(LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.NETWORK_SIMPLEX);
+            // compact, but slow over the long lines between short layers
+            root.setProperty(
+                    LayeredOptions.NODE_PLACEMENT_STRATEGY,
+                    longestLayer > 0 ? NodePlacementStrategy.BRANDES_KOEPF : NodePlacementStrategy.NETWORK_SIMPLEX);
             root.setProperty(LayeredOptions.SPACING_NODE_NODE, 32.0);
             root.setProperty(LayeredOptions.SPACING_COMPONENT_COMPONENT, 40.0);
             root.setProperty(LayeredOptions.SPACING_EDGE_NODE, 18.0);

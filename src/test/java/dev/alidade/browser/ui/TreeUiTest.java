@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.alidade.browser.RelationTree;
+import dev.alidade.browser.edit.ForeignKeys;
 import dev.alidade.browser.relation.RelationPages;
 import dev.alidade.change.row.RowChanges;
-import dev.alidade.settings.AppFolders;
-import dev.alidade.browser.edit.ForeignKeys;
 import dev.alidade.database.Cancellation;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
+import dev.alidade.settings.AppFolders;
 import dev.alidade.ui.ColumnWidths;
 import dev.alidade.ui.Photographer;
 import dev.alidade.ui.Theme;
