@@ -110,10 +110,10 @@ public final class DiagramPainter {
                         new Lettering(
                                 MARK_SIZE, true, palette.colour(row.primaryKey() ? "primary" : "foreign", faint)));
             }
-            double typeWidth = MonoText.width(row.type(), TableBox.TYPE_SIZE);
             double nameRoom = room - TableBox.MARK - TableBox.GAP;
-            var type = MonoText.fitting(row.type(), TableBox.TYPE_SIZE, Math.min(typeWidth, nameRoom / 2));
-            typeWidth = MonoText.width(type, TableBox.TYPE_SIZE);
+            double free = nameRoom - MonoText.width(row.name(), TableBox.COLUMN_SIZE);
+            var type = MonoText.fitting(row.type(), TableBox.TYPE_SIZE, Math.max(free, nameRoom / 2));
+            double typeWidth = MonoText.width(type, TableBox.TYPE_SIZE);
             surface.text(
                     MonoText.fitting(row.name(), TableBox.COLUMN_SIZE, nameRoom - typeWidth),
                     left + TableBox.MARK,

@@ -98,6 +98,12 @@ public record DiagramPlan(List<TableBox> boxes, List<ReferenceLine> lines) {
         if (from && to) {
             return line.shifted(right, down);
         }
+        if (from || to) {
+            var kept = LineRouter.keeping(line, to, right, down);
+            if (kept != null) {
+                return kept;
+            }
+        }
         return from || to
                 ? LineRouter.between(
                         box(reference.to()).orElseThrow(), box(reference.from()).orElseThrow(), reference)

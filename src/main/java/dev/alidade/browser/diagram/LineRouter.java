@@ -1,6 +1,8 @@
 package dev.alidade.browser.diagram;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Leads a line between two boxes that a person moved: out of the side that faces the other one, with one step. */
 final class LineRouter {
@@ -19,6 +21,31 @@ final class LineRouter {
         }
         double beside = Math.max(parent.right(), child.right()) + CLEARANCE;
         return stepped(reference, parent.right(), fromY, beside, child.right(), toY);
+    }
+
+    /**
+     * The line as it was but for the end at the moved box, as long as that end still leaves to the same side.
+     *
+     * @param start whether its first end moved, else its last
+     * @return null when another way must be found
+     */
+    static @Nullable ReferenceLine keeping(ReferenceLine line, boolean start, double right, double down) {
+        var spots = new ArrayList<>(line.spots());
+        if (spots.size() < 4) {
+            return null;
+        }
+        int end = start ? 0 : spots.size() - 1;
+        int bend = start ? 1 : spots.size() - 2;
+        var before = spots.get(end);
+        var corner = spots.get(bend);
+        var after = before.plus(right, down);
+        boolean sameSide = (corner.x() - before.x()) * (corner.x() - after.x()) > 0;
+        if (before.y() != corner.y() || !sameSide || Math.abs(corner.x() - after.x()) < CLEARANCE / 2) {
+            return null;
+        }
+        spots.set(end, after);
+        spots.set(bend, corner.plus(0, down));
+        return new ReferenceLine(line.reference(), spots);
     }
 
     private static ReferenceLine stepped(

@@ -47,12 +47,7 @@ final class TablesView extends BorderPane {
         split.setDividerPositions(TREE_SHARE);
         setCenter(split);
         var diagram = new DiagramPane(model.diagram());
-        model.diagram().subjectProperty().addListener((_, _, subject) -> {
-            setCenter(subject == null ? split : diagram);
-            if (subject != null) {
-                diagram.focus();
-            }
-        });
+        model.diagram().subjectProperty().addListener((_, _, subject) -> setCenter(subject == null ? split : diagram));
     }
 
     private static Button diagramButton(TablesViewModel model) {
@@ -66,8 +61,8 @@ final class TablesView extends BorderPane {
     /** Adds export and import: their buttons above, their panels at the right. */
     TransferPanels transfer(TransferTools tools, BackgroundTasks tasks, TablesViewModel model) {
         var panels = new TransferPanels(tools, tasks, () -> subject(model.grid()), split, model.grid()::refresh);
-        header.actions(
-                Stream.concat(Stream.of(diagramButton), panels.buttons().stream()).toArray(Node[]::new));
+        header.actions(Stream.concat(Stream.of(diagramButton), panels.buttons().stream())
+                .toArray(Node[]::new));
         model.grid().stateProperty().addListener((_, _, _) -> panels.follow());
         panels.follow();
         return panels;

@@ -69,6 +69,7 @@ public final class DiagramPane extends BorderPane {
         var box = new HBox();
         box.getStyleClass().add("diagram-details");
         box.setMinWidth(Region.USE_PREF_SIZE);
+        box.setAlignment(Pos.CENTER);
         var levels = List.of(DiagramDetail.values());
         for (var level : levels) {
             var choice = new ToggleButton(Messages.text("diagram.detail." + level.name()));
