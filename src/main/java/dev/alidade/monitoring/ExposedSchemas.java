@@ -16,7 +16,7 @@ public record ExposedSchemas(List<String> names, boolean known) {
     }
 
     /** From the comma-separated setting; null when it is not set. */
-    static ExposedSchemas of(@Nullable String setting) {
+    public static ExposedSchemas of(@Nullable String setting) {
         if (setting == null) {
             return new ExposedSchemas(List.of("public"), false);
         }
