@@ -8,6 +8,7 @@ import dev.alidade.cli.DoctorCommand;
 import dev.alidade.cli.HealthCommand;
 import dev.alidade.cli.MapCommand;
 import dev.alidade.cli.MigrationsCommand;
+import dev.alidade.cli.MonitorCommand;
 import dev.alidade.cli.SamplesCommand;
 import dev.alidade.cli.SandboxCommand;
 import dev.alidade.cli.SqlCommand;
@@ -70,6 +71,7 @@ final class CommandLine {
                 new TablesCommand(context),
                 new SqlCommand(context),
                 new HealthCommand(context),
+                new MonitorCommand(context),
                 new CatalogCommand(context),
                 new MapCommand(context));
     }

@@ -54,6 +54,7 @@ class SqlFilesIT {
         var server = database.asSuperuser();
         server.write(new Cancellation(), session -> {
             session.execute(histories());
+            session.execute("create extension pg_stat_statements");
             return true;
         });
         var refused = new ArrayList<String>();
