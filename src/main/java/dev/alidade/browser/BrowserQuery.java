@@ -9,6 +9,7 @@ enum BrowserQuery implements SqlQuery {
     RELATION_NAMES,
     RELATION_SHAPE,
     RELATION_PAGES,
+    KEY_HISTOGRAM,
     COLUMNS;
 
     @Override

@@ -7,4 +7,7 @@ public sealed interface PagePosition {
 
     /** Counted from the last row; {@code after} rows are known to follow the page */
     record FromEnd(long after) implements PagePosition {}
+
+    /** After a jump: {@code first} is about the number of the page's first row, from 1, as statistics or a sample told */
+    record Near(long first) implements PagePosition {}
 }

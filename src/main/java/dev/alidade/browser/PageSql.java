@@ -79,10 +79,7 @@ final class PageSql {
 
     /** Up to {@code limit} rows of a segment beyond the anchor (from it on when {@code inclusive}). */
     String keyset(Segment segment, @Nullable RowAnchor anchor, boolean backward, boolean inclusive, int limit) {
-        var conditions = new ArrayList<>(filter.conditions());
-        if (sort != null && !sort.notNull()) {
-            conditions.add(qualified(sort) + (segment == Segment.NULLS ? " is null" : " is not null"));
-        }
+        var conditions = conditions(segment);
         if (anchor != null) {
             conditions.add(beyond(segment, anchor, isUpward(backward) ? ">" : "<", inclusive));
         }
@@ -101,6 +98,39 @@ final class PageSql {
     String offset(long offset, int limit) {
         return select() + where(filter.conditions()) + orderBy(Segment.VALUES, false) + " limit " + limit + " offset "
                 + offset;
+    }
+
+    /** The anchor of the row after {@code offset} others. */
+    String anchorAt(long offset) {
+        return anchors() + where(filter.conditions()) + orderBy(Segment.VALUES, false) + " limit 1 offset " + offset;
+    }
+
+    /** The anchor of the row {@code offset} rows after an anchor, in its segment. */
+    String anchorFrom(Segment segment, RowAnchor anchor, long offset) {
+        var conditions = conditions(segment);
+        conditions.add(beyond(segment, anchor, isUpward(false) ? ">" : "<", true));
+        return anchors() + where(conditions) + orderBy(segment, false) + " limit 1 offset " + offset;
+    }
+
+    /**
+     * Anchors of rows in blocks taken by chance, at most about {@code wanted} at even distances, each followed by the
+     * share of the sample that comes before it.
+     */
+    String sample(double percent, int wanted) {
+        var order = orderBy(Segment.VALUES, false);
+        var names = new ArrayList<String>();
+        var expressions = anchorExpressions();
+        var inner = new ArrayList<String>();
+        for (int i = 0; i < expressions.size(); i++) {
+            names.add("a" + i);
+            inner.add(expressions.get(i) + " as a" + i);
+        }
+        return "select " + String.join(", ", names) + ", (place - 1)::float8 / total from (select "
+                + String.join(", ", inner) + ", row_number() over (" + order.strip()
+                + ") as place, count(*) over () as total from "
+                + shape.name().sql() + " as t tablesample system (" + percent + ") repeatable (1)"
+                + where(filter.conditions()) + ") as sampled where place % greatest(total / " + wanted
+                + ", 1) = 0 order by place";
     }
 
     /** How many rows there are, exactly. */
@@ -144,7 +174,15 @@ final class PageSql {
         return descending == backward;
     }
 
-    private String select() {
+    private List<String> conditions(Segment segment) {
+        var conditions = new ArrayList<>(filter.conditions());
+        if (sort != null && !sort.notNull()) {
+            conditions.add(qualified(sort) + (segment == Segment.NULLS ? " is null" : " is not null"));
+        }
+        return conditions;
+    }
+
+    private List<String> anchorExpressions() {
         var expressions = new ArrayList<String>();
         keySql.forEach(key -> expressions.add(key + "::text"));
         if (sort != null && hasSort()) {
@@ -152,6 +190,16 @@ final class PageSql {
             expressions.add("case when pg_column_size(%1$s) <= %2$d then %1$s::text end".formatted(c, CARRIED_BYTES));
             expressions.add(c + " is null");
         }
+        return expressions;
+    }
+
+    private String anchors() {
+        return "select " + String.join(", ", anchorExpressions()) + " from "
+                + shape.name().sql() + " as t";
+    }
+
+    private String select() {
+        var expressions = anchorExpressions();
         if (shape.versioned()) {
             expressions.add("t.xmin::text");
         }

@@ -27,4 +27,20 @@ public record RowPage(
     public RowPage {
         rows = List.copyOf(rows);
     }
+
+    /** The same rows, counted from the end, with so many known to follow. */
+    RowPage fromEnd(long after) {
+        return new RowPage(rows, order, new PagePosition.FromEnd(hasNext ? after : 0), true, hasNext, fetched, took);
+    }
+
+    /** The same rows, somewhere after the first; at the end when none follow. */
+    RowPage near(long first) {
+        var there = hasNext ? new PagePosition.Near(first) : new PagePosition.FromEnd(0);
+        return new RowPage(rows, order, there, true, hasNext, fetched, took);
+    }
+
+    /** The same rows, with the time it took to find them. */
+    RowPage within(Duration found) {
+        return new RowPage(rows, order, position, hasPrevious, hasNext, fetched, found);
+    }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ public final class RowPager {
     private final int pageRows;
     private final PageSql sql;
     private final RowFilter filter;
+    private final AtomicReference<@Nullable List<RowJump.Landmark>> landmarks = new AtomicReference<>();
 
     /** All rows. */
     public RowPager(Database database, RelationShape shape, @Nullable RowOrder order, int pageRows) {
@@ -92,7 +94,10 @@ public final class RowPager {
             case PagePosition.FromStart p ->
                 forward(anchor, false, p.first() + page.rows().size(), cancellation);
             case PagePosition.FromEnd p ->
-                fromEnd(forward(anchor, false, 1, cancellation), Math.max(0, p.after() - pageRows));
+                forward(anchor, false, 1, cancellation).fromEnd(Math.max(0, p.after() - pageRows));
+            case PagePosition.Near p ->
+                forward(anchor, false, 1, cancellation)
+                        .near(p.first() + page.rows().size());
         };
         return found.rows().isEmpty() ? last(cancellation) : found;
     }
@@ -117,6 +122,7 @@ public final class RowPager {
             case PagePosition.FromStart p -> new PagePosition.FromStart(Math.max(1, p.first() - rows.size()));
             case PagePosition.FromEnd p ->
                 new PagePosition.FromEnd(p.after() + page.rows().size());
+            case PagePosition.Near p -> new PagePosition.Near(Math.max(rows.size() + 1L, p.first() - rows.size()));
         };
         return new RowPage(rows, order, position, more, true, found.size(), since(started));
     }
@@ -150,8 +156,55 @@ public final class RowPager {
         return switch (page.position()) {
             case PagePosition.FromStart p -> forward(anchor, true, p.first(), cancellation);
             case PagePosition.FromEnd p when p.after() == 0 -> last(cancellation);
-            case PagePosition.FromEnd p -> fromEnd(forward(anchor, true, 2, cancellation), p.after());
+            case PagePosition.FromEnd p ->
+                forward(anchor, true, 2, cancellation).fromEnd(p.after());
+            case PagePosition.Near p -> forward(anchor, true, 2, cancellation).near(p.first());
         };
+    }
+
+    /**
+     * The page that begins with the row at a number: exactly that row up to {@link #OFFSET_ROWS}, about it further on.
+     * What the order's landmarks cost (a look at the statistics, or a sample of some thousand blocks) is paid once.
+     *
+     * @param row number of the row, from 0; beyond the end means the last page
+     * @param total how many rows there are, as counted or estimated
+     */
+    public RowPage jump(long row, long total, Cancellation cancellation) {
+        if (isByOffset()) {
+            return atOffset(Math.clamp(row, 0, OFFSET_ROWS - pageRows), cancellation);
+        }
+        if (row <= 0) {
+            return first(cancellation);
+        }
+        if (row + pageRows >= total) {
+            return last(cancellation);
+        }
+        long started = System.nanoTime();
+        var target = read(cancellation, session -> target(session, row, total));
+        if (target.anchor() == null) {
+            return last(cancellation);
+        }
+        var page = forward(target.anchor(), true, target.before() + 1, cancellation);
+        if (page.rows().isEmpty()) {
+            return last(cancellation);
+        }
+        return (target.exact() ? page : page.near(target.before() + 1)).within(since(started));
+    }
+
+    private RowJump.Target target(Session session, long row, long total) {
+        var jump = new RowJump(shape, sql, new RowReader(shape, sql, CELL_CHARACTERS), !filter.isEmpty());
+        if (row <= OFFSET_ROWS && (!sql.isPhysical() || total <= OFFSET_ROWS)) {
+            return jump.counted(session, row);
+        }
+        if (sql.isPhysical()) {
+            return jump.physical(session, row, total);
+        }
+        var known = landmarks.get();
+        if (known == null) {
+            known = jump.landmarks(session, total);
+            landmarks.set(known);
+        }
+        return jump.near(session, known, row, total);
     }
 
     /** The exact number of rows: reads the whole relation, without a time limit but cancellable. */
@@ -211,17 +264,6 @@ public final class RowPager {
                 found.size() > pageRows,
                 found.size(),
                 since(started));
-    }
-
-    private static RowPage fromEnd(RowPage page, long after) {
-        return new RowPage(
-                page.rows(),
-                page.order(),
-                new PagePosition.FromEnd(page.hasNext() ? after : 0),
-                true,
-                page.hasNext(),
-                page.fetched(),
-                page.took());
     }
 
     private List<BrowsedRow> fetch(

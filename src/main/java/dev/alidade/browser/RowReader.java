@@ -17,17 +17,21 @@ final class RowReader {
         this.cap = cap;
     }
 
-    BrowsedRow read(Row row) {
+    /** Where the row stands, from the expressions at its start. */
+    RowAnchor anchor(Row row) {
         int place = 0;
         var key = new ArrayList<String>(sql.keyCount());
         while (place < sql.keyCount()) {
             key.add(Objects.requireNonNull(row.textAt(place++), "a key is never null"));
         }
-        var anchor = new RowAnchor(key, null, false);
-        if (sql.hasSort()) {
-            anchor = new RowAnchor(key, row.textAt(place), "t".equals(row.textAt(place + 1)));
-            place += 2;
-        }
+        return sql.hasSort()
+                ? new RowAnchor(key, row.textAt(place), "t".equals(row.textAt(place + 1)))
+                : new RowAnchor(key, null, false);
+    }
+
+    BrowsedRow read(Row row) {
+        var anchor = anchor(row);
+        int place = sql.keyCount() + (sql.hasSort() ? 2 : 0);
         var version = shape.versioned() ? row.textAt(place++) : null;
         var cells = new ArrayList<Cell>(shape.columns().size());
         for (var column : shape.columns()) {

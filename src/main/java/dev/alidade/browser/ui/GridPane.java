@@ -33,6 +33,7 @@ final class GridPane extends BorderPane {
     private final ColumnWidths widths;
     private final ContentState content = new ContentState();
     private final TableView<BrowsedRow> table = new TableView<>();
+    private final BorderPane rows = new BorderPane(table);
     private final FilterBar filters;
     private final GridSelection selection = new GridSelection(table);
     private final GridMenu menu;
@@ -57,6 +58,7 @@ final class GridPane extends BorderPane {
         bar.visibleProperty().bind(model.stateProperty().map(GridState.Shown.class::isInstance));
         bar.managedProperty().bind(bar.visibleProperty());
         buildTable();
+        rows.setRight(new RowScrollBar(model, table));
         model.edits().revisionProperty().addListener((_, _, _) -> showRows());
         model.stateProperty().addListener((_, _, state) -> show(state));
         show(model.stateProperty().get());
@@ -159,7 +161,7 @@ final class GridPane extends BorderPane {
                     table.scrollTo(0);
                     top = shown.page().rows().getFirst().anchor();
                 }
-                content.content(table);
+                content.content(rows);
             }
         }
     }
@@ -186,7 +188,8 @@ final class GridPane extends BorderPane {
         for (var row : rows.subList(0, Math.min(50, rows.size()))) {
             longest = Math.max(longest, row.cells().get(place).text().length());
         }
-        view.setPrefWidth(Math.clamp(longest * CHARACTER_WIDTH + 28, 76, 300));
+        // later pages may hold somewhat longer values
+        view.setPrefWidth(Math.clamp((longest + 3) * CHARACTER_WIDTH + 28, 76, 300));
         return view;
     }
 

@@ -20,9 +20,8 @@ import dev.alidade.error.Problem;
 import dev.alidade.i18n.Messages;
 import dev.alidade.i18n.Sizes;
 import dev.alidade.ui.task.BackgroundTasks;
-import dev.alidade.ui.task.RunningTask;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -38,20 +37,21 @@ public final class GridViewModel {
     private final ReadOnlyObjectWrapper<GridState> state = new ReadOnlyObjectWrapper<>(new GridState.Nothing());
     private final ReadOnlyObjectWrapper<@Nullable CellDetail> detail = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper position = new ReadOnlyStringWrapper("");
-    private final ReadOnlyBooleanWrapper counting = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<GridExtent> extent = new ReadOnlyObjectWrapper<>(GridExtent.NONE);
+    private final RowCount count;
     private final ReadOnlyObjectWrapper<RowFilter> filter = new ReadOnlyObjectWrapper<>(RowFilter.NONE);
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private Opener opener = (_, _) -> {};
     private @Nullable RowPager pager;
-    private @Nullable RunningTask<Long> count;
-    private @Nullable Long exactRows;
     private int question;
+    private boolean stepping;
 
     GridViewModel(RelationTree tree, GridTools tools, BackgroundTasks tasks) {
         this.tree = tree;
         this.tools = tools;
         this.tasks = tasks;
         this.edits = new EditViewModel(tools, tasks, this::refresh);
+        this.count = new RowCount(tasks, this::describe, position::set);
     }
 
     /**
@@ -115,7 +115,12 @@ public final class GridViewModel {
 
     /** Whether an exact count is under way. */
     public ReadOnlyBooleanProperty countingProperty() {
-        return counting.getReadOnlyProperty();
+        return count.countingProperty();
+    }
+
+    /** Where the page lies among all rows. */
+    ReadOnlyObjectProperty<GridExtent> extentProperty() {
+        return extent.getReadOnlyProperty();
     }
 
     /** Which rows are shown. */
@@ -145,8 +150,7 @@ public final class GridViewModel {
 
     /** Shows the first of those rows of a relation that a filter lets through. */
     public void open(RelationEntry relation, RowFilter wanted) {
-        stopCount();
-        exactRows = null;
+        count.forget();
         filter.set(wanted);
         problem.set(null);
         detail.set(null);
@@ -165,8 +169,7 @@ public final class GridViewModel {
     /** Shows the first of those rows that a filter lets through, in the order that is chosen. */
     public void filter(RowFilter wanted) {
         if (state.get() instanceof GridState.Shown shown) {
-            stopCount();
-            exactRows = null;
+            count.forget();
             filter.set(wanted);
             load(shown.relation(), shown.shape(), shown.page().order());
         }
@@ -181,12 +184,41 @@ public final class GridViewModel {
         }
     }
 
-    public void next() {
-        step((p, page, cancellation) -> page.hasNext() ? p.next(page, cancellation) : page);
+    /** Shows the next page; false when there is none or a step is under way. */
+    public boolean next() {
+        return turn(RowPage::hasNext, RowPager::next);
     }
 
-    public void previous() {
-        step((p, page, cancellation) -> page.hasPrevious() ? p.previous(page, cancellation) : page);
+    /** Shows the page before; false when there is none or a step is under way. */
+    public boolean previous() {
+        return turn(RowPage::hasPrevious, RowPager::previous);
+    }
+
+    private boolean turn(Predicate<RowPage> possible, Step step) {
+        if (stepping || !(state.get() instanceof GridState.Shown shown) || !possible.test(shown.page())) {
+            return false;
+        }
+        step(step);
+        return true;
+    }
+
+    /** Shows the rows from a number on, from 0: about there in a large relation. */
+    public void jump(long row) {
+        var aim = extent.get();
+        if (aim.known() || isByOffset()) {
+            step((p, _, cancellation) -> p.jump(row, aim.total(), cancellation));
+        } else if (row >= aim.first() + aim.size()) {
+            next();
+        } else if (row < aim.first()) {
+            long back = aim.first() - row;
+            step((p, page, cancellation) ->
+                    back > RowPager.PAGE_ROWS ? p.first(cancellation) : p.previous(page, cancellation));
+        }
+    }
+
+    /** Says where a jump would lead. */
+    void aim(long row) {
+        position.set(Messages.text("browser.position.aim", Sizes.count(row + 1)));
     }
 
     public void first() {
@@ -199,26 +231,8 @@ public final class GridViewModel {
 
     /** Counts exactly, or stops counting. */
     public void count() {
-        if (counting.get()) {
-            stopCount();
-            return;
-        }
-        if (state.get() instanceof GridState.Shown shown && pager != null) {
-            var counted = pager;
-            counting.set(true);
-            count = tasks.start(
-                            Messages.text(
-                                    "browser.task.count",
-                                    shown.relation().name().label()),
-                            context -> counted.count(context.cancellation()))
-                    .onSuccess(rows -> {
-                        if (counted.equals(pager)) {
-                            exactRows = rows;
-                            describe();
-                        }
-                    })
-                    .onFailure(problem -> position.set(problem.message()))
-                    .onFinished(() -> counting.set(false));
+        if (state.get() instanceof GridState.Shown && pager != null) {
+            count.toggle(pager);
         }
     }
 
@@ -278,6 +292,7 @@ public final class GridViewModel {
 
     private void load(RelationEntry relation, @Nullable RelationShape known, @Nullable RowOrder order) {
         int asked = ++question;
+        stepping = false;
         var wanted = filter.get();
         tasks.start(Messages.text("browser.task.rows", relation.name().label()), context -> {
                     var shape = known == null ? tree.shape(relation.name(), context.cancellation()) : known;
@@ -305,6 +320,7 @@ public final class GridViewModel {
         var walked = pager;
         if (state.get() instanceof GridState.Shown shown && walked != null) {
             int asked = ++question;
+            stepping = true;
             tasks.start(
                             Messages.text(
                                     "browser.task.rows", shown.relation().name().label()),
@@ -318,6 +334,11 @@ public final class GridViewModel {
                         if (asked == question) {
                             state.set(new GridState.Failed(shown.relation(), problem));
                         }
+                    })
+                    .onFinished(() -> {
+                        if (asked == question) {
+                            stepping = false;
+                        }
                     });
         }
     }
@@ -329,15 +350,9 @@ public final class GridViewModel {
 
     private void describe() {
         if (state.get() instanceof GridState.Shown shown) {
-            position.set(PositionText.of(
-                    shown.page(), shown.relation(), exactRows, !filter.get().isEmpty()));
-        }
-    }
-
-    private void stopCount() {
-        if (count != null) {
-            count.requestCancel();
-            count = null;
+            boolean filtered = !filter.get().isEmpty();
+            position.set(PositionText.of(shown.page(), shown.relation(), count.rows(), filtered));
+            extent.set(GridExtent.of(shown, count.rows(), filtered, isByOffset()));
         }
     }
 }

@@ -27,6 +27,7 @@ final class PositionText {
                         Sizes.exact(start.first()),
                         Sizes.exact(start.first() + size - 1),
                         of);
+            case PagePosition.Near near -> Messages.text("browser.position.near", Sizes.count(near.first()), of);
             case PagePosition.FromEnd end
             when exactRows != null ->
                 Messages.text(

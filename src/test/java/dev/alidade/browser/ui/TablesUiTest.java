@@ -23,14 +23,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import javafx.event.ActionEvent;
+import javafx.event.Event;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TreeView;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.ScrollEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,26 +69,29 @@ class TablesUiTest {
                     .append(i);
         }
         var sql = """
-                create table vehicle (id bigint primary key, name text not null, notes text, speed double precision,
-                    place geometry(Point, 4326), props jsonb, seen timestamptz, active boolean);
-                insert into vehicle
-                select g, 'vehicle ' || g, case when g %% 3 = 0 then null when g %% 3 = 1 then '' else repeat('long ', 200) end,
-                    g * 1.5, st_setsrid(st_point(-122.4, 37.7), 4326), '{"a": [1, 2]}', now(), g %% 2 = 0
-                from generate_series(1, 1050) g;
-                alter table vehicle enable row level security;
-                analyze vehicle;
-                create table "A table with a very long name, %s" (id int primary key);
-                create table empty_one (id int primary key, v text);
-                create table closed (id int);
-                %s);
-                insert into wide_with_sixty_columns (id) select generate_series(1, 40);
-                create schema other; create table other.thing (id int references vehicle)
-                """.formatted("which is cut in the tree", wide);
+            create table vehicle (id bigint primary key, name text not null, notes text, speed double precision,
+                place geometry(Point, 4326), props jsonb, seen timestamptz, active boolean);
+            insert into vehicle
+            select g, 'vehicle ' || g, case when g %% 3 = 0 then null when g %% 3 = 1 then '' else repeat('long ', 200) end,
+                g * 1.5, st_setsrid(st_point(-122.4, 37.7), 4326), '{"a": [1, 2]}', now(), g %% 2 = 0
+            from generate_series(1, 1050) g;
+            alter table vehicle enable row level security;
+            analyze vehicle;
+            create table "A table with a very long name, %s" (id int primary key);
+            create table empty_one (id int primary key, v text);
+            create table closed (id int);
+            create table readings as select g as id, 'reading ' || g as words from generate_series(1, 150000) g;
+            alter table readings add primary key (id);
+            analyze readings;
+            %s);
+            insert into wide_with_sixty_columns (id) select generate_series(1, 40);
+            create schema other; create table other.thing (id int references vehicle)
+            """.formatted("which is cut in the tree", wide);
         database.asSuperuser().session(new Cancellation(), session -> {
             session.execute(sql);
             session.execute(
                     "alter table vehicle owner to postgres; alter table wide_with_sixty_columns owner to postgres;"
-                            + "alter table empty_one owner to postgres");
+                            + "alter table empty_one owner to postgres; alter table readings owner to postgres");
             return true;
         });
     }
@@ -148,6 +155,87 @@ class TablesUiTest {
         robot.interact(() -> theme.toggle());
         WaitForAsyncUtils.waitForFxEvents();
         picture("rows-dark");
+    }
+
+    @Test
+    void theScrollBarStandsForAllRowsAndTheWheelGoesOnWithTheNextPage(FxRobot robot) {
+        open(robot, "readings");
+        waitFor(() -> label(robot, "#tables-position").equals("rows 1–200 of ≈ 150.0 k"));
+        var bar = robot.lookup("#tables-scroll").queryAs(ScrollBar.class);
+        robot.interact(() -> bar.setValue(100));
+        waitFor(() -> Math.abs(firstVisible(robot) - 100) <= 1);
+        assertThat(label(robot, "#tables-position")).startsWith("rows 1–200");
+        robot.interact(() -> bar.setValue(120_000));
+        assertThat(label(robot, "#tables-position")).isEqualTo("to row ≈ 120.0 k");
+        waitFor(() -> label(robot, "#tables-position").startsWith("rows from ≈ 120.0 k on"));
+        picture("jumped");
+        var grid = grid(robot);
+        var here =
+                Integer.parseInt(grid.getItems().getFirst().cells().getFirst().text());
+        assertThat(here).isBetween(116_000, 124_000);
+        assertThat(bar.getValue()).isBetween(119_900.0, 120_100.0);
+        robot.interact(() -> grid.scrollTo(199));
+        waitFor(() -> firstVisible(robot) > 150);
+        wheel(robot, grid, -40);
+        waitFor(() -> id(grid, 0) == here + 200);
+        assertThat(firstVisible(robot)).isZero();
+        wheel(robot, grid, 40);
+        waitFor(() -> id(grid, 0) == here);
+        waitFor(() -> firstVisible(robot) > 150);
+        robot.interact(() -> {
+            grid.requestFocus();
+            grid.getSelectionModel().clearAndSelect(199, grid.getColumns().get(1));
+            grid.getFocusModel().focus(199, grid.getColumns().get(1));
+        });
+        robot.push(KeyCode.DOWN);
+        waitFor(() -> id(grid, 0) == here + 200
+                && grid.getSelectionModel().getSelectedCells().getFirst().getRow() == 0);
+        assertThat(grid.getSelectionModel().getSelectedCells().getFirst().getColumn())
+                .isEqualTo(1);
+        robot.interact(() -> bar.setValue(bar.getMax()));
+        waitFor(() -> id(grid, 199) == 150_000);
+        waitFor(() -> bar.getValue() > bar.getMax() - 200);
+        picture("jumped-to-the-end");
+        robot.interact(() -> bar.setValue(0));
+        waitFor(() -> id(grid, 0) == 1);
+    }
+
+    private static void wheel(FxRobot robot, TableView<BrowsedRow> grid, double by) {
+        robot.interact(() -> Event.fireEvent(
+                grid,
+                new ScrollEvent(
+                        ScrollEvent.SCROLL,
+                        10,
+                        99,
+                        10,
+                        99,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        0,
+                        by,
+                        0,
+                        by,
+                        ScrollEvent.HorizontalTextScrollUnits.NONE,
+                        0,
+                        ScrollEvent.VerticalTextScrollUnits.NONE,
+                        0,
+                        0,
+                        null)));
+    }
+
+    private static int id(TableView<BrowsedRow> grid, int row) {
+        return Integer.parseInt(grid.getItems().get(row).cells().getFirst().text());
+    }
+
+    private static int firstVisible(FxRobot robot) {
+        return robot.lookup("#tables-grid").query().lookup(".virtual-flow") instanceof VirtualFlow<?> flow
+                        && flow.getFirstVisibleCell() != null
+                ? flow.getFirstVisibleCell().getIndex()
+                : -1;
     }
 
     @Test
