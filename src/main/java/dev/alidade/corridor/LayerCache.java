@@ -5,15 +5,17 @@ import dev.alidade.corridor.feature.FeatureIndex;
 import dev.alidade.corridor.feature.FeatureSet;
 import dev.alidade.corridor.feature.LayerFeatures;
 import dev.alidade.corridor.feature.LayerReader;
+import dev.alidade.corridor.feature.LayerWeight;
+import dev.alidade.corridor.layer.GeometryForm;
 import dev.alidade.corridor.layer.LayerId;
 import dev.alidade.corridor.layer.SpatialLayer;
 import dev.alidade.corridor.projection.CoordinateSystems;
 import dev.alidade.corridor.projection.MapBox;
 import dev.alidade.database.Cancellation;
-import dev.alidade.database.Database;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,27 +26,37 @@ final class LayerCache {
     /** Layers of up to this many rows are kept whole. */
     static final int WHOLE_UP_TO = 20_000;
 
+    /** A SELECT of up to this many rows runs once. */
+    static final int WHOLE_QUERY_UP_TO = 200_000;
+
+    private static final long WHOLE_BYTES_UP_TO = 8L << 20;
     private static final double WINDOW_MARGIN = 0.25;
+
+    /** How much finer than it was read a simplified layer may be shown. */
+    private static final double FINER = 1.5;
 
     private final LayerReader reader;
     private final CorridorBuffers buffers;
     private final Map<LayerId, Loaded> loaded = new ConcurrentHashMap<>();
-    private final Set<LayerId> large = ConcurrentHashMap.newKeySet();
+    private final Map<LayerId, LayerWeight> weights = new ConcurrentHashMap<>();
+    private final Set<SpatialLayer> large = ConcurrentHashMap.newKeySet();
 
-    LayerCache(Database database, CoordinateSystems systems) {
-        this.reader = new LayerReader(database, systems);
+    LayerCache(LayerReader reader, CoordinateSystems systems) {
+        this.reader = reader;
         this.buffers = new CorridorBuffers(systems);
     }
 
     /**
      * A layer in memory.
      *
+     * @param layer as it was when it was read
      * @param fetch what the database gave
      * @param window what was asked for; null for everything
      * @param buffers areas of a corridor layer, null for others
      * @param index finds features by place
      */
     record Loaded(
+            SpatialLayer layer,
             LayerFeatures fetch,
             @Nullable MapBox window,
             @Nullable FeatureSet buffers,
@@ -52,41 +64,100 @@ final class LayerCache {
         boolean covers(MapBox box) {
             return window == null || window.contains(box);
         }
+
+        boolean serves(Place place) {
+            return covers(place.box()) && fetch.simplified() <= place.resolution() * FINER;
+        }
     }
 
+    /**
+     * What has to be seen.
+     *
+     * @param box where
+     * @param resolution mercator metres per pixel
+     */
+    record Place(MapBox box, double resolution) {}
+
     /** The layer for a place, read when it is not there yet. */
-    Loaded load(SpatialLayer layer, MapBox box, Cancellation cancellation) {
-        var known = loaded.get(layer.id());
-        if (known != null && known.covers(box)) {
+    Loaded load(SpatialLayer layer, Place place, Consumer<Loaded> progress, Cancellation cancellation) {
+        var known = known(layer);
+        if (known != null && known.serves(place)) {
             return known;
         }
-        var small = loadIfSmall(layer, cancellation);
+        var small = loadIfSmall(layer, progress, cancellation);
         if (small != null) {
             return small;
         }
-        var part = window(layer, box, cancellation);
+        var part = window(layer, place, progress, cancellation);
         loaded.put(layer.id(), part);
         return part;
     }
 
-    /** The whole layer, read when it is not there yet; null when it has too many rows for that. */
+    /** The whole layer, read when it is not there yet; null when it has too many rows or bytes for that. */
     @Nullable
-    Loaded loadIfSmall(SpatialLayer layer, Cancellation cancellation) {
-        var known = loaded.get(layer.id());
+    Loaded loadIfSmall(SpatialLayer layer, Consumer<Loaded> progress, Cancellation cancellation) {
+        var known = known(layer);
         if (known != null && known.window() == null) {
             return known;
         }
-        if (layer.estimatedRows() > WHOLE_UP_TO || large.contains(layer.id())) {
+        boolean typed = layer.relation() == SpatialLayer.Relation.QUERY;
+        boolean noWindow = layer.source().form() instanceof GeometryForm.Written;
+        int most = noWindow ? Integer.MAX_VALUE : typed ? WHOLE_QUERY_UP_TO : WHOLE_UP_TO;
+        if (!noWindow && (layer.estimatedRows() > most || large.contains(layer) || isHeavy(layer, cancellation))) {
             return null;
         }
-        var fetch = reader.readWhole(layer, WHOLE_UP_TO, cancellation);
-        if (!fetch.whole()) {
-            large.add(layer.id());
+        var fetch = reader.readWhole(
+                layer, most, partial -> progress.accept(keep(layer, partial, null, cancellation)), cancellation);
+        if (!fetch.whole() && !noWindow) {
+            large.add(layer);
+            learn(layer, fetch);
             return null;
         }
         var whole = keep(layer, fetch, null, cancellation);
         loaded.put(layer.id(), whole);
         return whole;
+    }
+
+    private boolean isHeavy(SpatialLayer layer, Cancellation cancellation) {
+        if (layer.estimatedRows() == 0) {
+            return false;
+        }
+        var weight = weight(layer, cancellation);
+        return weight.bytesPerRow() * Math.max(layer.estimatedRows(), 1) > WHOLE_BYTES_UP_TO;
+    }
+
+    /** What the first rows of a SELECT told. */
+    private void learn(SpatialLayer layer, LayerFeatures fetch) {
+        int rows = fetch.features().size();
+        if (layer.relation() == SpatialLayer.Relation.QUERY && rows > 0) {
+            long bytes = 16L * fetch.features().vertices() / rows;
+            weights.put(layer.id(), new LayerWeight(bytes, Set.copyOf(fetch.srids())));
+        }
+    }
+
+    private LayerWeight weight(SpatialLayer layer, Cancellation cancellation) {
+        var known = weights.get(layer.id());
+        if (known == null) {
+            known = reader.weigh(layer, cancellation);
+            weights.put(layer.id(), known);
+        }
+        return known;
+    }
+
+    /** The same feature as exactly as the database has it, where the picture holds a simplified one. */
+    FeatureSet exact(SpatialLayer layer, Loaded held, int feature, Cancellation cancellation) {
+        var key = held.fetch().features().key(feature);
+        if (held.fetch().simplified() == 0 || key == null) {
+            return held.fetch().features();
+        }
+        return reader.readOne(layer, key, cancellation).features();
+    }
+
+    /** What is in memory of a layer as it is chosen now; null when nothing is. */
+    @Nullable
+    Loaded known(SpatialLayer layer) {
+        var known = loaded.get(layer.id());
+        return known != null && known.layer().readsAs(layer) ? known : null;
     }
 
     /** What is in memory of a layer; null when nothing is. */
@@ -99,19 +170,23 @@ final class LayerCache {
     void clear() {
         loaded.clear();
         large.clear();
+        weights.clear();
     }
 
     CorridorBuffers buffers() {
         return buffers;
     }
 
-    private Loaded window(SpatialLayer layer, MapBox box, Cancellation cancellation) {
-        var window = box.grown(WINDOW_MARGIN);
-        return keep(layer, reader.readWindow(layer, window, cancellation), window, cancellation);
+    private Loaded window(SpatialLayer layer, Place place, Consumer<Loaded> progress, Cancellation cancellation) {
+        var window = place.box().grown(WINDOW_MARGIN);
+        Consumer<LayerFeatures> partly = partial -> progress.accept(keep(layer, partial, window, cancellation));
+        var weight = weight(layer, cancellation);
+        var fetch = reader.readWindow(layer, window, weight, place.resolution(), partly, cancellation);
+        return keep(layer, fetch, window, cancellation);
     }
 
     private Loaded keep(SpatialLayer layer, LayerFeatures fetch, @Nullable MapBox window, Cancellation cancellation) {
         var areas = layer.bufferColumn() == null ? null : buffers.of(fetch.features(), cancellation);
-        return new Loaded(fetch, window, areas, new FeatureIndex(fetch.features()));
+        return new Loaded(layer, fetch, window, areas, new FeatureIndex(fetch.features()));
     }
 }

@@ -9,6 +9,7 @@ import dev.alidade.corridor.paint.Meanings;
 import dev.alidade.corridor.projection.MapBox;
 import dev.alidade.error.Problem;
 import dev.alidade.i18n.Messages;
+import dev.alidade.i18n.Sizes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -96,7 +97,18 @@ record LayerCounts(MapPainter painter, Meanings meanings) {
         if (fetch.unreadable() > 0) {
             notes.add(Messages.text("corridor.note.unreadable", fetch.unreadable()));
         }
-        if (loaded.window() != null && !layer.indexed()) {
+        if (fetch.simplified() > 0) {
+            notes.add(Messages.text("corridor.note.simplified"));
+        }
+        if (fetch.full()) {
+            notes.add(Messages.text(
+                    "corridor.note.full", Sizes.exact(fetch.features().size())));
+        }
+        var filter = layer.view().filter();
+        if (filter != null) {
+            notes.add(Messages.text("corridor.note.filter", filter.sql()));
+        }
+        if (loaded.window() != null && !layer.indexed() && layer.relation() != SpatialLayer.Relation.QUERY) {
             notes.add(Messages.text("corridor.note.noIndex"));
         }
         return notes;

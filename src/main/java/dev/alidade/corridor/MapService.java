@@ -2,11 +2,12 @@ package dev.alidade.corridor;
 
 import dev.alidade.corridor.LayerCache.Loaded;
 import dev.alidade.corridor.feature.ExtentReader;
+import dev.alidade.corridor.feature.LayerReader;
 import dev.alidade.corridor.feature.RowReader;
 import dev.alidade.corridor.layer.LayerId;
+import dev.alidade.corridor.layer.LayerProbe;
 import dev.alidade.corridor.layer.LayerRole;
 import dev.alidade.corridor.layer.SpatialLayer;
-import dev.alidade.corridor.layer.SpatialLayers;
 import dev.alidade.corridor.paint.Drawing;
 import dev.alidade.corridor.paint.MapFonts;
 import dev.alidade.corridor.paint.MapPainter;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,38 +37,84 @@ public final class MapService {
     private static final int FIT_MARGIN = 28;
     private static final MapBox WORLD = MapBox.ofDegrees(-170, -58, 180, 72);
 
-    private final SpatialLayers discovery;
+    private final LayerBook book;
+    private final LayerProbe probe;
     private final ExtentReader extents;
     private final RowReader rows;
     private final CoordinateSystems systems;
+    private final LayerReader reader;
     private final LayerCache cache;
     private final Meanings meanings = new Meanings();
     private final MapPainter painter = new MapPainter(meanings, new MapFonts());
     private final LayerCounts counts = new LayerCounts(painter, meanings);
-    private volatile @Nullable List<SpatialLayer> known;
 
     public MapService(Database database, AppFolders folders) {
         systems = new CoordinateSystems(folders);
-        discovery = new SpatialLayers(database);
+        book = new LayerBook(database);
+        probe = new LayerProbe(database);
         extents = new ExtentReader(database, systems);
         rows = new RowReader(database);
-        cache = new LayerCache(database, systems);
+        reader = new LayerReader(database, systems);
+        cache = new LayerCache(reader, systems);
     }
 
     /**
-     * All spatial layers of the database in drawing order, read from the catalog. Empty when no column is spatial.
+     * All layers in drawing order: the spatial columns of the database, read from the catalog anew, and those that
+     * somebody added. Empty when there are none.
      *
      * @throws AppException when the catalog cannot be read
      */
     public List<SpatialLayer> layers(Cancellation cancellation) {
-        var found = discovery.discover(cancellation);
-        known = found;
-        return found;
+        return book.discover(cancellation);
     }
 
     /** Whether the database has PostGIS, for the sentence that explains an empty map. */
     public boolean postgisPresent(Cancellation cancellation) {
-        return discovery.postgisPresent(cancellation);
+        return book.postgisPresent(cancellation);
+    }
+
+    /**
+     * Makes a layer of a SELECT and adds it to the map.
+     *
+     * @param title what the legend calls it; a layer of the same title gives way
+     * @param column the column to draw; null for the first that says where a row is
+     * @throws AppException of kind REFUSED when it is no query or no column says where a row is, else what the server says
+     */
+    public SpatialLayer addQuery(String title, String sql, @Nullable String column, Cancellation cancellation) {
+        var layer = probe.query(title, sql, column, cancellation);
+        book.put(layer);
+        return layer;
+    }
+
+    /**
+     * Makes a layer of a column that the catalog does not call spatial (text, JSON, a pair of numbers, PostgreSQL's own
+     * shapes) and adds it; a spatial column's layer is there already and is returned.
+     *
+     * @throws AppException of kind REFUSED when there is no such column or no place in it
+     */
+    public SpatialLayer addColumn(LayerId id, Cancellation cancellation) {
+        var known = book.find(id, cancellation);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        var layer = probe.column(id, cancellation);
+        book.put(layer);
+        return layer;
+    }
+
+    /** Shows a layer with another filter or style from the next picture on. */
+    public void change(SpatialLayer layer) {
+        book.put(layer);
+    }
+
+    /** Takes a layer off the map that somebody added, or takes back what was chosen for one of the catalog's. */
+    public void remove(LayerId id) {
+        book.remove(id);
+    }
+
+    /** What may be done with one layer: reading its values, exporting it, explaining its query. */
+    public LayerReader reader() {
+        return reader;
     }
 
     /**
@@ -75,23 +123,44 @@ public final class MapService {
      * @throws AppException of kind CANCELLED, or CONNECTION when the server is gone
      */
     public RenderedMap render(MapRequest request, Cancellation cancellation) {
+        return render(request, _ -> {}, cancellation);
+    }
+
+    /**
+     * Paints a picture, and while large layers are still coming, pictures of what there is so far.
+     *
+     * @param progress receives these, on the calling thread; none when all is read at once
+     * @throws AppException of kind CANCELLED, or CONNECTION when the server is gone
+     */
+    public RenderedMap render(MapRequest request, Consumer<RenderedMap> progress, Cancellation cancellation) {
         long start = System.nanoTime();
         if (request.fresh()) {
             cache.clear();
-            known = null;
+            book.forget();
         }
         var layers = visible(request, cancellation);
         var view = view(request, layers, cancellation);
+        var place = new LayerCache.Place(view.box(), view.resolution() / request.scale());
         var loads = new ArrayList<LayerLoad>();
         for (var layer : layers) {
-            loads.add(load(layer, view.box(), cancellation));
+            Consumer<Loaded> partly = loaded -> {
+                var soFar = new ArrayList<>(loads);
+                soFar.add(new LayerLoad(layer, loaded, null));
+                progress.accept(picture(request, view, soFar, start, cancellation));
+            };
+            loads.add(load(layer, place, partly, cancellation));
         }
+        return picture(request, view, loads, start, cancellation);
+    }
+
+    private RenderedMap picture(
+            MapRequest request, Viewport view, List<LayerLoad> loads, long start, Cancellation cancellation) {
         long loaded = System.nanoTime();
         var drawings = loads.stream()
                 .filter(load -> load.loaded() != null)
                 .map(this::drawing)
                 .toList();
-        var attribution = layers.stream().anyMatch(SpatialLayer::notForNavigation)
+        var attribution = loads.stream().map(LayerLoad::layer).anyMatch(SpatialLayer::notForNavigation)
                 ? Messages.text("corridor.attribution.notForNavigation")
                 : "";
         var look = new MapPainter.Look(request.dark(), request.scale(), request.furniture(), attribution);
@@ -137,7 +206,7 @@ public final class MapService {
             LayerRole.DESTINATION, LayerRole.CORRIDOR, LayerRole.POINT, LayerRole.MIXED, LayerRole.LINE, LayerRole.AREA
         }) {
             for (var layer : layers.reversed()) {
-                var loaded = cache.known(layer.id());
+                var loaded = cache.known(layer);
                 if (layer.role() != role || loaded == null || (role == LayerRole.AREA && isGround(loaded))) {
                     continue;
                 }
@@ -157,7 +226,10 @@ public final class MapService {
      */
     public FeatureDetail detail(PickedFeature picked, Cancellation cancellation) {
         var layer = layer(picked.layer(), cancellation);
-        var loaded = cache.load(layer, picked.box(), cancellation);
+        var held = cache.known(layer);
+        var loaded = held != null && held.covers(picked.box())
+                ? held
+                : cache.load(layer, new LayerCache.Place(picked.box(), 1), _ -> {}, cancellation);
         int feature = find(picked, loaded);
         if (feature < 0) {
             throw new AppException(Problem.of(
@@ -167,8 +239,15 @@ public final class MapService {
                     Messages.text("corridor.featureGone.next")));
         }
         var attributes = rows.attributes(layer, picked.key(), picked.box(), cancellation);
+        var exact = cache.exact(layer, loaded, feature, cancellation);
+        boolean same = exact == loaded.fetch().features();
         return new Measures(systems, cache.buffers())
-                .detail(picked, layer, loaded.fetch().features(), feature, attributes);
+                .detail(
+                        picked,
+                        layer,
+                        same || exact.size() == 0 ? loaded.fetch().features() : exact,
+                        same || exact.size() == 0 ? feature : 0,
+                        attributes);
     }
 
     private record LayerLoad(
@@ -176,7 +255,8 @@ public final class MapService {
             @Nullable Loaded loaded,
             @Nullable Problem problem) {}
 
-    private LayerLoad load(SpatialLayer layer, MapBox box, Cancellation cancellation) {
+    private LayerLoad load(
+            SpatialLayer layer, LayerCache.Place place, Consumer<Loaded> partly, Cancellation cancellation) {
         if (!layer.readable()) {
             return new LayerLoad(
                     layer,
@@ -188,7 +268,7 @@ public final class MapService {
                             Messages.text("corridor.notReadable.next")));
         }
         try {
-            return new LayerLoad(layer, cache.load(layer, box, cancellation), null);
+            return new LayerLoad(layer, cache.load(layer, place, partly, cancellation), null);
         } catch (AppException e) {
             if (endsAll(e)) {
                 throw e;
@@ -202,10 +282,8 @@ public final class MapService {
     }
 
     private List<SpatialLayer> visible(MapRequest request, Cancellation cancellation) {
-        var all = known;
-        var layers = all == null ? layers(cancellation) : all;
         var wanted = request.visible();
-        return layers.stream()
+        return book.layers(cancellation).stream()
                 .filter(layer -> wanted == null ? layer.visibleAtFirst() : wanted.contains(layer.id()))
                 .toList();
     }
@@ -227,7 +305,7 @@ public final class MapService {
             return Optional.empty();
         }
         try {
-            var small = cache.loadIfSmall(layer, cancellation);
+            var small = cache.loadIfSmall(layer, _ -> {}, cancellation);
             return small == null
                     ? extents.extent(layer, cancellation)
                     : small.fetch().features().extent();
@@ -240,7 +318,7 @@ public final class MapService {
     }
 
     private boolean isContent(SpatialLayer layer) {
-        var loaded = cache.known(layer.id());
+        var loaded = cache.known(layer);
         return layer.role() == LayerRole.CORRIDOR
                 || (layer.role() == LayerRole.AREA && (loaded == null || !isGround(loaded)));
     }
@@ -260,7 +338,7 @@ public final class MapService {
         }
         for (var drawing : drawings) {
             if (drawing.layer().id().equals(picked.layer())) {
-                var loaded = cache.known(picked.layer());
+                var loaded = cache.known(drawing.layer());
                 if (loaded == null || loaded.fetch().features() != drawing.features()) {
                     return null;
                 }
@@ -272,9 +350,7 @@ public final class MapService {
     }
 
     private SpatialLayer layer(LayerId id, Cancellation cancellation) {
-        var all = known;
-        return (all == null ? layers(cancellation) : all)
-                .stream().filter(layer -> layer.id().equals(id)).findFirst().orElseThrow();
+        return book.find(id, cancellation).orElseThrow();
     }
 
     private static int find(PickedFeature picked, Loaded loaded) {

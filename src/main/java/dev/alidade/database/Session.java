@@ -74,7 +74,7 @@ public final class Session {
      * half the time for {@code bytea} in bulk. Behind a transaction pooler, which forbids it, values come as text.
      */
     public void eachInBinary(String sql, Parameters parameters, int fetchSize, Consumer<Row> consumer) {
-        each(SqlText.parse(sql), parameters, fetchSize, true, consumer);
+        each(SqlText.parse(sql, parameters), parameters, fetchSize, true, consumer);
     }
 
     /** Runs a data-changing query kept in a file and returns the number of rows. */

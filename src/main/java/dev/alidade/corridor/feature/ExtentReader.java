@@ -1,12 +1,12 @@
 package dev.alidade.corridor.feature;
 
+import dev.alidade.corridor.layer.GeometryForm;
 import dev.alidade.corridor.layer.SpatialLayer;
 import dev.alidade.corridor.projection.CoordinateSystems;
 import dev.alidade.corridor.projection.MapBox;
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
 import dev.alidade.database.Identifiers;
-import dev.alidade.database.Parameters;
 import dev.alidade.database.Row;
 import dev.alidade.error.AppException;
 import dev.alidade.error.ProblemKind;
@@ -27,6 +27,10 @@ public final class ExtentReader {
 
     /** The box of a layer; empty when it has no rows or its statistics say nothing. */
     public Optional<MapBox> extent(SpatialLayer layer, Cancellation cancellation) {
+        if (!(layer.source().form() instanceof GeometryForm.Spatial)) {
+            var corners = corners(layer.source().form());
+            return corners.isEmpty() ? Optional.empty() : ask(layer, corners + from(layer), cancellation);
+        }
         if (layer.relation() == SpatialLayer.Relation.TABLE && !layer.geography()) {
             try {
                 var estimated = ask(layer, estimate(layer), cancellation);
@@ -42,21 +46,22 @@ public final class ExtentReader {
         return ask(layer, sample(layer), cancellation);
     }
 
-    private Optional<MapBox> ask(SpatialLayer layer, String source, Cancellation cancellation) {
-        var sql = "select " + LayerSql.postgis(layer, "st_xmin") + "(e) as west, "
-                + LayerSql.postgis(layer, "st_ymin") + "(e) as south, "
-                + LayerSql.postgis(layer, "st_xmax") + "(e) as east, "
-                + LayerSql.postgis(layer, "st_ymax") + "(e) as north from (" + source + ") s(e) where e is not null";
-        return database.read(cancellation, session -> {
+    private Optional<MapBox> ask(SpatialLayer layer, String sql, Cancellation cancellation) {
+        Database.Work<Optional<MapBox>> work = session -> {
             double[] corners = new double[4];
             boolean[] found = new boolean[1];
-            session.each(sql, Parameters.none(), 0, row -> found[0] = corners(row, corners));
+            session.each(sql, LayerSql.typed(layer), 0, row -> found[0] = corners(row, corners));
             return found[0] ? Optional.of(project(layer, corners)) : Optional.empty();
-        });
+        };
+        return layer.isPlain() ? database.read(cancellation, work) : database.readFragment(cancellation, work);
     }
 
     private static boolean corners(Row row, double[] corners) {
-        corners[0] = row.real("west");
+        var west = row.realOrNull("west");
+        if (west == null) {
+            return false;
+        }
+        corners[0] = west;
         corners[1] = row.real("south");
         corners[2] = row.real("east");
         corners[3] = row.real("north");
@@ -74,15 +79,52 @@ public final class ExtentReader {
     }
 
     private static String estimate(SpatialLayer layer) {
-        return "select " + LayerSql.postgis(layer, "st_estimatedextent") + "("
-                + Identifiers.literal(layer.id().schema()) + ", "
-                + Identifiers.literal(layer.id().table()) + ", "
-                + Identifiers.literal(layer.id().column()) + ")";
+        return ofBox(
+                layer,
+                LayerSql.postgis(layer, "st_estimatedextent") + "("
+                        + Identifiers.literal(layer.id().schema()) + ", "
+                        + Identifiers.literal(layer.id().table()) + ", "
+                        + Identifiers.literal(layer.id().column()) + ")",
+                "");
     }
 
     private static String sample(SpatialLayer layer) {
-        return "select " + LayerSql.postgis(layer, "st_extent") + "(p.shape::" + LayerSql.postgis(layer, "geometry")
-                + ") from (select g." + LayerSql.column(layer) + " as shape from " + LayerSql.table(layer)
-                + " g limit 1000) p";
+        return ofBox(
+                layer,
+                LayerSql.postgis(layer, "st_extent") + "("
+                        + LayerSql.column(layer.source().form().name()) + "::" + LayerSql.postgis(layer, "geometry")
+                        + ")",
+                from(layer));
+    }
+
+    private static String ofBox(SpatialLayer layer, String box, String from) {
+        return "select " + LayerSql.postgis(layer, "st_xmin") + "(e) as west, " + LayerSql.postgis(layer, "st_ymin")
+                + "(e) as south, " + LayerSql.postgis(layer, "st_xmax") + "(e) as east, "
+                + LayerSql.postgis(layer, "st_ymax") + "(e) as north from (select " + box + from + ") s(e)";
+    }
+
+    private static String from(SpatialLayer layer) {
+        return " from (select * from " + LayerSql.source(layer) + " r limit 1000) g";
+    }
+
+    /** The corners of numbers and of PostgreSQL's own shapes; empty for what has none without reading it. */
+    private static String corners(GeometryForm form) {
+        return switch (form) {
+            case GeometryForm.Pair pair -> corners(LayerSql.column(pair.x()), LayerSql.column(pair.y()), "", "");
+            case GeometryForm.Native own
+            when !own.type().equals("path") && !own.type().equals("lseg") ->
+                corners(
+                        "((" + LayerSql.column(own.column()) + "::box)[1])",
+                        "((" + LayerSql.column(own.column()) + "::box)[1])",
+                        "[0]",
+                        "[1]");
+            default -> "";
+        };
+    }
+
+    private static String corners(String x, String y, String first, String second) {
+        return "select pg_catalog.min(" + x + first + ")::float8 as west, pg_catalog.min(" + y + second
+                + ")::float8 as south, pg_catalog.max(" + x + first + ")::float8 as east, pg_catalog.max(" + y + second
+                + ")::float8 as north";
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Gathers decoded geometries into growing arrays and projects them all at once. Used by one thread. */
 public final class FeatureCollector {
     private static final int MAX_CLASSES = 120;
+    private static final double FARTHEST = 1e12;
 
     private double[] xy = new double[1024];
     private int vertices;
@@ -25,14 +26,18 @@ public final class FeatureCollector {
     private byte[] classOf = new byte[128];
     private float[] bufferMetres = new float[128];
     private int features;
+    private boolean joined;
     private final List<@Nullable String> keys = new ArrayList<>();
     private final List<@Nullable String> labels = new ArrayList<>();
     private final Map<String, Byte> classCodes = new HashMap<>();
     private final List<String> classNames = new ArrayList<>();
     private final TreeSet<Integer> srids = new TreeSet<>();
 
-    /** Starts a part of the feature being read. */
+    /** Starts a part of the feature being read; inside a ring of curves it goes on with the ring. */
     void beginPart(byte kind) {
+        if (joined) {
+            return;
+        }
         if (parts + 1 >= partStart.length) {
             partStart = Arrays.copyOf(partStart, partStart.length * 2);
             partKind = Arrays.copyOf(partKind, partKind.length * 2);
@@ -41,9 +46,9 @@ public final class FeatureCollector {
         partKind[parts++] = kind;
     }
 
-    /** Adds a vertex to the part; one without a place (an empty point's NaN) is left out. */
+    /** Adds a vertex to the part; one without a place (an empty point's NaN, infinity) is left out. */
     void vertex(double x, double y) {
-        if (Double.isNaN(x) || Double.isNaN(y)) {
+        if (!(Math.abs(x) <= FARTHEST && Math.abs(y) <= FARTHEST)) {
             return;
         }
         if (2 * vertices + 2 > xy.length) {
@@ -62,8 +67,23 @@ public final class FeatureCollector {
         }
     }
 
+    /** Starts a ring or line that several curves make together, until {@link #endRing}. */
+    void beginRing(byte kind) {
+        beginPart(kind);
+        joined = true;
+    }
+
+    /** Ends what {@link #beginRing} began. */
+    void endRing() {
+        joined = false;
+        endPart();
+    }
+
     /** Drops a part that got no vertex. */
     void endPart() {
+        if (joined) {
+            return;
+        }
         if (partStart[parts - 1] == vertices) {
             parts--;
         }
@@ -100,6 +120,7 @@ public final class FeatureCollector {
 
     /** Forgets what was begun since the last feature, after a geometry that could not be read. */
     void dropUnfinished() {
+        joined = false;
         parts = featureStart[features];
         vertices = keptVertices;
     }
@@ -109,20 +130,37 @@ public final class FeatureCollector {
         return features;
     }
 
+    /** How many vertices were kept. */
+    int vertices() {
+        return vertices;
+    }
+
     /** The SRIDs that were met. */
     public Set<Integer> srids() {
         return new TreeSet<>(srids);
     }
 
     /**
-     * Projects everything to web mercator and closes the set.
+     * Projects everything so far to web mercator; more may be added afterwards, for a later set.
      *
      * @param assumedSrid system of geometries that declare none
      */
     public FeatureSet finish(CoordinateSystems systems, int assumedSrid) {
+        return finish(systems, assumedSrid, false);
+    }
+
+    /**
+     * As {@link #finish(CoordinateSystems, int)}.
+     *
+     * @param shortest whether a line or ring takes the short way round the globe, over the 180th meridian if need be
+     */
+    FeatureSet finish(CoordinateSystems systems, int assumedSrid, boolean shortest) {
         double[] coordinates = Arrays.copyOf(xy, 2 * vertices);
         int[] starts = Arrays.copyOf(partStart, parts + 1);
         starts[parts] = vertices;
+        if (shortest) {
+            unwind(coordinates, starts);
+        }
         int[] features0 = Arrays.copyOf(featureStart, features + 1);
         project(systems, assumedSrid, coordinates, starts, features0);
         return new FeatureSet(this, coordinates, starts, features0, boxes(coordinates, starts, features0));
@@ -153,6 +191,15 @@ public final class FeatureCollector {
             systems.toMercator(
                     srid == 0 ? assumed : srid, coordinates, starts[firstPart[feature]], starts[firstPart[end]]);
             feature = end;
+        }
+    }
+
+    private void unwind(double[] lonLat, int[] starts) {
+        for (int part = 0; part < parts; part++) {
+            for (int v = starts[part] + 1; v < starts[part + 1]; v++) {
+                double turns = Math.rint((lonLat[2 * v] - lonLat[2 * v - 2]) / 360);
+                lonLat[2 * v] -= 360 * turns;
+            }
         }
     }
 

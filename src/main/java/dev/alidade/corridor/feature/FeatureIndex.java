@@ -3,22 +3,30 @@ package dev.alidade.corridor.feature;
 import dev.alidade.corridor.projection.MapBox;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.index.hprtree.HPRtree;
 
-/** Finds the feature under a place: boxes first, then true distances. Built once per feature set, then thread-safe. */
+/** Finds the feature under a place: boxes first, then true distances. Built when it is first asked; thread-safe. */
 public final class FeatureIndex {
     private final FeatureSet features;
-    private final HPRtree tree = new HPRtree();
+    private @Nullable HPRtree built;
 
     public FeatureIndex(FeatureSet features) {
         this.features = features;
-        for (int i = 0; i < features.size(); i++) {
-            tree.insert(new Envelope(features.minX(i), features.maxX(i), features.minY(i), features.maxY(i)), i);
-        }
-        if (features.size() > 0) {
+    }
+
+    private synchronized HPRtree tree() {
+        var tree = built;
+        if (tree == null) {
+            tree = new HPRtree();
+            for (int i = 0; i < features.size(); i++) {
+                tree.insert(new Envelope(features.minX(i), features.maxX(i), features.minY(i), features.maxY(i)), i);
+            }
             tree.build();
+            built = tree;
         }
+        return tree;
     }
 
     /**
@@ -49,7 +57,9 @@ public final class FeatureIndex {
     public List<Integer> near(MapBox box) {
         var found = new ArrayList<Integer>();
         if (features.size() > 0) {
-            tree.query(new Envelope(box.minX(), box.maxX(), box.minY(), box.maxY()), item -> found.add((Integer) item));
+            tree().query(
+                            new Envelope(box.minX(), box.maxX(), box.minY(), box.maxY()),
+                            item -> found.add((Integer) item));
         }
         return found;
     }

@@ -10,6 +10,8 @@ import java.util.List;
  * @param withoutGeometry rows whose geometry was empty
  * @param unreadable geometries whose bytes could not be read
  * @param srids the SRIDs the geometries declared, 0 for none
+ * @param simplified the resolution in mercator metres per pixel for which the server left out vertices; 0 when it did not
+ * @param full whether reading ended early because memory holds no more vertices
  * @param milliseconds time of query, transfer, decoding and projection
  */
 public record LayerFeatures(
@@ -18,9 +20,16 @@ public record LayerFeatures(
         int withoutGeometry,
         int unreadable,
         List<Integer> srids,
+        double simplified,
+        boolean full,
         double milliseconds) {
 
     public LayerFeatures {
         srids = List.copyOf(srids);
+    }
+
+    /** The same as the rows of a window. */
+    LayerFeatures ofWindow(double resolution) {
+        return new LayerFeatures(features, false, withoutGeometry, unreadable, srids, resolution, full, milliseconds);
     }
 }

@@ -1,17 +1,17 @@
 package dev.alidade.corridor.feature;
 
+import dev.alidade.corridor.layer.GeometryForm;
 import dev.alidade.corridor.layer.SpatialLayer;
 import dev.alidade.corridor.projection.CoordinateSystems;
 import dev.alidade.corridor.projection.MapBox;
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
 import dev.alidade.database.Parameters;
-import dev.alidade.database.Row;
-import dev.alidade.error.AppException;
-import dev.alidade.error.Problem;
-import dev.alidade.error.ProblemKind;
-import dev.alidade.i18n.Messages;
+import dev.alidade.database.Session;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LayerReader {
     private static final int ROWS_PER_TRIP = 5_000;
+    private static final long BYTES_PER_TRIP = 16L << 20;
+    private static final int SAMPLE = 1_000;
+    private static final double METRES_PER_DEGREE = 111_319.490_793;
 
     private final Database database;
     private final CoordinateSystems systems;
@@ -30,90 +33,126 @@ public final class LayerReader {
     }
 
     /**
-     * Reads all rows, but at most so many.
-     *
-     * @return with {@code whole} false when there were more than {@code most}
+     * Weighs a layer by its first thousand rows, without unpacking their geometries. A SELECT that somebody typed is not
+     * run for that, nor anything that is no geometry column.
      */
-    public LayerFeatures readWhole(SpatialLayer layer, int most, Cancellation cancellation) {
-        var sql = select(layer) + " where g." + LayerSql.column(layer) + " is not null limit " + (most + 1);
-        return read(layer, sql, Parameters.none(), most, cancellation);
+    public LayerWeight weigh(SpatialLayer layer, Cancellation cancellation) {
+        if (!(layer.source().form() instanceof GeometryForm.Spatial spatial)
+                || layer.relation() == SpatialLayer.Relation.QUERY) {
+            return LayerWeight.UNKNOWN;
+        }
+        var column = LayerSql.column(spatial.column());
+        var srid = layer.geography() ? "4326" : LayerSql.postgis(layer, "st_srid") + "(" + column + ")";
+        var sql = "select " + srid + " as srid, pg_catalog.sum(pg_catalog.pg_column_size(" + column
+                + "))::int8 as bytes, pg_catalog.count(*) as rows from (select * from " + LayerSql.source(layer)
+                + " s limit " + SAMPLE + ") g where " + column + " is not null group by 1";
+        return database.read(cancellation, session -> {
+            var srids = new TreeSet<Integer>();
+            long[] sum = new long[2];
+            session.each(sql, Parameters.none(), 0, row -> {
+                srids.add(row.integer("srid"));
+                sum[0] += row.bigint("bytes");
+                sum[1] += row.bigint("rows");
+            });
+            return new LayerWeight(sum[1] == 0 ? 0 : sum[0] / sum[1], srids);
+        });
     }
 
-    /** Reads the rows that meet a window. The window is transformed to the column's system, never the column. */
-    public LayerFeatures readWindow(SpatialLayer layer, MapBox window, Cancellation cancellation) {
-        var sql = select(layer) + " where " + LayerSql.meetsWindow(layer);
-        return read(layer, sql, LayerSql.window(window), -1, cancellation);
+    /**
+     * Reads all rows, but at most so many.
+     *
+     * @param most rows
+     * @param progress receives what there is so far, now and then; on the reading thread
+     * @return with {@code whole} false when there were more, of rows or of vertices than memory should hold
+     */
+    public LayerFeatures readWhole(
+            SpatialLayer layer, int most, Consumer<LayerFeatures> progress, Cancellation cancellation) {
+        var sql = select(layer, null)
+                + LayerSql.where(layer, LayerSql.hasPlace(layer))
+                + (most == Integer.MAX_VALUE ? "" : " limit " + (most + 1L));
+        return read(layer, sql, Parameters.none(), new RowIntake(layer, systems, most, progress), 0, cancellation);
+    }
+
+    /**
+     * Reads the rows that meet a window. The window is transformed to the column's system, never the column.
+     *
+     * @param weight a heavy layer is simplified by the server to half a pixel
+     * @param resolution mercator metres per pixel
+     */
+    public LayerFeatures readWindow(
+            SpatialLayer layer,
+            MapBox window,
+            LayerWeight weight,
+            double resolution,
+            Consumer<LayerFeatures> progress,
+            Cancellation cancellation) {
+        boolean simplify = weight.isHeavy() && layer.bufferColumn() == null && layer.srid() != 0;
+        var sql = select(layer, simplify ? LayerSql.tolerance(layer) : null)
+                + LayerSql.where(layer, LayerSql.meetsWindow(layer, weight.srids()));
+        var parameters = LayerSql.window(window).and("pixel", degrees(resolution, window));
+        var reading = new RowIntake(layer, systems, Integer.MAX_VALUE, progress);
+        return read(layer, sql, parameters, reading, simplify ? 0 : weight.bytesPerRow(), cancellation)
+                .ofWindow(simplify ? resolution : 0);
+    }
+
+    /** Reads one row as exactly as it is stored; without features when it is gone. */
+    public LayerFeatures readOne(SpatialLayer layer, String key, Cancellation cancellation) {
+        var sql = select(layer, null) + LayerSql.where(layer, LayerSql.hasKey(layer));
+        var reading = new RowIntake(layer, systems, Integer.MAX_VALUE, _ -> {});
+        return read(layer, sql, Parameters.of("key", key), reading, 0, cancellation);
+    }
+
+    /** The plan of the viewport query as PostgreSQL prints it, a line each; nothing is read. */
+    public List<String> explain(SpatialLayer layer, MapBox window, Cancellation cancellation) {
+        var weight = weigh(layer, cancellation);
+        var sql = "explain (costs off) select 1 from " + LayerSql.source(layer) + " g"
+                + LayerSql.where(layer, LayerSql.meetsWindow(layer, weight.srids()));
+        return database.readFragment(cancellation, session -> {
+            var lines = new ArrayList<String>();
+            session.each(sql, LayerSql.typed(layer).and(LayerSql.window(window)), 0, row -> {
+                var line = row.textAt(0);
+                lines.add(line == null ? "" : line);
+            });
+            return lines;
+        });
     }
 
     private LayerFeatures read(
-            SpatialLayer layer, String sql, Parameters parameters, int most, Cancellation cancellation) {
-        long start = System.nanoTime();
-        var collector = new FeatureCollector();
-        var decoder = new WkbDecoder(collector);
-        int[] counts = new int[3];
-        database.read(cancellation, session -> {
-            session.eachInBinary(sql, parameters, ROWS_PER_TRIP, row -> take(layer, row, decoder, collector, counts));
-            return counts[0];
-        });
-        boolean whole = most >= 0 && counts[0] <= most;
-        var features = collector.finish(systems, assumedSrid(layer, collector));
-        return new LayerFeatures(
-                features,
-                whole,
-                counts[1],
-                counts[2],
-                new ArrayList<>(collector.srids()),
-                (System.nanoTime() - start) / 1e6);
-    }
-
-    private static void take(
-            SpatialLayer layer, Row row, WkbDecoder decoder, FeatureCollector collector, int[] counts) {
-        counts[0]++;
-        byte[] bytes = row.bytesAt(0);
-        if (bytes == null) {
-            counts[1]++;
-            return;
-        }
+            SpatialLayer layer,
+            String sql,
+            Parameters parameters,
+            RowIntake reading,
+            long bytesPerRow,
+            Cancellation cancellation) {
+        int rows = bytesPerRow <= 0 ? ROWS_PER_TRIP : Math.clamp(BYTES_PER_TRIP / bytesPerRow, 1, ROWS_PER_TRIP);
+        var all = LayerSql.typed(layer).and(parameters);
         try {
-            int declared = decoder.decode(bytes);
-            float metres = layer.bufferColumn() == null ? 0 : number(row.textAt(4));
-            boolean kept = collector.endFeature(
-                    declared == 0 ? layer.srid() : declared, row.textAt(1), row.textAt(2), row.textAt(3), metres);
-            if (!kept) {
-                counts[1]++;
+            if (layer.isPlain()) {
+                database.read(cancellation, session -> stream(session, layer, sql, all, rows, reading));
+            } else {
+                database.readFragment(cancellation, session -> stream(session, layer, sql, all, rows, reading));
             }
-        } catch (IllegalArgumentException e) {
-            counts[2]++;
+        } catch (RowIntake.Full full) {
+            reading.full();
         }
+        return reading.finish();
     }
 
-    private static float number(@Nullable String text) {
-        if (text == null) {
-            return 0;
-        }
-        float value = Float.parseFloat(text);
-        return Float.isFinite(value) && value > 0 ? value : 0;
+    private static int stream(
+            Session session, SpatialLayer layer, String sql, Parameters all, int rows, RowIntake reading) {
+        session.eachInBinary(sql, all, rows, layer.source().form().asText() ? reading::takeText : reading::take);
+        return reading.rows();
     }
 
-    /** Without a declared SRID, coordinates that fit are taken as degrees; others have no place on a map. */
-    private static int assumedSrid(SpatialLayer layer, FeatureCollector collector) {
-        if (!collector.srids().contains(0)) {
-            return 4326;
-        }
-        double[] box = collector.undeclaredBox();
-        if (box == null || (box[0] >= -180 && box[1] >= -90 && box[2] <= 180 && box[3] <= 90)) {
-            return 4326;
-        }
-        throw new AppException(Problem.of(
-                ProblemKind.FAILED,
-                "corridor.sridUnknown",
-                Messages.text("corridor.sridUnknown", layer.id().label()),
-                Messages.text("corridor.sridUnknown.next")));
+    private static String select(SpatialLayer layer, @Nullable String tolerance) {
+        return "select " + LayerSql.place(layer, tolerance) + ", " + LayerSql.key(layer) + ", " + LayerSql.label(layer)
+                + ", " + LayerSql.classes(layer) + ", " + LayerSql.number(layer) + " from " + LayerSql.source(layer)
+                + " g";
     }
 
-    private static String select(SpatialLayer layer) {
-        return "select " + LayerSql.binary(layer) + ", " + LayerSql.key(layer) + ", "
-                + LayerSql.text(layer.labelColumn()) + ", " + LayerSql.text(layer.classColumn()) + ", "
-                + LayerSql.text(layer.bufferColumn()) + " from " + LayerSql.table(layer) + " g";
+    /** Degrees per pixel where the window is finest: away from the equator a degree of latitude takes more pixels. */
+    private static double degrees(double resolution, MapBox window) {
+        double middle = Math.clamp((window.north() + window.south()) / 2, -80, 80);
+        return resolution * Math.cos(Math.toRadians(middle)) / METRES_PER_DEGREE;
     }
 }

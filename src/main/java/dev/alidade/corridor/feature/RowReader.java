@@ -8,6 +8,7 @@ import dev.alidade.database.Parameters;
 import dev.alidade.database.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the attributes of one row, when somebody asks for them. Spatial columns are left out. */
@@ -34,14 +35,15 @@ public final class RowReader {
      * @param key what identifies it; null for a row of a view, which is then found by its box
      */
     public List<Attribute> attributes(SpatialLayer layer, @Nullable String key, MapBox box, Cancellation cancellation) {
-        var from = "select * from " + LayerSql.table(layer) + " g where ";
-        var sql = from + (key == null ? LayerSql.meetsWindow(layer) : LayerSql.hasKey(layer)) + " limit 1";
-        var parameters = key == null ? LayerSql.window(box) : Parameters.of("key", key);
-        return database.read(cancellation, session -> {
+        var condition = key == null ? LayerSql.meetsWindow(layer, Set.of()) : LayerSql.hasKey(layer);
+        var sql = "select * from " + LayerSql.source(layer) + " g" + LayerSql.where(layer, condition) + " limit 1";
+        var parameters = LayerSql.typed(layer).and(key == null ? LayerSql.window(box) : Parameters.of("key", key));
+        Database.Work<List<Attribute>> work = session -> {
             var attributes = new ArrayList<Attribute>();
             session.each(sql, parameters, 0, row -> collect(row, attributes));
             return List.copyOf(attributes);
-        });
+        };
+        return layer.isPlain() ? database.read(cancellation, work) : database.readFragment(cancellation, work);
     }
 
     private static void collect(Row row, List<Attribute> attributes) {

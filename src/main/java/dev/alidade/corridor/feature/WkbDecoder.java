@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 
 /**
  * Reads well-known binary straight into flat arrays: points, lines, polygons, their multi forms, collections, triangles
- * and surfaces of them; ISO and PostGIS (EWKB) dialects, either byte order, Z and M skipped. Curves are taken as the
- * chain of their control points. Used by one thread; no object per geometry.
+ * and surfaces of them, circular arcs as short chords; ISO and PostGIS (EWKB) dialects, either byte order, Z and M
+ * skipped. Used by one thread; no object per geometry.
  */
 public final class WkbDecoder {
     private static final VarHandle LITTLE_INT =
@@ -69,7 +69,8 @@ public final class WkbDecoder {
         int stride = 16 + (z ? 8 : 0) + (m ? 8 : 0);
         switch (type) {
             case 1 -> run(FeatureSet.POINT, 1, little, stride);
-            case 2, 8 -> run(FeatureSet.LINE, readInt(little), little, stride);
+            case 2 -> run(FeatureSet.LINE, readInt(little), little, stride);
+            case 8 -> arcs(readInt(little), little, stride);
             case 3, 17 -> rings(little, stride);
             case 4, 5, 6, 7, 9, 11, 12, 15, 16 -> children(readInt(little), depth);
             case 10 -> curveRings(readInt(little), depth);
@@ -84,9 +85,27 @@ public final class WkbDecoder {
         }
     }
 
-    /** A curve polygon's rings are geometries of their own; drawn as outlines. */
+    /** A curve polygon's rings are geometries of their own. */
     private void curveRings(int count, int depth) {
-        children(count, depth);
+        check(count, 5);
+        for (int ring = 0; ring < count; ring++) {
+            collector.beginRing(ring == 0 ? FeatureSet.SHELL : FeatureSet.HOLE);
+            geometry(depth + 1);
+            collector.endRing();
+        }
+    }
+
+    private void arcs(int count, boolean little, int stride) {
+        check(count, stride);
+        collector.beginPart(FeatureSet.LINE);
+        var arcs = new ArcSegments(collector);
+        var doubles = little ? LITTLE_DOUBLE : BIG_DOUBLE;
+        for (int i = 0; i < count; i++) {
+            arcs.vertex((double) doubles.get(wkb, at), (double) doubles.get(wkb, at + 8));
+            at += stride;
+        }
+        arcs.end();
+        collector.endPart();
     }
 
     private void rings(boolean little, int stride) {

@@ -7,15 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the meaning of spatial columns from the structure of their tables: names and types of the columns beside them. */
 final class LayerReading {
     private static final long CROWD = 10_000;
-    private static final Set<String> TEXTS = Set.of("text", "character varying", "character", "name", "citext");
-    private static final Set<String> NUMBERS =
-            Set.of("smallint", "integer", "bigint", "numeric", "real", "double precision");
 
     private LayerReading() {}
 
@@ -70,6 +65,10 @@ final class LayerReading {
         String table() {
             return id.schema() + "." + id.table();
         }
+
+        LayerWords words() {
+            return new LayerWords(id.table(), types, keys);
+        }
     }
 
     static List<SpatialLayer> layers(List<Column> columns) {
@@ -77,7 +76,7 @@ final class LayerReading {
         var firstOfTable = new HashSet<LayerId>();
         var seen = new HashSet<String>();
         for (var column : columns) {
-            if (column.shapeRole() == LayerRole.LINE && bufferColumn(column) != null) {
+            if (column.shapeRole() == LayerRole.LINE && column.words().buffer() != null) {
                 corridorTables.add(column.table());
             }
             if (seen.add(column.table())) {
@@ -115,10 +114,12 @@ final class LayerReading {
                 column.readable(),
                 column.comment(),
                 column.keys(),
-                labelColumn(column),
-                classColumn(column, role),
-                role == LayerRole.CORRIDOR ? bufferColumn(column) : null,
-                column.readable() && (corridorPart || (main && (isPlace(column) || !anyPlace))));
+                column.words().label(),
+                column.words().classes(role),
+                role == LayerRole.CORRIDOR ? column.words().buffer() : null,
+                column.readable() && (corridorPart || (main && (isPlace(column) || !anyPlace))),
+                new LayerSource.Relation(new GeometryForm.Spatial(column.id().column())),
+                LayerView.USUAL);
     }
 
     /** Whether a point of a corridor's row is its end: by name, or because there is no other point. */
@@ -149,7 +150,7 @@ final class LayerReading {
      */
     private static boolean isPlace(Column column) {
         boolean crowd = column.shapeRole() == LayerRole.POINT && column.estimatedRows() > CROWD;
-        return column.required() && nameColumn(column) != null && !crowd;
+        return column.required() && column.words().name() != null && !crowd;
     }
 
     /** The table's name in words; the column before it when it is not the main one, the schema when it is needed. */
@@ -166,65 +167,5 @@ final class LayerReading {
     private static String words(String name) {
         var words = name.replace('_', ' ').strip();
         return words.isEmpty() ? name : words;
-    }
-
-    private static @Nullable String bufferColumn(Column column) {
-        return find(column, NUMBERS, name -> name.contains("buffer") && (name.contains("met") || name.endsWith("_m")));
-    }
-
-    private static @Nullable String labelColumn(Column column) {
-        var name = nameColumn(column);
-        if (name != null) {
-            return name;
-        }
-        var code = find(
-                column,
-                TEXTS,
-                word -> word.equals("code") || word.endsWith("_code") || word.equals(singular(column) + "_id"));
-        if (code != null) {
-            return code;
-        }
-        return column.keys().size() == 1 ? column.keys().getFirst() : null;
-    }
-
-    private static @Nullable String nameColumn(Column column) {
-        for (var exact : List.of("name", "title", "label", "display_name", "full_name")) {
-            var found = find(column, TEXTS, exact::equals);
-            if (found != null) {
-                return found;
-            }
-        }
-        return find(column, TEXTS, name -> name.endsWith("_name") || name.endsWith("_title"));
-    }
-
-    /** {@code corridor} of {@code emergency_corridors}: the last word without its plural. */
-    private static String singular(Column column) {
-        var table = column.id().table().toLowerCase(Locale.ROOT);
-        var last = table.substring(table.lastIndexOf('_') + 1);
-        return last.endsWith("s") ? last.substring(0, last.length() - 1) : last;
-    }
-
-    private static @Nullable String classColumn(Column column, LayerRole role) {
-        var order = role == LayerRole.CORRIDOR || role == LayerRole.DESTINATION
-                ? List.of("status", "state", "kind", "class", "type")
-                : List.of("kind", "class", "category", "type", "status", "state");
-        var either = new HashSet<>(TEXTS);
-        either.add("enum");
-        for (var word : order) {
-            var found = find(column, either, name -> name.equals(word) || name.endsWith("_" + word));
-            if (found != null) {
-                return found;
-            }
-        }
-        return null;
-    }
-
-    private static @Nullable String find(Column column, Set<String> types, Predicate<String> wanted) {
-        return column.types().entrySet().stream()
-                .filter(entry -> types.contains(entry.getValue()))
-                .map(Map.Entry::getKey)
-                .filter(name -> wanted.test(name.toLowerCase(Locale.ROOT)))
-                .findFirst()
-                .orElse(null);
     }
 }

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param classColumn column with a status or kind; null when there is none
  * @param bufferColumn buffer width in metres; null unless this is a corridor layer
  * @param visibleAtFirst whether the map starts with it switched on
+ * @param source where its rows come from and how they say where they are
+ * @param view what somebody chose for it
  */
 public record SpatialLayer(
         LayerId id,
@@ -39,13 +41,17 @@ public record SpatialLayer(
         @Nullable String labelColumn,
         @Nullable String classColumn,
         @Nullable String bufferColumn,
-        boolean visibleAtFirst) {
+        boolean visibleAtFirst,
+        LayerSource source,
+        LayerView view) {
 
     /** What kind of relation holds the column. */
     public enum Relation {
         TABLE,
         VIEW,
-        FOREIGN_TABLE
+        FOREIGN_TABLE,
+        /** A SELECT that somebody typed. */
+        QUERY
     }
 
     public SpatialLayer {
@@ -55,5 +61,46 @@ public record SpatialLayer(
     /** Whether the sample or system behind it says that nobody should steer by it. */
     public boolean notForNavigation() {
         return comment.toLowerCase(java.util.Locale.ROOT).contains("not for navigation");
+    }
+
+    /** The same layer with another filter or style. */
+    public SpatialLayer with(LayerView other) {
+        return new SpatialLayer(
+                id,
+                title,
+                role,
+                geography,
+                postgisSchema,
+                srid,
+                estimatedRows,
+                relation,
+                indexed,
+                readable,
+                comment,
+                keyColumns,
+                labelColumn,
+                classColumn,
+                bufferColumn,
+                visibleAtFirst,
+                source,
+                other);
+    }
+
+    /** Whether nobody chose anything but the columns of the catalog: no text that a user typed is part of its SQL. */
+    public boolean isPlain() {
+        var style = view.style();
+        return source instanceof LayerSource.Relation
+                && view.filter() == null
+                && (style == null || !style.isConditional());
+    }
+
+    /** Whether two layers have the same rows with the same classes, whatever they look like. */
+    public boolean readsAs(SpatialLayer other) {
+        var mine = view.style();
+        var others = other.view.style();
+        return id.equals(other.id)
+                && source.equals(other.source)
+                && java.util.Objects.equals(view.filter(), other.view.filter())
+                && (mine == null ? others == null : others != null && mine.readsAs(others));
     }
 }

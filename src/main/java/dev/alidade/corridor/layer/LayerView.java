@@ -1,0 +1,24 @@
+package dev.alidade.corridor.layer;
+
+import dev.alidade.corridor.style.LayerStyle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody chose for a layer.
+ *
+ * @param filter which rows are shown; null for all
+ * @param style how they are drawn; null for the look that comes with the layer's role
+ */
+public record LayerView(
+        @Nullable LayerFilter filter, @Nullable LayerStyle style) {
+    /** All rows in the usual look. */
+    public static final LayerView USUAL = new LayerView(null, null);
+
+    public LayerView with(@Nullable LayerFilter other) {
+        return new LayerView(other, style);
+    }
+
+    public LayerView with(@Nullable LayerStyle other) {
+        return new LayerView(filter, other);
+    }
+}
