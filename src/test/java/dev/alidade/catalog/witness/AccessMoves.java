@@ -70,25 +70,39 @@ final class AccessMoves {
         moves.on("column grant", "create", relations, (s, it) -> column(s, it, "grant ", " to ", ""));
         moves.on("column grant", "alter", relations, (s, it) -> column(s, it, "grant ", " to ", " with grant option"));
         moves.on("column grant", "drop", relations, (s, it) -> column(s, it, "revoke ", " from ", ""));
+        moves.takenBack("column grant");
         moves.add("default privileges", "create", s -> defaults(s, "grant ", " to ", ""));
         moves.add("default privileges", "alter", s -> defaults(s, "grant ", " to ", " with grant option"));
         moves.add("default privileges", "drop", s -> defaults(s, "revoke ", " from ", ""));
+        moves.takenBack("default privileges");
     }
 
     private static @Nullable Move column(Scene s, Thing relation, String verb, String to, String end) {
         var field = s.field(relation);
-        return field == null
-                ? null
-                : Move.of(verb + s.one("select", "insert", "update", "references") + " (" + field.sql() + ") on "
-                        + relation.sql() + to + (end.isEmpty() ? s.grantee() : s.role()) + end);
+        if (field == null) {
+            return null;
+        }
+        var what = s.one("select", "insert", "update", "references") + " (" + field.sql() + ") on " + relation.sql();
+        return given(s, "column grant", new Giving("", verb, what, to, end));
     }
 
     private static Move defaults(Scene s, String verb, String to, String end) {
         var schema = s.chance(50) ? " in schema " + s.place().only() : "";
         var what = s.one(
                 "select on tables", "all on tables", "usage on sequences", "execute on functions", "usage on types");
-        return Move.of("alter default privileges" + (s.chance(30) ? " for role anon" : "") + schema + " " + verb + what
-                + to + (end.isEmpty() ? s.grantee() : s.role()) + end);
+        var start = "alter default privileges" + (s.chance(30) ? " for role anon" : "") + schema + " ";
+        return given(s, "default privileges", new Giving(start, verb, what, to, end));
+    }
+
+    /** A grant or a revocation in its parts. */
+    private record Giving(String start, String verb, String what, String to, String end) {}
+
+    private static Move given(Scene s, String field, Giving giving) {
+        var role = giving.end().isEmpty() ? s.grantee() : s.role();
+        var statement = giving.start() + giving.verb() + giving.what() + giving.to() + role + giving.end();
+        return giving.verb().equals("revoke ")
+                ? Move.of(statement)
+                : Moves.leaving(s, field, statement, giving.start() + "revoke " + giving.what() + " from " + role);
     }
 
     private static String privilege(Scene s, Thing thing) {
@@ -123,14 +137,21 @@ final class AccessMoves {
                 var kind = s.one(COMMENTED);
                 var thing = kind.equals("column") ? s.pick("table", "view", "composite") : s.pick(kind);
                 var target = thing == null ? null : kind.equals("column") ? column(s, thing) : commented(thing);
-                return target == null
-                        ? null
-                        : Move.of("comment on " + target + " is "
-                                + (verb.equals("drop")
-                                        ? "null"
-                                        : Identifiers.literal("it's\n\\a \"comment\" " + s.random.nextInt(100))));
+                if (target == null) {
+                    return null;
+                }
+                var gone = "comment on " + target + " is null";
+                return verb.equals("drop")
+                        ? Move.of(gone)
+                        : Moves.leaving(
+                                s,
+                                "comment",
+                                "comment on " + target + " is "
+                                        + Identifiers.literal("it's\n\\a \"comment\" " + s.random.nextInt(100)),
+                                gone);
             });
         }
+        moves.takenBack("comment");
     }
 
     private static @Nullable String column(Scene s, Thing thing) {

@@ -75,6 +75,20 @@ final class Moves {
         });
     }
 
+    /** A drop that finds something: one of those which {@link #leaving} has left behind. */
+    void takenBack(String field) {
+        on(field, "drop", (scene, left) -> new Move(left.detail, () -> scene.things.remove(left)));
+    }
+
+    /** A statement that leaves behind how it is taken back, for {@link #takenBack}. */
+    static Move leaving(Scene scene, String field, String statement, String back) {
+        return new Move(statement, () -> {
+            var left = new Thing(field, null, null, "");
+            left.detail = back;
+            scene.things.add(left);
+        });
+    }
+
     @Nullable
     Move make(Cell cell, Scene scene) {
         return scene.one(makers.getOrDefault(cell, List.of())).make(scene);

@@ -50,13 +50,22 @@ final class TableMoves {
             return child == null ? null : Move.of(TABLE + child.sql() + " no inherit " + child.detail.substring(9));
         });
         String[] any = {"table", "partitioned table"};
-        moves.on("row security", "create", any, (s, it) -> Move.of(TABLE + it.sql() + " enable row level security"));
+        moves.on(
+                "row security",
+                "create",
+                any,
+                (s, it) -> Moves.leaving(
+                        s,
+                        "row security",
+                        TABLE + it.sql() + " enable row level security",
+                        TABLE + it.sql() + " disable row level security"));
         moves.on(
                 "row security",
                 "alter",
                 any,
                 (s, it) -> Move.of(TABLE + it.sql() + s.one(" force", " force", " no force") + " row level security"));
         moves.on("row security", "drop", any, (s, it) -> Move.of(TABLE + it.sql() + " disable row level security"));
+        moves.takenBack("row security");
     }
 
     private static @Nullable Thing child(Scene s) {
