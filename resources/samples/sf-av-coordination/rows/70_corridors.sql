@@ -164,7 +164,10 @@ clocked as materialized (
 ),
 placed as materialized (
     select clocked.*, array(
-        select distinct intersections.district_id from intersections where intersections.intersection_id = any (crossed) and intersections.district_id is not null order by 1) as touched
+        select districts.district_id from districts
+        where districts.boundary && st_expand(st_envelope(route), 0.004)
+            and st_dwithin(districts.boundary::geography, route::geography, buffer_meters)
+        order by 1) as touched
     from clocked
 )
 insert into emergency_corridors (id, corridor_id, protocol_id, emergency_type, emergency_vehicles, origin, destination, corridor_path, buffer_distance_meters,

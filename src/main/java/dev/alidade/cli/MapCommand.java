@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code map render}: the Map screen's picture without the screen. */
+/** {@code map}: the Map screen's picture and what an analyst asks it, without the screen. */
 @Command(name = "map", mixinStandardHelpOptions = true, description = "Draws the spatial rows of a database.")
 public final class MapCommand implements Runnable {
     private static final int LARGEST = 8192;
@@ -42,7 +42,7 @@ public final class MapCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which verb: render?");
+        throw new ParameterException(spec.commandLine(), "Which verb: render, audit?");
     }
 
     /** Size, place and colours of the picture. */
@@ -86,6 +86,19 @@ public final class MapCommand implements Runnable {
             report(map, out, options.json());
             return map.layers().stream().anyMatch(layer -> layer.problem() != null) ? 1 : 0;
         }
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Compares the lists of keys that corridors record (affected intersections, districts, ...) with what"
+                        + " really",
+                "lies within their buffer in true metres: missing, extra, and keys that lead nowhere."
+            })
+    int audit(
+            @Mixin DatabaseOptions options,
+            @Option(names = "--strict", description = "Exit with 1 when a list is wrong.") boolean strict) {
+        return new CorridorVerbs(context).audit(options, strict);
     }
 
     private MapRequest request(Picture picture) {
