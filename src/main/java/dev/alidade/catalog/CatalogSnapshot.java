@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,8 @@ public final class CatalogSnapshot {
     private final Map<ObjectId, List<ObjectId>> dependencies;
 
     private final @Nullable CatalogRows rows;
+    /** The file that holds it, once somebody wanted that; shared with what is equal. */
+    private final AtomicReference<byte[]> packed;
 
     CatalogSnapshot(
             SnapshotOrigin origin, Collection<CatalogObject> objects, Map<ObjectId, List<ObjectId>> dependencies) {
@@ -43,6 +47,15 @@ public final class CatalogSnapshot {
         objects.forEach(object -> byId.put(object.id(), object));
         this.objects = Collections.unmodifiableMap(byId);
         this.dependencies = dependencies;
+        this.packed = new AtomicReference<>();
+    }
+
+    private CatalogSnapshot(CatalogSnapshot same, CatalogRows later) {
+        this.rows = later;
+        this.origin = later.origin();
+        this.objects = same.objects;
+        this.dependencies = same.dependencies;
+        this.packed = same.packed;
     }
 
     /** As {@code server_version_num} gives it, e.g. 150018. */
@@ -115,7 +128,17 @@ public final class CatalogSnapshot {
 
     /** The same state seen again later. */
     CatalogSnapshot at(CatalogRows later) {
-        return new CatalogSnapshot(later.origin(), objects.values(), dependencies, later);
+        return new CatalogSnapshot(this, later);
+    }
+
+    /** What was put together once and is not to be changed. */
+    byte[] packed(Function<CatalogSnapshot, byte[]> packing) {
+        var known = packed.get();
+        if (known == null) {
+            known = packing.apply(this);
+            packed.set(known);
+        }
+        return known;
     }
 
     Map<ObjectId, List<ObjectId>> dependencies() {

@@ -41,38 +41,77 @@ record Fingerprints(
         if (moment == null) {
             throw new IllegalArgumentException("a snapshot from a file");
         }
-        var parts = moment.split(":", -1);
-        return read(session, Long.parseLong(parts[1]), null, 0);
+        return read(session, Long.parseLong(moment.split(":", -1)[1]), null, null)
+                .asFingerprints(0);
     }
 
     /** Those of now; with the marks of before where nothing has changed. */
     Fingerprints next(Session session) {
-        var now = read(session, pivot, total, highest);
-        return total == now.total && identity.equals(now.identity)
-                ? new Fingerprints(pivot, identity, now.moment, total, highest, marks)
-                : now;
+        var now = read(session, pivot, total, Long.parseLong(moment.substring(0, moment.indexOf(':'))));
+        if (!identity.equals(now.identity())) {
+            return read(session, pivot, null, null).asFingerprints(highest);
+        }
+        if (total == now.total()) {
+            return new Fingerprints(pivot, identity, now.moment(), total, highest, marks);
+        }
+        var merged = new HashMap<>(marks);
+        merged.putAll(now.marks());
+        var added = now.with(merged);
+        // what has gone without a trace makes the numbers differ
+        return added.isWhole()
+                ? added.asFingerprints(highest)
+                : read(session, pivot, null, null).asFingerprints(highest);
     }
 
-    private static Fingerprints read(Session session, long pivot, @Nullable Long known, long least) {
+    private static Read read(Session session, long pivot, @Nullable Long known, @Nullable Long since) {
         var marks = new HashMap<CatalogAddress, Mark>();
         var everything = new String[2];
-        var total = new long[1];
-        session.each(CatalogQuery.FINGERPRINTS, Parameters.of("pivot", pivot).and("known", known), 0, row -> {
+        var totals = new long[2];
+        var parameters = Parameters.of("pivot", pivot).and("known", known).and("since", since);
+        session.each(CatalogQuery.FINGERPRINTS, parameters, 0, row -> {
             long catalog = number(row.textAt(0));
+            long object = number(row.textAt(1));
             long hash = number(row.textAt(3));
             if (catalog == 0) {
                 everything[0] = row.textAt(2);
                 everything[1] = row.textAt(4);
-                total[0] = hash;
+                totals[0] = hash;
+                totals[1] = object;
             } else {
-                marks.put(new CatalogAddress(catalog, number(row.textAt(1)), 0), new Mark(hash, row.textAt(2)));
+                marks.put(new CatalogAddress(catalog, object, 0), new Mark(hash, row.textAt(2)));
             }
         });
-        long highest = Math.max(
-                least,
-                marks.keySet().stream().mapToLong(CatalogAddress::object).max().orElse(0));
-        return new Fingerprints(
-                pivot, String.valueOf(everything[0]), String.valueOf(everything[1]), total[0], highest, marks);
+        return new Read(
+                pivot, String.valueOf(everything[0]), String.valueOf(everything[1]), totals[0], totals[1], marks);
+    }
+
+    /**
+     * What one query gave.
+     *
+     * @param rows how many rows of system catalogs were looked at
+     */
+    private record Read(
+            long pivot, String identity, String moment, long total, long rows, Map<CatalogAddress, Mark> marks) {
+        Read with(Map<CatalogAddress, Mark> others) {
+            return new Read(pivot, identity, moment, total, rows, others);
+        }
+
+        /** Whether the marks are all there are. */
+        boolean isWhole() {
+            long all = 0;
+            for (var mark : marks.values()) {
+                all ^= mark.hash();
+            }
+            return all + rows == total;
+        }
+
+        Fingerprints asFingerprints(long least) {
+            long highest = least;
+            for (var address : marks.keySet()) {
+                highest = Math.max(highest, address.object());
+            }
+            return new Fingerprints(pivot, identity, moment, total, highest, marks);
+        }
     }
 
     private static long number(@Nullable String text) {

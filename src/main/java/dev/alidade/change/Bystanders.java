@@ -8,12 +8,6 @@ import dev.alidade.database.Session;
 final class Bystanders {
     private Bystanders() {}
 
-    /** Whether the session's transaction has written anything so far. */
-    static boolean hasWritten(Session session) {
-        return session.first(ChangeQuery.HAS_WRITTEN, Parameters.none(), row -> row.bool("written"))
-                .orElse(true);
-    }
-
     /**
      * Whether anybody committed anything since a reading of the catalog began; false means that whatever differs since is
      * the session's own doing. Costs one query that reads no table.

@@ -6,10 +6,11 @@ import dev.alidade.database.SqlQuery;
 enum ChangeQuery implements SqlQuery {
     TABLE_FACTS,
     TABLE_ESTIMATES,
+    TABLE_FILES,
     ROW_COUNTS,
     OTHERS_COMMITTED,
-    HAS_WRITTEN,
     UNSEEN_ROWS,
+    UNSEEN_WRITTEN,
     OWN_SCHEMA,
     OWN_IDENTITY;
 

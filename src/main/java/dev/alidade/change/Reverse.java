@@ -18,9 +18,8 @@ final class Reverse {
         if (script.statements().isEmpty()) {
             return;
         }
-        session.execute("savepoint alidade_reverse");
         try {
-            session.execute(script.text());
+            session.execute("savepoint alidade_reverse;\n" + script.text() + "release savepoint alidade_reverse");
         } catch (AppException e) {
             if (Failures.isEnd(e, session)) {
                 throw e;
@@ -30,8 +29,8 @@ final class Reverse {
             for (var statement : script.statements()) {
                 one(session, statement);
             }
+            session.execute("release savepoint alidade_reverse");
         }
-        session.execute("release savepoint alidade_reverse");
     }
 
     private static void one(Session session, String statement) {

@@ -65,13 +65,26 @@ final class RowWatch {
     List<Reason> reasons(CatalogDiff effects, CatalogSnapshot was, CatalogSnapshot is) {
         var reasons = new ArrayList<Reason>();
         var now = new HashMap<Long, Table>();
-        if (before.values().stream().anyMatch(Table::mayHoldRows)) {
+        if (before.values().stream().anyMatch(Table::mayHoldRows) && isAnyInAnotherFile()) {
             tables(session).values().forEach(table -> now.put(table.oid(), table));
+        } else {
+            before.values().forEach(table -> now.put(table.oid(), table));
         }
         reasons.addAll(gone(effects, was, is, now));
         reasons.addAll(counted());
         reasons.addAll(truncated(now));
         return reasons;
+    }
+
+    /** Whether a table that was there has another file by now, or has gone. Waits for nobody. */
+    private boolean isAnyInAnotherFile() {
+        var files = new HashMap<Long, Long>();
+        session.each(
+                ChangeQuery.TABLE_FILES,
+                Parameters.none(),
+                0,
+                row -> files.put(row.bigint("oid"), row.bigint("file_node")));
+        return before.values().stream().anyMatch(table -> !Objects.equals(files.get(table.oid()), table.fileNode()));
     }
 
     private List<Reason> gone(CatalogDiff effects, CatalogSnapshot was, CatalogSnapshot is, Map<Long, Table> now) {

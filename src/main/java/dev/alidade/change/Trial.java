@@ -36,7 +36,6 @@ public final class Trial {
     private final CatalogSnapshot before;
     private final RowWatch rows;
     private final CatalogGuard guard;
-    private final boolean hadWritten;
     private final Unseen unseen;
 
     private Trial(Database database, Session session, Limits limits, @Nullable CatalogSnapshot known) {
@@ -45,9 +44,8 @@ public final class Trial {
         this.limits = limits;
         this.before = known == null ? reader.read(session) : reader.read(session, known);
         this.rows = RowWatch.begin(session);
-        this.unseen = Unseen.read(session, before);
         this.guard = CatalogGuard.begin(session);
-        this.hadWritten = Bystanders.hasWritten(session);
+        this.unseen = Unseen.begin(session, before, guard);
     }
 
     /**
@@ -92,9 +90,8 @@ public final class Trial {
     }
 
     private Evidence round(@Nullable Consumer<Session> byHand) {
-        session.execute("savepoint alidade_trial");
         try {
-            session.execute("set constraints all immediate");
+            session.execute("savepoint alidade_trial; set constraints all immediate");
             return examine(byHand);
         } finally {
             if (!session.cancellation().isRequested()) {
@@ -105,7 +102,7 @@ public final class Trial {
 
     private Evidence examine(@Nullable Consumer<Session> byHand) {
         var after = reader.read(session, before);
-        var target = Target.ofTrial(database, session, before, after, hadWritten);
+        var target = Target.ofTrial(database, session, before, after, guard.hadWritten());
         var effects = target.effects();
         var script = reverse(after, target.snapshot());
         var found = new ArrayList<>(rows.reasons(effects, target.snapshot(), after));
@@ -121,9 +118,10 @@ public final class Trial {
     /** What was written beyond the snapshots; what somebody else may have written is not certain to be ours. */
     private List<Reason> unproven() {
         var reasons = new LinkedHashSet<Reason>();
-        guard.uncovered(session)
+        var touched = guard.touched(session);
+        CatalogGuard.uncovered(session, touched)
                 .forEach(catalog -> reasons.add(Reason.of(Reason.Code.GUARD, catalog.replace("pg_catalog.", ""))));
-        var changed = unseen.changed(Unseen.read(session, before));
+        var changed = unseen.changed(database, session, touched);
         if (!changed.isEmpty()) {
             var code = Bystanders.haveCommitted(session, before) ? Reason.Code.FOREIGN : Reason.Code.GUARD;
             changed.forEach(subject -> reasons.add(Reason.of(code, subject)));

@@ -25,16 +25,21 @@ final class ResolvedScript implements ResolvedMigration, MigrationExecutor {
 
     private final MigrationScript script;
     private final Execution execution;
+    private final @Nullable MigrationVersion version;
+    private final boolean baseline;
 
     ResolvedScript(MigrationScript script, Execution execution) {
         this.script = script;
         this.execution = execution;
+        // Flyway asks for these of every migration after every migration
+        var number = script.version().number();
+        this.version = number == null ? null : MigrationVersion.fromVersion(number);
+        this.baseline = script.isBaseline();
     }
 
     @Override
     public @Nullable MigrationVersion getVersion() {
-        var number = script.version().number();
-        return number == null ? null : MigrationVersion.fromVersion(number);
+        return version;
     }
 
     @Override
@@ -54,7 +59,7 @@ final class ResolvedScript implements ResolvedMigration, MigrationExecutor {
 
     @Override
     public MigrationType getType() {
-        return script.isBaseline() ? BaselineMigrationType.SQL_BASELINE : CoreMigrationType.SQL;
+        return baseline ? BaselineMigrationType.SQL_BASELINE : CoreMigrationType.SQL;
     }
 
     @Override
@@ -92,7 +97,7 @@ final class ResolvedScript implements ResolvedMigration, MigrationExecutor {
     @Override
     public org.flywaydb.core.api.MigrationState getState(MigrationInfoContext context) {
         var state = ResolvedMigration.super.getState(context);
-        if (!script.isBaseline()) {
+        if (!baseline) {
             return state;
         }
         boolean begun = context.appliedBaseline != null || !MigrationVersion.EMPTY.equals(context.lastApplied);

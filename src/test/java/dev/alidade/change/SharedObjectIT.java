@@ -12,6 +12,7 @@ import dev.alidade.sandbox.TestDatabase;
 import java.time.Duration;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where a colleague's work meets ours, nobody is guessed to be the author; where it does not, ours stays proven. */
@@ -59,16 +60,38 @@ class SharedObjectIT {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void whatNoSnapshotHoldsIsNotSaidToBeOursWhileOthersWork(boolean superuser, TestDatabase test) {
+    @CsvSource({
+        "true, create table ours (id int)",
+        "false, create table ours (id int)",
+        "true, drop table passing",
+        "false, drop table passing",
+    })
+    void whatNoSnapshotHoldsIsNotSaidToBeOursWhileOthersWork(boolean superuser, String ours, TestDatabase test) {
         var database = superuser ? test.asSuperuser() : test.asSupabaseRole();
-        execute(database, BASE);
+        execute(database, BASE + "; create table passing (id int)");
         execute(test.asSuperuser(), "create extension citext");
         var evidence = changed(
                 test.asSuperuser(),
                 database,
                 "comment on function citext_eq(citext, citext) is 'by a colleague'",
-                "create table ours (id int)");
+                ours);
+        assertThat(evidence.computed().reasons()).isEmpty();
+        assertThat(evidence.computed().verdict()).isEqualTo(Verdict.EXACT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatNoSnapshotHoldsIsUncertainWhereNobodyElseSawTheBeginning(boolean superuser, TestDatabase test) {
+        var database = superuser ? test.asSuperuser() : test.asSupabaseRole();
+        execute(database, BASE);
+        execute(test.asSuperuser(), "create extension citext");
+        var evidence = database.write(new Cancellation(), session -> {
+            session.execute("create table earlier (id int)");
+            var trial = Trial.begin(database, session, Limits.USUAL);
+            execute(test.asSuperuser(), "comment on function citext_eq(citext, citext) is 'by a colleague'");
+            session.execute("create table ours (id int)");
+            return trial.finish();
+        });
         assertThat(evidence.computed().reasons()).containsExactly(Reason.of(Reason.Code.FOREIGN, "extension citext"));
     }
 
