@@ -11,6 +11,11 @@ public interface SqlQuery {
     /** The constant's name; its lower-case form is the file name. */
     String name();
 
+    /** The root of the feature folders; {@code sqlite} for statements that a {@link LocalStore} runs. */
+    default String root() {
+        return "sql";
+    }
+
     /** The text as it stands in the file, comment included: what a screen shows as "the SQL behind this". */
     default String source() {
         return SqlText.of(this).source();

@@ -23,7 +23,8 @@ record SqlText(String sql, List<String> parameters, String source) {
 
     /** The parsed file of a query, read once. */
     static SqlText of(SqlQuery query) {
-        var path = "/sql/" + query.feature() + "/" + query.name().toLowerCase(Locale.ROOT) + ".sql";
+        var path =
+                "/" + query.root() + "/" + query.feature() + "/" + query.name().toLowerCase(Locale.ROOT) + ".sql";
         return LOADED.computeIfAbsent(path, SqlText::load);
     }
 

@@ -104,6 +104,7 @@ class SqlFilesIT {
                         .map(JavaClass::reflect)
                         .flatMap(type -> Stream.of(type.getEnumConstants()))
                         .map(SqlQuery.class::cast)
+                        .filter(query -> query.root().equals("sql"))
                         .map(query -> query.feature() + "/" + query.name().toLowerCase(Locale.ROOT) + ".sql")
                         .toList();
     }

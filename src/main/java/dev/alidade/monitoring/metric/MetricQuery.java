@@ -28,7 +28,8 @@ enum MetricQuery implements SqlQuery {
     CHANGED_SETTING,
     SETTING_ADVICE,
     EXTENSION_STATE,
-    EXTENSION_PLACE;
+    EXTENSION_PLACE,
+    DATABASE_IDENTITY;
 
     @Override
     public String feature() {

@@ -71,6 +71,32 @@ public final class MetricReader {
         }
     }
 
+    /**
+     * What tells this database from every other that this user may meet, copies on other hosts included.
+     *
+     * @throws AppException of kind CONNECTION or CANCELLED
+     */
+    public String identity(Cancellation cancellation) {
+        var host = database.target().host();
+        try {
+            return host
+                    + "/"
+                    + database.read(
+                            cancellation,
+                            session -> session.first(
+                                            MetricQuery.DATABASE_IDENTITY,
+                                            Parameters.none(),
+                                            row -> row.text("identity"))
+                                    .orElseThrow());
+        } catch (AppException e) {
+            if (e.problem().kind() != ProblemKind.PERMISSION) {
+                throw e;
+            }
+            return host + ":" + database.target().port() + "/"
+                    + database.facts().database();
+        }
+    }
+
     private MetricTable table(Metric metric, Cancellation cancellation) {
         long started = System.nanoTime();
         var columns = new ArrayList<MetricColumn>();

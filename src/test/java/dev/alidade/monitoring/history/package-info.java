@@ -1,0 +1,5 @@
+/** Tests of the monitoring. */
+@NullMarked
+package dev.alidade.monitoring.history;
+
+import org.jspecify.annotations.NullMarked;
