@@ -7,16 +7,17 @@ select
     c.relname::text as object_name,
     greatest(c.reltuples, 0)::bigint as estimated_rows,
     c.relpages * pg_catalog.current_setting('block_size')::bigint as table_bytes,
+    c.relpages * pg_catalog.current_setting('block_size')::bigint as fix_reads_bytes,
     u.index_name as fix_unique_index,
     u.definition as fix_unique_definition,
-    coalesce(
+    case when c.relkind = 'r' and not c.relhassubclass then coalesce(
         (select wanted.name
          from (values (1, 'id'), (2, 'row_id'), (3, c.relname::text || '_id')) as wanted (place, name)
          where not exists (
              select from pg_catalog.pg_attribute a where a.attrelid = c.oid and a.attname = wanted.name)
          order by wanted.place
          limit 1),
-        'id_' || pg_catalog.left(pg_catalog.md5(c.relname), 6)) as fix_column
+        'id_' || pg_catalog.left(pg_catalog.md5(c.relname), 6)) end as fix_column
 from pg_catalog.pg_class c
 join pg_catalog.pg_namespace n on n.oid = c.relnamespace
 left join lateral (

@@ -1,34 +1,38 @@
 package dev.alidade.cli;
 
+import dev.alidade.database.Database;
 import dev.alidade.error.AppException;
-import dev.alidade.i18n.Messages;
-import dev.alidade.i18n.Sizes;
-import dev.alidade.monitoring.HealthSnapshot;
-import dev.alidade.monitoring.IndexUsage;
-import dev.alidade.monitoring.Measured;
-import dev.alidade.monitoring.MonitoringQueries;
-import dev.alidade.monitoring.MonitoringService;
-import dev.alidade.monitoring.RelationSize;
-import dev.alidade.monitoring.RowSecurity;
-import java.time.Clock;
-import java.util.ArrayList;
+import dev.alidade.monitoring.check.Check;
+import dev.alidade.monitoring.check.CheckListener;
+import dev.alidade.monitoring.check.CheckRunner;
+import dev.alidade.monitoring.check.Severity;
+import dev.alidade.monitoring.report.Comparison;
+import dev.alidade.monitoring.report.HealthReport;
+import dev.alidade.monitoring.report.IgnoreFile;
+import dev.alidade.monitoring.report.Ignored;
+import dev.alidade.monitoring.report.ReportFile;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** {@code health}: sizes, index usage and row security, as the window shows them. */
+/** {@code health}: runs the checks and tells what they found, what would mend it, and what could not be looked at. */
 @Command(
         name = "health",
         mixinStandardHelpOptions = true,
         description = {
-            "Sizes, index usage and row security of a database.",
-            "What could not be looked at is listed under notKnown with the reason, never left out silently."
+            "Runs the checks and tells what they found, worst first.",
+            "Three answers: fine, a finding, or that it could not be looked at, with the reason.",
+            "Exit code 1 when something at or above --fail-on was found.",
+            "Verbs: fix, undo, ignore, list, figures."
         })
 public final class HealthCommand implements Callable<Integer> {
     private final CliContext context;
@@ -36,237 +40,150 @@ public final class HealthCommand implements Callable<Integer> {
     @Mixin
     private DatabaseOptions options = new DatabaseOptions();
 
+    @Mixin
+    private CheckOptions checks = new CheckOptions();
+
+    @Option(names = "--markdown", description = "Write a report in Markdown.")
+    private boolean markdown;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "error|warning|info",
+            description = "Exit with 1 from which severity on; error without it.")
+    private Severity failOn = Severity.ERROR;
+
+    @Option(
+            names = "--compare",
+            paramLabel = "FILE",
+            description = "An earlier run (health --json): also tells what opened and what closed since.")
+    private @Nullable Path compare;
+
     public HealthCommand(CliContext context) {
         this.context = context;
     }
 
     @Override
     public Integer call() throws AppException {
+        var before = compare == null ? null : ReportFile.keys(compare);
         try (var database = context.open(options.connection())) {
-            var snapshot = new MonitoringService(new MonitoringQueries(database), Clock.systemUTC())
-                    .snapshot(context.cancellation());
+            var report = report(database, checks, options.json() || markdown);
+            var comparison = before == null ? null : Comparison.between(before, report);
             if (options.json()) {
-                context.json(json(snapshot));
+                context.json(json(report, comparison));
+            } else if (markdown) {
+                HealthText.markdown(report, comparison, database.target().label())
+                        .forEach(context::line);
             } else {
-                print(snapshot);
+                HealthText.plain(report, comparison).forEach(context::line);
             }
-            return 0;
+            return report.hasAtLeast(failOn) ? 1 : 0;
         }
     }
 
-    private static Map<String, @Nullable Object> json(HealthSnapshot snapshot) {
-        var notKnown = new ArrayList<Map<String, String>>();
-        var values = new LinkedHashMap<String, @Nullable Object>();
-        values.put(
-                "database",
-                known(
-                        "database",
-                        snapshot.databaseSize(),
-                        notKnown,
-                        size -> ordered(
-                                "name",
-                                size.database(),
-                                "bytes",
-                                size.bytes(),
-                                "tables",
-                                size.tables(),
-                                "indexes",
-                                size.indexes())));
-        values.put(
-                "sizes",
-                known(
-                        "sizes",
-                        snapshot.relations(),
-                        notKnown,
-                        all -> all.stream().map(HealthCommand::size).toList()));
-        values.put(
-                "indexes",
-                known(
-                        "indexes",
-                        snapshot.indexes(),
-                        notKnown,
-                        all -> all.stream().map(HealthCommand::index).toList()));
-        values.put(
-                "exposedSchemas",
-                known(
-                        "exposedSchemas",
-                        snapshot.exposed(),
-                        notKnown,
-                        e -> ordered("names", e.names(), "known", e.known())));
-        values.put(
-                "rowSecurity",
-                known(
-                        "rowSecurity",
-                        snapshot.rowSecurity(),
-                        notKnown,
-                        all -> all.stream().map(HealthCommand::security).toList()));
-        values.put(
-                "connections",
-                known(
-                        "connections",
-                        snapshot.connections(),
-                        notKnown,
-                        use -> ordered(
-                                "total",
-                                use.total(),
-                                "limit",
-                                use.serverLimit(),
-                                "reserved",
-                                use.reserved(),
-                                "active",
-                                use.active())));
-        values.put("notKnown", notKnown);
-        return values;
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Mends findings by their keys, each after looking whether it is still there; the way back is kept.",
+                "Asks first on a terminal; --yes agrees beforehand."
+            })
+    int fix(
+            @Mixin DatabaseOptions database,
+            @Mixin CheckOptions which,
+            @Mixin FixChoice choice,
+            @Parameters(arity = "1..*", paramLabel = "KEY", description = "As health prints it.") List<String> keys) {
+        return new HealthFixes(context).fix(database, which, choice, keys);
     }
 
-    private static <T> @Nullable Object known(
-            String section, Measured<T> measured, List<Map<String, String>> notKnown, Function<T, Object> describe) {
-        return switch (measured) {
-            case Measured.Known<T> known -> describe.apply(known.value());
-            case Measured.Unknown<T> unknown -> {
-                notKnown.add(
-                        Map.of("section", section, "reason", unknown.reason().message()));
-                yield null;
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Takes fixes back by the keys of their findings; without a key lists what can be taken back.",
+                "Only what the fix did is undone; where somebody changed the same since, nothing is."
+            })
+    int undo(
+            @Mixin DatabaseOptions database,
+            @Parameters(arity = "0..*", paramLabel = "KEY", description = "Of the finding that was mended.") @Nullable
+                    List<String> keys) {
+        return new HealthFixes(context).undo(database, keys == null ? List.of() : keys);
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Ignores findings from now on, in a file that can be committed.")
+    int ignore(
+            @Option(
+                            names = "--ignored",
+                            paramLabel = "FILE",
+                            defaultValue = "alidade-health.json",
+                            description = "The file; alidade-health.json without it.")
+                    Path file,
+            @Option(names = "--reason", required = true, description = "Why.") String reason,
+            @Option(names = "--author", description = "Who says so; the name of the user without it.") @Nullable
+                    String author,
+            @Option(names = "--until", paramLabel = "YYYY-MM-DD", description = "The last day; always without it.")
+                    @Nullable
+                    LocalDate until,
+            @Parameters(arity = "1..*", paramLabel = "KEY", description = "As health prints it.") List<String> keys) {
+        var who = author == null ? System.getProperty("user.name") : author;
+        var ignoreFile = new IgnoreFile(file);
+        for (var key : keys) {
+            ignoreFile.add(new Ignored(
+                    key,
+                    reason,
+                    who,
+                    LocalDate.now(ZoneId.systemDefault()).toString(),
+                    until == null ? null : until.toString()));
+        }
+        return 0;
+    }
+
+    @Command(mixinStandardHelpOptions = true, description = "Lists the checks: id, severity, group and title.")
+    int list(@Mixin CheckOptions which) {
+        TextTable.lines(which.checks(context).stream()
+                        .map(check -> List.of(
+                                check.id(),
+                                check.rule().severity().word(),
+                                check.rule().category().word(),
+                                check.title()))
+                        .toList())
+                .forEach(context::line);
+        return 0;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Sizes, index usage and row security of a database, table by table, as the window shows them.",
+                "What could not be looked at is listed under notKnown with the reason, never left out silently."
+            })
+    int figures(@Mixin DatabaseOptions database) {
+        return new HealthFigures(context).run(database);
+    }
+
+    private HealthReport report(Database database, CheckOptions which, boolean quiet) {
+        var listener = new CheckListener() {
+            @Override
+            public void begins(Check check, int number, int of) {
+                if (!quiet) {
+                    context.progress("[" + number + "/" + of + "] " + check.title());
+                }
             }
         };
+        var results = new CheckRunner(database)
+                .run(which.checks(context), which.settings(), listener, context.cancellation());
+        return HealthReport.of(results, which.ignoreFile().load(), LocalDate.now(ZoneId.systemDefault()));
     }
 
-    private static Map<String, @Nullable Object> size(RelationSize size) {
-        return ordered(
-                "schema",
-                size.schema(),
-                "name",
-                size.relation(),
-                "kind",
-                word(size.kind()),
-                "partitionOf",
-                size.partitionOf(),
-                "heapBytes",
-                size.heapBytes(),
-                "indexBytes",
-                size.indexBytes(),
-                "toastBytes",
-                size.toastBytes(),
-                "totalBytes",
-                size.totalBytes(),
-                "estimatedRows",
-                size.estimatedRows(),
-                "extension",
-                size.extension());
-    }
-
-    private static Map<String, @Nullable Object> index(IndexUsage index) {
-        return ordered(
-                "schema",
-                index.schema(),
-                "table",
-                index.relation(),
-                "name",
-                index.index(),
-                "partOf",
-                index.partOf(),
-                "method",
-                index.method(),
-                "scans",
-                index.scans(),
-                "bytes",
-                index.bytes(),
-                "neededFor",
-                word(index.duty()),
-                "verdict",
-                word(index.verdict()),
-                "extension",
-                index.extension());
-    }
-
-    private static Map<String, @Nullable Object> security(RowSecurity table) {
-        return ordered(
-                "schema",
-                table.schema(),
-                "name",
-                table.relation(),
-                "enabled",
-                table.enabled(),
-                "forced",
-                table.forced(),
-                "policies",
-                table.policies(),
-                "anonReads",
-                table.anonReads(),
-                "anonWrites",
-                table.anonWrites(),
-                "exposed",
-                table.exposed(),
-                "verdict",
-                word(table.verdict()),
-                "extension",
-                table.extension());
-    }
-
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static Map<String, @Nullable Object> ordered(@Nullable Object... namesAndValues) {
-        var values = new LinkedHashMap<String, @Nullable Object>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            values.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
+    private static Map<String, @Nullable Object> json(HealthReport report, @Nullable Comparison comparison) {
+        var values = ReportFile.values(report);
+        if (comparison != null) {
+            var compared = new LinkedHashMap<String, Object>();
+            compared.put(
+                    "opened", comparison.opened().stream().map(f -> f.key()).toList());
+            compared.put("closed", comparison.closed());
+            compared.put("unknown", comparison.unknown());
+            values.put("compared", compared);
         }
         return values;
-    }
-
-    private void print(HealthSnapshot snapshot) {
-        section(
-                "monitoring.summary.size",
-                snapshot.databaseSize(),
-                size -> List.of(List.of(size.database(), Sizes.bytes(size.bytes()))));
-        section(
-                "monitoring.tab.sizes",
-                snapshot.relations(),
-                all -> all.stream()
-                        .filter(s -> s.extension() == null && s.partitionOf() == null)
-                        .map(s -> List.of(
-                                s.name(),
-                                Sizes.bytes(s.totalBytes()),
-                                Messages.text(
-                                        "monitoring.sizes.bar",
-                                        Sizes.bytes(s.heapBytes()),
-                                        Sizes.bytes(s.indexBytes()),
-                                        Sizes.bytes(s.toastBytes()))))
-                        .toList());
-        section(
-                "monitoring.tab.indexes",
-                snapshot.indexes(),
-                all -> all.stream()
-                        .filter(i -> i.extension() == null && i.partOf() == null)
-                        .map(i -> List.of(
-                                i.schema() + "." + i.index(),
-                                Messages.text("monitoring.index." + i.verdict().name()),
-                                Sizes.exact(i.scans()),
-                                Sizes.bytes(i.bytes())))
-                        .toList());
-        section(
-                "monitoring.tab.security",
-                snapshot.rowSecurity(),
-                all -> all.stream()
-                        .filter(t -> t.extension() == null)
-                        .map(t -> List.of(
-                                t.schema() + "." + t.relation(),
-                                Messages.text(
-                                        "monitoring.security." + t.verdict().name(), t.policies())))
-                        .toList());
-    }
-
-    private <T> void section(String titleKey, Measured<T> measured, Function<T, List<List<String>>> rows) {
-        context.line(Messages.text(titleKey));
-        switch (measured) {
-            case Measured.Known<T> known -> {
-                var lines = TextTable.lines(rows.apply(known.value()));
-                (lines.isEmpty() ? List.of(Messages.text("cli.health.none")) : lines)
-                        .forEach(line -> context.line("  " + line));
-            }
-            case Measured.Unknown<T> unknown ->
-                context.line("  ? " + unknown.reason().message());
-        }
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Makes new, empty migrations in the convention of their folder, with what takes them back. */
@@ -25,6 +26,16 @@ public final class MigrationTemplate {
      */
     public record Made(
             ScriptVersion version, Path script, @Nullable Path rollback) {}
+
+    /**
+     * What stands in the files.
+     *
+     * @param up the statements that migrate, with their semicolons; empty for a person to fill in
+     * @param down those that take it back
+     */
+    public record Content(String up, String down) {
+        static final Content EMPTY = new Content("", "");
+    }
 
     public MigrationTemplate(Clock clock) {
         this.clock = clock;
@@ -45,6 +56,11 @@ public final class MigrationTemplate {
      *     nothing is left behind then
      */
     public Made create(Path folder, String description, @Nullable Convention override) {
+        return create(folder, description, override, Content.EMPTY);
+    }
+
+    /** The same with something in it. */
+    public Made create(Path folder, String description, @Nullable Convention override, Content content) {
         var name = NewName.of(description);
         var read = MigrationFolder.read(folder, override);
         var convention = convention(read);
@@ -53,7 +69,7 @@ public final class MigrationTemplate {
         }
         var files = NewFiles.of(read, convention, name, clock);
         var script = read.path().resolve(files.script());
-        write(script, text(convention, name));
+        write(script, text(convention, name, content));
         if (files.rollback() == null) {
             return new Made(files.version(), script, null);
         }
@@ -63,7 +79,7 @@ public final class MigrationTemplate {
             if (place != null && Files.isSymbolicLink(place)) {
                 throw refused("migration.new.link", files.rollback(), null);
             }
-            write(rollback, "-- Takes back " + files.script() + ".\n\n");
+            write(rollback, "-- Takes back " + files.script() + ".\n\n" + content.down());
             return new Made(files.version(), script, rollback);
         } catch (AppException e) {
             remove(script, e);
@@ -78,14 +94,26 @@ public final class MigrationTemplate {
         return ConventionDetection.isSupabase(folder.path()) ? Convention.SUPABASE : Convention.NUMBERED;
     }
 
-    private static String text(Convention convention, NewName name) {
-        var head = "-- Migration: " + name.comment() + "\n\n";
+    private static String text(Convention convention, NewName name, Content content) {
+        var head = "-- Migration: " + name.comment() + "\n\n" + content.up();
+        var down = "\n" + content.down();
         return switch (convention) {
-            case GOOSE -> "-- +goose Up\n" + head + "\n-- +goose Down\n\n";
-            case DBMATE -> "-- migrate:up\n" + head + "\n-- migrate:down\n\n";
-            case SQL_MIGRATE -> "-- +migrate Up\n" + head + "\n-- +migrate Down\n\n";
+            case GOOSE ->
+                (isAlone(content) ? "-- +goose NO TRANSACTION\n" : "") + "-- +goose Up\n" + head + "\n-- +goose Down\n"
+                        + down;
+            case DBMATE ->
+                "-- migrate:up" + (isAlone(content) ? " transaction:false" : "") + "\n" + head + "\n-- migrate:down\n"
+                        + down;
+            case SQL_MIGRATE ->
+                "-- +migrate Up" + (isAlone(content) ? " notransaction" : "") + "\n" + head + "\n-- +migrate Down\n"
+                        + down;
             default -> head;
         };
+    }
+
+    /** Whether a tool that wraps files in transactions must be told not to. */
+    private static boolean isAlone(Content content) {
+        return content.up().toLowerCase(Locale.ROOT).contains(" concurrently ");
     }
 
     private static void write(Path file, String text) {

@@ -32,14 +32,17 @@ public enum KeyCheck implements CatalogCheck {
                     .undo(alter + " drop constraint " + name, row.text("fix_unique_definition"))
                     .choice("promote"));
         }
-        var column = Identifiers.quote(row.text("fix_column"));
-        fixes.add(Fix.of(
-                        Lock.ACCESS_EXCLUSIVE,
-                        alter + " add column " + column + " bigint generated always as identity primary key")
-                .undo(alter + " drop column " + column)
-                .rewriting()
-                .reading(row.number("table_bytes"))
-                .choice("identity"));
+        var free = row.textOrNull("fix_column");
+        if (free != null) {
+            var column = Identifiers.quote(free);
+            fixes.add(Fix.of(
+                            Lock.ACCESS_EXCLUSIVE,
+                            alter + " add column " + column + " bigint generated always as identity primary key")
+                    .undo(alter + " drop column " + column)
+                    .rewriting()
+                    .reading(row.number("fix_reads_bytes"))
+                    .choice("identity"));
+        }
         return fixes;
     }
 }

@@ -46,6 +46,11 @@ public final class CheckProof {
         return this;
     }
 
+    /** How the check is run here. */
+    public CheckSettings settings() {
+        return settings;
+    }
+
     /** The whole result. */
     public CheckResult result() {
         return new CheckRunner(database)

@@ -1,0 +1,151 @@
+package dev.alidade.monitoring.check;
+
+import dev.alidade.database.UserStatementGuard;
+import dev.alidade.error.AppException;
+import dev.alidade.i18n.Messages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The checks in a folder of a user's. A file {@code <id>.sql} begins with a comment:
+ *
+ * <pre>
+ * -- title: Messages whose chat is gone
+ * -- severity: error
+ * -- detail: {0} has {1} messages without a chat
+ * -- why: They are shown to nobody and counted everywhere.
+ * -- advice: Delete them, or bring the chats back.
+ * -- needs: extension postgis
+ * -- threshold: minimum_rows = 10
+ * </pre>
+ *
+ * Only the title must be there. The query gives {@code object_name}, mostly {@code schema_name}, and evidence; each
+ * threshold is a whole number that the query has as {@code :name}.
+ *
+ * @param checks that can run
+ * @param refused what is wrong with the other files, a sentence each
+ */
+public record OwnChecks(List<Check> checks, List<String> refused) {
+    private static final Pattern HEAD = Pattern.compile("--\\s*([a-z]+):\\s*(.*?)\\s*");
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_]{1,62}");
+    private static final Pattern NUMBER = Pattern.compile("([a-z][a-z0-9_]*)\\s*=\\s*(-?\\d{1,18})");
+
+    public OwnChecks {
+        checks = List.copyOf(checks);
+        refused = List.copyOf(refused);
+    }
+
+    /** Reads a folder; one that is not there holds none. */
+    public static OwnChecks read(Path folder) {
+        var checks = new ArrayList<Check>();
+        var refused = new ArrayList<String>();
+        if (!Files.isDirectory(folder)) {
+            return new OwnChecks(checks, refused);
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (var file :
+                    files.filter(f -> f.toString().endsWith(".sql")).sorted().toList()) {
+                try {
+                    checks.add(read(name(file), Files.readString(file)));
+                } catch (IllegalArgumentException e) {
+                    refused.add(Messages.text("check.own.refused", name(file), String.valueOf(e.getMessage())));
+                } catch (AppException e) {
+                    refused.add(Messages.text(
+                            "check.own.refused", name(file), e.problem().message()));
+                }
+            }
+        } catch (IOException e) {
+            refused.add(Messages.text("check.own.refused", folder.toString(), String.valueOf(e.getMessage())));
+        }
+        return new OwnChecks(checks, refused);
+    }
+
+    /**
+     * @throws IllegalArgumentException with a sentence for the user
+     * @throws AppException when it is more than one statement, or not one that only reads
+     */
+    static OwnCheck read(String file, String source) {
+        var id = file.substring(0, file.length() - ".sql".length());
+        if (!ID.matcher(id).matches()) {
+            throw wrong("name");
+        }
+        if (Checks.all().stream().anyMatch(check -> check.id().equals(id))) {
+            throw wrong("taken");
+        }
+        UserStatementGuard.check(source);
+        var head = head(source);
+        var title = head.get("title");
+        if (title == null || title.isBlank()) {
+            throw wrong("title");
+        }
+        var detail = head.getOrDefault("detail", "{0}: " + title.replaceAll("[{}]", " "));
+        new MessageFormat(detail.replace("'", "''"), Locale.ROOT);
+        return new OwnCheck(
+                id,
+                rule(head, source),
+                source,
+                title,
+                head.getOrDefault("why", ""),
+                head.getOrDefault("advice", ""),
+                detail);
+    }
+
+    private static Rule rule(Map<String, String> head, String source) {
+        var rule = switch (head.getOrDefault("severity", "warning").toLowerCase(Locale.ROOT)) {
+            case "error" -> Rule.error(Category.OWN);
+            case "warning" -> Rule.warning(Category.OWN);
+            case "info" -> Rule.info(Category.OWN);
+            default -> throw wrong("severity");
+        };
+        var needed = head.get("needs");
+        if (needed != null) {
+            if (!needed.startsWith("extension ")) {
+                throw wrong("needs");
+            }
+            rule = rule.needs(
+                    Need.extension(needed.substring("extension ".length()).strip()));
+        }
+        var threshold = head.get("threshold");
+        if (threshold != null) {
+            for (var one : threshold.split(",")) {
+                var number = NUMBER.matcher(one.strip());
+                if (!number.matches() || !source.contains(":" + number.group(1))) {
+                    throw wrong("threshold");
+                }
+                rule = rule.threshold(number.group(1), Long.parseLong(number.group(2)));
+            }
+        }
+        return rule;
+    }
+
+    private static Map<String, String> head(String source) {
+        var head = new HashMap<String, String>();
+        for (var line : source.lines()
+                .takeWhile(line -> line.isBlank() || line.startsWith("--"))
+                .toList()) {
+            var entry = HEAD.matcher(line);
+            if (entry.matches()) {
+                head.merge(entry.group(1), entry.group(2), (first, more) -> first + ", " + more);
+            }
+        }
+        return head;
+    }
+
+    private static IllegalArgumentException wrong(String what) {
+        return new IllegalArgumentException(Messages.text("check.own.wrong." + what));
+    }
+
+    private static String name(Path file) {
+        return Objects.requireNonNull(file.getFileName()).toString();
+    }
+}

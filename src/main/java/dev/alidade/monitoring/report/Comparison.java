@@ -1,0 +1,56 @@
+package dev.alidade.monitoring.report;
+
+import dev.alidade.monitoring.check.CheckResult.Verdict;
+import dev.alidade.monitoring.check.Finding;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What changed between two runs.
+ *
+ * @param opened findings that were not there before
+ * @param closed keys of those that are gone, and were looked for
+ * @param unknown keys of those that nobody could look for this time
+ */
+public record Comparison(List<Finding> opened, List<String> closed, List<String> unknown) {
+    public Comparison {
+        opened = List.copyOf(opened);
+        closed = List.copyOf(closed);
+        unknown = List.copyOf(unknown);
+    }
+
+    /**
+     * Compares with the keys of an earlier run, ignored findings included. What was found and is now ignored neither
+     * opened nor closed.
+     */
+    public static Comparison between(Set<String> before, HealthReport now) {
+        var present = now.results().stream()
+                .flatMap(result -> result.findings().stream())
+                .map(Finding::key)
+                .collect(Collectors.toSet());
+        var looked = now.results().stream()
+                .filter(result -> result.verdict() != Verdict.NOT_CHECKED
+                        && result.reasons().isEmpty())
+                .map(result -> result.check().id())
+                .collect(Collectors.toSet());
+        var gone =
+                before.stream().filter(key -> !present.contains(key)).sorted().toList();
+        return new Comparison(
+                now.findings().stream()
+                        .filter(finding -> !before.contains(finding.key()))
+                        .toList(),
+                gone.stream().filter(key -> looked.contains(check(key))).toList(),
+                gone.stream().filter(key -> !looked.contains(check(key))).toList());
+    }
+
+    /** Whether anything changed. */
+    public boolean isEmpty() {
+        return opened.isEmpty() && closed.isEmpty();
+    }
+
+    private static String check(String key) {
+        int end = key.indexOf(':');
+        return end < 0 ? key : key.substring(0, end);
+    }
+}

@@ -1,0 +1,208 @@
+package dev.alidade.monitoring.fix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.alidade.change.Verdict;
+import dev.alidade.database.Cancellation;
+import dev.alidade.database.Database;
+import dev.alidade.error.AppException;
+import dev.alidade.error.ProblemKind;
+import dev.alidade.monitoring.check.CheckProof;
+import dev.alidade.monitoring.check.FixProof;
+import dev.alidade.monitoring.check.IndexCheck;
+import dev.alidade.monitoring.check.KeyCheck;
+import dev.alidade.monitoring.check.Login;
+import dev.alidade.monitoring.check.RowSecurityCheck;
+import dev.alidade.sandbox.SandboxExtension;
+import dev.alidade.sandbox.TestDatabase;
+import dev.alidade.settings.AppFolders;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ExtendWith(SandboxExtension.class)
+class FixServiceIT {
+    private static final String INDEXES = """
+        create schema "Zw ei";
+        create table parent (id int primary key);
+        create table bare (id int primary key, pid int constraint bare_fk references parent);
+        create table "Zw ei"."Or""der" ("Pa rent" int constraint "F K" references parent);
+        create table root (id int, pid int constraint root_fk references parent) partition by hash (id);
+        create table root_0 partition of root for values with (modulus 1, remainder 0);
+        create table t (a int, b text, c int);
+        create index t_b1 on t (b);
+        create index t_b2 on t (b);
+        comment on index t_b2 is 'the "second"';
+        create index t_c on t (c desc) where a > 1;
+        create index t_c_a on t (c desc, a) where a > 1;
+        create index root_id1 on root (id);
+        create index root_id2 on root (id);
+        insert into bare select g from generate_series(1, 100) g\
+        """;
+
+    private final Cancellation never = new Cancellation();
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @EnumSource(Login.class)
+    void indexesComeAndGoAndTheDumpIsAsBefore(Login login, TestDatabase sandbox) {
+        CheckProof.of(IndexCheck.UNINDEXED_FOREIGN_KEYS, login.open(sandbox)).make(INDEXES);
+        FixProof.in(sandbox, folder)
+                .mendsAndUndoes(IndexCheck.UNINDEXED_FOREIGN_KEYS, login)
+                .mendsAndUndoes(IndexCheck.DUPLICATE_INDEX, login)
+                .mendsAndUndoes(IndexCheck.REDUNDANT_INDEX, login)
+                .mendsAndUndoes(IndexCheck.UNUSED_INDEX, login);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Login.class)
+    void keysAndRowSecurityComeAndGo(Login login, TestDatabase sandbox) {
+        CheckProof.of(KeyCheck.NO_PRIMARY_KEY, login.open(sandbox)).make("""
+            create schema "Zw ei";
+            create table bare (id int);
+            create table unique_only (id int not null, x text);
+            create unique index unique_only_id on unique_only (id);
+            create table "Zw ei"."T x" (a int);
+            create table root (id int) partition by hash (id);
+            create table leaf partition of root for values with (modulus 1, remainder 0)\
+            """);
+        FixProof.in(sandbox, folder)
+                .mendsAndUndoes(KeyCheck.NO_PRIMARY_KEY, login)
+                .mendsAndUndoes(RowSecurityCheck.RLS_DISABLED, login);
+    }
+
+    @Test
+    void whatWasMendedMeanwhileIsNotMendedTwice(TestDatabase sandbox) {
+        var database = sandbox.asSupabaseRole();
+        var proof = CheckProof.of(IndexCheck.DUPLICATE_INDEX, database)
+                .make("create table t (a int); create index one on t (a); create index two on t (a)");
+        var finding = proof.finding("public.two");
+        proof.make("drop index one");
+        assertThatThrownBy(() ->
+                        service(database).apply(finding, finding.fixes().getFirst(), false, proof.settings(), never))
+                .isInstanceOfSatisfying(
+                        AppException.class, e -> assertThat(e.problem().code()).isEqualTo("monitoring.fix.gone"));
+    }
+
+    @Test
+    void aProposalThatIsNoLongerTheSameIsNotRun(TestDatabase sandbox) {
+        var database = sandbox.asSupabaseRole();
+        var proof = CheckProof.of(IndexCheck.DUPLICATE_INDEX, database)
+                .make("create table t (a int, b int); create index one on t (a); create index two on t (a)");
+        var finding = proof.finding("public.two");
+        proof.make("drop index one, two; create index one on t (b); create index two on t (b)");
+        assertThatThrownBy(() ->
+                        service(database).apply(finding, finding.fixes().getFirst(), false, proof.settings(), never))
+                .isInstanceOfSatisfying(
+                        AppException.class, e -> assertThat(e.problem().code()).isEqualTo("monitoring.fix.changed"));
+        proof.finds("public.two");
+    }
+
+    @Test
+    void aTableThatIsLockedIsLeftAlone(TestDatabase sandbox) throws InterruptedException {
+        var database = sandbox.asSupabaseRole();
+        var proof = CheckProof.of(RowSecurityCheck.RLS_DISABLED, database).make("create table t (a int)");
+        var finding = proof.finding("public.t");
+        whileHolding(
+                database,
+                "lock table t in row exclusive mode",
+                () -> assertThatThrownBy(() -> service(database)
+                                .apply(finding, finding.fixes().getFirst(), false, proof.settings(), never))
+                        .isInstanceOfSatisfying(
+                                AppException.class,
+                                e -> assertThat(e.problem().kind()).isEqualTo(ProblemKind.LOCK)));
+        proof.finds("public.t");
+        assertThat(service(database).kept(never)).isEmpty();
+    }
+
+    @Test
+    void theSecondOfTwoIsTold(TestDatabase sandbox) throws InterruptedException {
+        var database = sandbox.asSupabaseRole();
+        var proof = CheckProof.of(RowSecurityCheck.RLS_DISABLED, database).make("create table t (a int)");
+        var finding = proof.finding("public.t");
+        var claim = "select pg_advisory_xact_lock(hashtext('alidade'), hashtext('definition'))";
+        whileHolding(
+                database,
+                claim,
+                () -> assertThatThrownBy(() -> service(database)
+                                .apply(finding, finding.fixes().getFirst(), false, proof.settings(), never))
+                        .isInstanceOfSatisfying(
+                                AppException.class,
+                                e -> assertThat(e.problem().code()).isEqualTo("change.definition.busy")));
+        assertThat(service(database)
+                        .apply(finding, finding.fixes().getFirst(), false, proof.settings(), never)
+                        .isMended())
+                .isTrue();
+    }
+
+    @Test
+    void whatSomebodyBuiltOnItSinceKeepsAFixFromBeingTakenBack(TestDatabase sandbox) {
+        var database = sandbox.asSupabaseRole();
+        var service = service(database);
+        var proof = CheckProof.of(KeyCheck.NO_PRIMARY_KEY, database).make("create table t (a int)");
+        var finding = proof.finding("public.t");
+        service.apply(finding, finding.fixes().getFirst(), false, proof.settings(), never);
+        proof.make("create table child (id bigint primary key references t)");
+        var refused = service.undo(service.kept(never).getFirst(), never);
+        assertThat(refused.isDone()).isFalse();
+        proof.isSilent();
+    }
+
+    @Test
+    void aPairOfScriptsIsTriedAndNothingOfItRemains(TestDatabase sandbox) {
+        var database = sandbox.asSupabaseRole();
+        var proof = CheckProof.of(IndexCheck.DUPLICATE_INDEX, database)
+                .make("create table t (a int); create index one on t (a); create index two on t (a)");
+        var dumps = FixProof.in(sandbox, folder);
+        var before = dumps.dump();
+        var finding = proof.finding("public.two");
+        var pair = service(database).prove(finding, finding.fixes().getFirst(), never);
+        assertThat(pair.verdict()).isEqualTo(Verdict.EXACT);
+        assertThat(pair.up()).isEqualTo("drop index concurrently \"public\".\"two\";");
+        assertThat(pair.down()).contains("CREATE INDEX two ON public.t");
+        assertThat(dumps.dump()).isEqualTo(before);
+    }
+
+    private FixService service(Database database) {
+        return new FixService(database, new AppFolders(folder, folder, folder));
+    }
+
+    private static void whileHolding(Database database, String lock, Runnable work) throws InterruptedException {
+        var held = new CountDownLatch(1);
+        var over = new CountDownLatch(1);
+        var failure = new AtomicReference<Throwable>();
+        var holder = Thread.ofVirtual().start(() -> {
+            try {
+                database.write(new Cancellation(), session -> {
+                    session.execute(lock);
+                    held.countDown();
+                    try {
+                        return over.await(60, TimeUnit.SECONDS);
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
+            } catch (RuntimeException e) {
+                failure.set(e);
+                held.countDown();
+            }
+        });
+        assertThat(held.await(20, TimeUnit.SECONDS)).isTrue();
+        try {
+            work.run();
+        } finally {
+            over.countDown();
+            holder.join();
+        }
+        assertThat(failure.get()).isNull();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the fixes. */
+@NullMarked
+package dev.alidade.monitoring.fix;
+
+import org.jspecify.annotations.NullMarked;
