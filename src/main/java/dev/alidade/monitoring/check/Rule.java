@@ -11,6 +11,7 @@ import java.util.function.Function;
  * @param category its group
  * @param needs what must be there for its answer to mean something
  * @param thresholds the numbers by which it decides
+ * @param readsRows whether it reads tables of the user's, which takes as long as they are large
  * @param aboutApi whether it depends on which schemas an API serves; where nobody knows, it says what it assumed
  * @param fixer proposes fixes
  */
@@ -19,6 +20,7 @@ public record Rule(
         Category category,
         List<Need> needs,
         List<Threshold> thresholds,
+        boolean readsRows,
         boolean aboutApi,
         Fixer fixer) {
     /** Counters mean nothing before they have counted this long. */
@@ -31,28 +33,28 @@ public record Rule(
 
     /** A rule whose findings are errors. */
     public static Rule error(Category category) {
-        return new Rule(Severity.ERROR, category, List.of(), List.of(), false, _ -> List.of());
+        return new Rule(Severity.ERROR, category, List.of(), List.of(), false, false, _ -> List.of());
     }
 
     /** A rule whose findings are warnings. */
     public static Rule warning(Category category) {
-        return new Rule(Severity.WARNING, category, List.of(), List.of(), false, _ -> List.of());
+        return new Rule(Severity.WARNING, category, List.of(), List.of(), false, false, _ -> List.of());
     }
 
     /** A rule whose findings are worth a look. */
     public static Rule info(Category category) {
-        return new Rule(Severity.INFO, category, List.of(), List.of(), false, _ -> List.of());
+        return new Rule(Severity.INFO, category, List.of(), List.of(), false, false, _ -> List.of());
     }
 
     /** The same with one more need. */
     public Rule needs(Need need) {
-        return new Rule(severity, category, longer(needs, need), thresholds, aboutApi, fixer);
+        return new Rule(severity, category, longer(needs, need), thresholds, readsRows, aboutApi, fixer);
     }
 
     /** The same with one more number. */
     public Rule threshold(String name, long preset) {
         var more = longer(thresholds, new Threshold(name, preset));
-        return new Rule(severity, category, needs, more, aboutApi, fixer);
+        return new Rule(severity, category, needs, more, readsRows, aboutApi, fixer);
     }
 
     /** The same, meaningless before counters have counted for {@code :statistics_days}. */
@@ -60,9 +62,14 @@ public record Rule(
         return threshold(Need.STATISTICS_DAYS, STATISTICS_DAYS).needs(Need.statistics());
     }
 
+    /** The same, reading rows of tables and not the catalog only. */
+    public Rule reading() {
+        return new Rule(severity, category, needs, thresholds, true, aboutApi, fixer);
+    }
+
     /** The same for the schemas that an API serves. */
     public Rule inApi() {
-        return new Rule(severity, category, needs, thresholds, true, fixer);
+        return new Rule(severity, category, needs, thresholds, readsRows, true, fixer);
     }
 
     /** The same with its one fix. */
@@ -72,7 +79,7 @@ public record Rule(
 
     /** The same with its fixes. */
     public Rule fixes(Fixer better) {
-        return new Rule(severity, category, needs, thresholds, aboutApi, better);
+        return new Rule(severity, category, needs, thresholds, readsRows, aboutApi, better);
     }
 
     private static <T> List<T> longer(List<T> list, T one) {

@@ -15,13 +15,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What pg_dump prints of a database's schema, object by object, and its indexes, invalid ones included. */
-final class Dump {
+public final class Dump {
     private static final Pattern OBJECT = Pattern.compile("(?m)^--\\n-- (?=Name: )");
 
     private Dump() {}
 
     /** Sorted: pg_dump orders what does not depend on each other by oid where names are alike. */
-    static List<String> of(SandboxServer server, Database database, String name) throws IOException {
+    public static List<String> of(SandboxServer server, Database database, String name) throws IOException {
         var process = new ProcessBuilder(
                         server.binaries().program("pg_dump").toString(),
                         "--schema-only",
@@ -35,10 +35,11 @@ final class Dump {
                 .toList());
         database.session(new Cancellation(), session -> {
             session.each("""
-                    select pg_catalog.concat_ws(' ', 'index', pg_catalog.pg_get_indexdef(indexrelid), indisvalid,
-                        indisready, indislive, indisreplident, indisclustered, indisprimary, indimmediate)
-                    from pg_catalog.pg_index where indexrelid >= 16384
-                        and indrelid::pg_catalog.regclass::text not like 'pg_toast.%'""", Parameters.none(), 0, row -> parts.add(Objects.requireNonNull(row.textAt(0))));
+                select pg_catalog.concat_ws(' ', 'index', pg_catalog.pg_get_indexdef(indexrelid), indisvalid,
+                    indisready, indislive, indisreplident, indisclustered, indisprimary, indimmediate)
+                from pg_catalog.pg_index where indexrelid >= 16384
+                    and indrelid::pg_catalog.regclass::text not like 'pg_toast.%'\
+                """, Parameters.none(), 0, row -> parts.add(Objects.requireNonNull(row.textAt(0))));
             return true;
         });
         parts.sort(null);

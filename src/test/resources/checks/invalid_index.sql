@@ -1,0 +1,13 @@
+-- bad
+create table {s}.t (id int primary key, v int);
+create index t_v on {s}.t (v);
+create table {q}."T x" (id int primary key, v int);
+create index "T v" on {q}."T x" (v);
+-- superuser
+update pg_catalog.pg_index set indisvalid = false where indexrelid in ('{s}.t_v'::regclass, '{q}."T v"'::regclass);
+-- good
+create table {s}.t (id int primary key, v int);
+create index t_v on {s}.t (v);
+-- finds
+{s}.t_v
+{q}."T v"
