@@ -6,6 +6,10 @@ import dev.alidade.corridor.audit.CorridorAudit;
 import dev.alidade.corridor.audit.Difference;
 import dev.alidade.corridor.audit.Difference.Kind;
 import dev.alidade.corridor.audit.ListAudit;
+import dev.alidade.corridor.conflict.Conflict;
+import dev.alidade.corridor.conflict.ConflictReport;
+import dev.alidade.corridor.conflict.ConflictService;
+import dev.alidade.corridor.projection.CoordinateSystems;
 import dev.alidade.corridor.table.CorridorTable;
 import dev.alidade.corridor.table.CorridorTables;
 import dev.alidade.database.Database;
@@ -43,6 +47,80 @@ final class CorridorVerbs {
             }
             return strict && !clean ? 1 : 0;
         }
+    }
+
+    /** Corridors that want the same ground at the same time. */
+    int conflicts(DatabaseOptions options, boolean strict) {
+        try (var open = context.open(options.connection())) {
+            var service = new ConflictService(open, new CoordinateSystems(context.folders()));
+            var reports = new ArrayList<ConflictReport>();
+            for (var table : tables(open)) {
+                reports.add(service.conflicts(table, context.cancellation()));
+            }
+            boolean clean = reports.stream().allMatch(r -> r.count() == 0);
+            if (options.json()) {
+                var values = new LinkedHashMap<String, @Nullable Object>();
+                values.put(
+                        "compared",
+                        reports.stream().mapToInt(ConflictReport::compared).sum());
+                values.put(
+                        "leftOut",
+                        reports.stream().mapToInt(ConflictReport::leftOut).sum());
+                values.put(
+                        "count",
+                        reports.stream().mapToLong(ConflictReport::count).sum());
+                values.put(
+                        "milliseconds",
+                        reports.stream().mapToLong(r -> r.took().toMillis()).sum());
+                values.put(
+                        "conflicts",
+                        reports.stream()
+                                .flatMap(r -> r.conflicts().stream())
+                                .map(CorridorVerbs::conflict)
+                                .toList());
+                context.json(values);
+            } else {
+                reports.forEach(this::print);
+            }
+            return strict && !clean ? 1 : 0;
+        }
+    }
+
+    private static Map<String, @Nullable Object> conflict(Conflict conflict) {
+        var to = conflict.time().to();
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        values.put("a", conflict.one().label());
+        values.put("b", conflict.other().label());
+        values.put("from", conflict.time().from().toString());
+        values.put("to", to == null ? null : to.toString());
+        values.put("apartMetres", Math.round(conflict.apartMetres() * 1000) / 1000.0);
+        values.put("overlapMetres", Math.round(conflict.deepMetres() * 1000) / 1000.0);
+        return values;
+    }
+
+    private void print(ConflictReport report) {
+        report.conflicts()
+                .forEach(conflict -> context.line(Messages.text(
+                        "analysis.cli.conflicts.one",
+                        conflict.one().label(),
+                        conflict.other().label(),
+                        conflict.time().from().toString(),
+                        conflict.time().to() == null
+                                ? "…"
+                                : String.valueOf(conflict.time().to()),
+                        String.format("%.1f", conflict.deepMetres()))));
+        if (report.count() > report.conflicts().size()) {
+            context.line(Messages.text(
+                    "analysis.cli.conflicts.more",
+                    report.count() - report.conflicts().size()));
+        }
+        context.line(Messages.text(
+                "analysis.cli.conflicts.done",
+                report.table().label(),
+                report.count(),
+                report.compared(),
+                report.leftOut(),
+                Long.toString(report.took().toMillis())));
     }
 
     private List<CorridorTable> tables(Database database) {

@@ -13,6 +13,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -42,7 +45,7 @@ public final class MapCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which verb: render, audit?");
+        throw new ParameterException(spec.commandLine(), "Which verb: render, audit, conflicts?");
     }
 
     /** Size, place and colours of the picture. */
@@ -59,6 +62,14 @@ public final class MapCommand implements Runnable {
                 description = "The place in degrees (WGS 84); default: districts and corridors, else everything.")
         @Nullable
         String box;
+
+        @Option(
+                names = "--at",
+                paramLabel = "TIME",
+                description =
+                        "Corridors as they stood then, e.g. 2025-09-07T17:30:00-07:00; default: all, as recorded.")
+        @Nullable
+        String at;
 
         @Option(names = "--dark", description = "On dark ground.")
         boolean dark;
@@ -101,11 +112,26 @@ public final class MapCommand implements Runnable {
         return new CorridorVerbs(context).audit(options, strict);
     }
 
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Lists corridors whose buffers overlap while both are held, from activation to completion or, without"
+                        + " one,",
+                "for as long as was estimated."
+            })
+    int conflicts(
+            @Mixin DatabaseOptions options,
+            @Option(names = "--strict", description = "Exit with 1 when there is a conflict.") boolean strict) {
+        return new CorridorVerbs(context).conflicts(options, strict);
+    }
+
     private MapRequest request(Picture picture) {
         if (Math.min(picture.width, picture.height) < 16 || Math.max(picture.width, picture.height) > LARGEST) {
             throw misuse(Messages.text("cli.map.size", Integer.toString(LARGEST)));
         }
-        var request = MapRequest.of(picture.width, picture.height).withDark(picture.dark);
+        var request = MapRequest.of(picture.width, picture.height)
+                .withDark(picture.dark)
+                .withAt(moment(picture.at));
         var box = picture.box;
         if (box == null) {
             return request;
@@ -113,6 +139,14 @@ public final class MapCommand implements Runnable {
         return MapBox.parseDegrees(box)
                 .map(request::withBox)
                 .orElseThrow(() -> misuse(Messages.text("cli.map.box", box)));
+    }
+
+    private @Nullable Instant moment(@Nullable String text) {
+        try {
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            throw misuse(Messages.text("analysis.cli.at", text));
+        }
     }
 
     private ParameterException misuse(String text) {

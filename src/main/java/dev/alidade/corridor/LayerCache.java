@@ -68,6 +68,17 @@ final class LayerCache {
         boolean serves(Place place) {
             return covers(place.box()) && fetch.simplified() <= place.resolution() * FINER;
         }
+
+        /** Only the features that get a word, with that word as their class. */
+        Loaded reclassified(Map<String, String> words) {
+            var features = fetch.features().reclassified(words);
+            return new Loaded(
+                    layer,
+                    fetch.with(features),
+                    window,
+                    buffers == null ? null : buffers.reclassified(words),
+                    new FeatureIndex(features));
+        }
     }
 
     /**

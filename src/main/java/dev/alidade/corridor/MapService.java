@@ -15,6 +15,7 @@ import dev.alidade.corridor.paint.Meanings;
 import dev.alidade.corridor.projection.CoordinateSystems;
 import dev.alidade.corridor.projection.MapBox;
 import dev.alidade.corridor.projection.Viewport;
+import dev.alidade.corridor.time.Moments;
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
 import dev.alidade.error.AppException;
@@ -23,6 +24,7 @@ import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
 import dev.alidade.settings.AppFolders;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +46,8 @@ public final class MapService {
     private final CoordinateSystems systems;
     private final LayerReader reader;
     private final LayerCache cache;
+    private final Moments moments;
+    private final FeaturePicker picker;
     private final Meanings meanings = new Meanings();
     private final MapPainter painter = new MapPainter(meanings, new MapFonts());
     private final LayerCounts counts = new LayerCounts(painter, meanings);
@@ -56,6 +60,8 @@ public final class MapService {
         rows = new RowReader(database);
         reader = new LayerReader(database, systems);
         cache = new LayerCache(reader, systems);
+        moments = new Moments(database);
+        picker = new FeaturePicker(cache, meanings, moments);
     }
 
     /**
@@ -137,6 +143,7 @@ public final class MapService {
         if (request.fresh()) {
             cache.clear();
             book.forget();
+            moments.forget();
         }
         var layers = visible(request, cancellation);
         var view = view(request, layers, cancellation);
@@ -145,10 +152,10 @@ public final class MapService {
         for (var layer : layers) {
             Consumer<Loaded> partly = loaded -> {
                 var soFar = new ArrayList<>(loads);
-                soFar.add(new LayerLoad(layer, loaded, null));
+                soFar.add(at(request.at(), new LayerLoad(layer, loaded, null), cancellation));
                 progress.accept(picture(request, view, soFar, start, cancellation));
             };
-            loads.add(load(layer, place, partly, cancellation));
+            loads.add(at(request.at(), load(layer, place, partly, cancellation), cancellation));
         }
         return picture(request, view, loads, start, cancellation);
     }
@@ -200,23 +207,18 @@ public final class MapService {
      */
     public Optional<PickedFeature> pick(
             Viewport view, double pixelX, double pixelY, double tolerance, List<SpatialLayer> layers) {
-        double x = view.mapX(pixelX);
-        double y = view.mapY(pixelY);
-        for (var role : new LayerRole[] {
-            LayerRole.DESTINATION, LayerRole.CORRIDOR, LayerRole.POINT, LayerRole.MIXED, LayerRole.LINE, LayerRole.AREA
-        }) {
-            for (var layer : layers.reversed()) {
-                var loaded = cache.known(layer);
-                if (layer.role() != role || loaded == null || (role == LayerRole.AREA && isGround(loaded))) {
-                    continue;
-                }
-                int feature = loaded.index().nearest(x, y, role == LayerRole.AREA ? 0 : tolerance * view.resolution());
-                if (feature >= 0) {
-                    return Optional.of(picked(layer, loaded, feature));
-                }
-            }
-        }
-        return Optional.empty();
+        return pick(view, pixelX, pixelY, tolerance, layers, null);
+    }
+
+    /** As without a moment, among what was there at that moment. */
+    public Optional<PickedFeature> pick(
+            Viewport view,
+            double pixelX,
+            double pixelY,
+            double tolerance,
+            List<SpatialLayer> layers,
+            @Nullable Instant moment) {
+        return picker.pick(new FeaturePicker.Spot(view, pixelX, pixelY, tolerance), layers, moment);
     }
 
     /**
@@ -275,6 +277,16 @@ public final class MapService {
             }
             return new LayerLoad(layer, null, e.problem());
         }
+    }
+
+    /** A layer of corridors as they stood at a moment. */
+    private LayerLoad at(@Nullable Instant moment, LayerLoad load, Cancellation cancellation) {
+        var loaded = load.loaded();
+        if (moment == null || loaded == null) {
+            return load;
+        }
+        var words = moments.statuses(load.layer(), moment, cancellation);
+        return words == null ? load : new LayerLoad(load.layer(), loaded.reclassified(words), load.problem());
     }
 
     private static boolean endsAll(AppException e) {
@@ -364,13 +376,5 @@ public final class MapService {
             }
         }
         return -1;
-    }
-
-    private static PickedFeature picked(SpatialLayer layer, Loaded loaded, int feature) {
-        var features = loaded.fetch().features();
-        var label = features.label(feature);
-        var key = features.key(feature);
-        var title = label != null ? label : key != null ? key : layer.title();
-        return new PickedFeature(layer.id(), key, title, features.box(feature));
     }
 }

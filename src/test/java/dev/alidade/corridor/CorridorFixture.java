@@ -1,7 +1,14 @@
 package dev.alidade.corridor;
 
+import dev.alidade.corridor.layer.GeometryForm;
+import dev.alidade.corridor.layer.LayerId;
+import dev.alidade.corridor.layer.LayerRole;
+import dev.alidade.corridor.layer.LayerSource;
+import dev.alidade.corridor.layer.LayerView;
+import dev.alidade.corridor.layer.SpatialLayer;
 import dev.alidade.database.Cancellation;
 import dev.alidade.sandbox.DatabaseTemplate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
@@ -137,5 +144,28 @@ public final class CorridorFixture {
         double latitude = anchor[1] + (random.nextDouble() - 0.5) * spread;
         return String.format(
                 Locale.ROOT, "st_point(%.7f, %.7f)", longitude > 180 ? longitude - 360 : longitude, latitude);
+    }
+
+    /** A layer that no database has, with a status column. */
+    public static SpatialLayer layer(LayerId id, LayerRole role) {
+        return new SpatialLayer(
+                id,
+                id.table(),
+                role,
+                false,
+                "public",
+                4326,
+                0,
+                SpatialLayer.Relation.TABLE,
+                true,
+                true,
+                "",
+                List.of("id"),
+                "id",
+                "status",
+                "buffer_metres",
+                true,
+                new LayerSource.Relation(new GeometryForm.Spatial(id.column())),
+                LayerView.USUAL);
     }
 }

@@ -1,7 +1,9 @@
 package dev.alidade.corridor.feature;
 
 import dev.alidade.corridor.projection.MapBox;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,67 @@ public final class FeatureSet {
         this.keys = from.keyTexts();
         this.labels = from.labelTexts();
         this.bufferMetres = from.buffers();
+    }
+
+    private FeatureSet(FeatureSet from, int[] kept, byte[] classOf, List<String> classes) {
+        int parts = 0;
+        int vertices = 0;
+        for (int feature : kept) {
+            parts += from.featureStart[feature + 1] - from.featureStart[feature];
+            vertices += from.partStart[from.featureStart[feature + 1]] - from.partStart[from.featureStart[feature]];
+        }
+        this.xy = new double[2 * vertices];
+        this.partStart = new int[parts + 1];
+        this.partKind = new byte[parts];
+        this.featureStart = new int[kept.length + 1];
+        this.boxes = new double[4 * kept.length];
+        this.keys = new @Nullable String[kept.length];
+        this.labels = new @Nullable String[kept.length];
+        this.bufferMetres = new float[kept.length];
+        this.classOf = classOf;
+        this.classes = classes;
+        int part = 0;
+        int vertex = 0;
+        for (int i = 0; i < kept.length; i++) {
+            int feature = kept[i];
+            for (int p = from.featureStart[feature]; p < from.featureStart[feature + 1]; p++) {
+                int length = from.partStart[p + 1] - from.partStart[p];
+                System.arraycopy(from.xy, 2 * from.partStart[p], xy, 2 * vertex, 2 * length);
+                partKind[part] = from.partKind[p];
+                vertex += length;
+                partStart[++part] = vertex;
+            }
+            featureStart[i + 1] = part;
+            System.arraycopy(from.boxes, 4 * feature, boxes, 4 * i, 4);
+            keys[i] = from.keys[feature];
+            labels[i] = from.labels[feature];
+            bufferMetres[i] = from.bufferMetres[feature];
+        }
+    }
+
+    /**
+     * A copy with other classes.
+     *
+     * @param words the class of each feature by its key; features without a key or a word are left out
+     */
+    public FeatureSet reclassified(Map<String, String> words) {
+        var distinct = words.values().stream()
+                .distinct()
+                .sorted()
+                .limit(Byte.MAX_VALUE)
+                .toList();
+        int[] kept = new int[size()];
+        byte[] codes = new byte[size()];
+        int count = 0;
+        for (int feature = 0; feature < size(); feature++) {
+            var key = keys[feature];
+            var word = key == null ? null : words.get(key);
+            if (word != null) {
+                kept[count] = feature;
+                codes[count++] = (byte) distinct.indexOf(word);
+            }
+        }
+        return new FeatureSet(this, Arrays.copyOf(kept, count), Arrays.copyOf(codes, count), distinct);
     }
 
     /** How many features there are. */

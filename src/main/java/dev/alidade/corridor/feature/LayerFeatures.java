@@ -32,4 +32,9 @@ public record LayerFeatures(
     LayerFeatures ofWindow(double resolution) {
         return new LayerFeatures(features, false, withoutGeometry, unreadable, srids, resolution, full, milliseconds);
     }
+
+    /** The same fetch with other features. */
+    public LayerFeatures with(FeatureSet others) {
+        return new LayerFeatures(others, whole, withoutGeometry, unreadable, srids, simplified, full, milliseconds);
+    }
 }

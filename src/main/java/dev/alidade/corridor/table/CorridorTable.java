@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param clock the columns that say when
  * @param kindColumn column with the kind of emergency; null when there is none
  * @param lists its arrays of keys
+ * @param points its columns that are points: where it leads, where it begins
  */
 public record CorridorTable(
         SpatialLayer layer,
         List<CorridorColumn> columns,
         Clock clock,
         @Nullable String kindColumn,
-        List<KeyList> lists) {
+        List<KeyList> lists,
+        List<SpatialLayer> points) {
 
     /**
      * The columns that say when a corridor is held.
@@ -42,6 +44,7 @@ public record CorridorTable(
     public CorridorTable {
         columns = List.copyOf(columns);
         lists = List.copyOf(lists);
+        points = List.copyOf(points);
     }
 
     /** Schema and table, for people. */

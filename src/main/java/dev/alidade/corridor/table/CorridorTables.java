@@ -69,7 +69,12 @@ public final class CorridorTables {
                     readable ? places(schema, table, all) : null,
                     readable);
         });
-        return new CorridorTable(layer, columns, clock(columns), kind(columns), lists);
+        var points = all.stream()
+                .filter(other -> other.id().schema().equals(layer.id().schema())
+                        && other.id().table().equals(layer.id().table())
+                        && (other.role() == LayerRole.POINT || other.role() == LayerRole.DESTINATION))
+                .toList();
+        return new CorridorTable(layer, columns, clock(columns), kind(columns), lists, points);
     }
 
     /** The first geometry of the table: the one that its index and its legend entry are about. */
