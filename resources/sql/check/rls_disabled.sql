@@ -37,8 +37,8 @@ select
         when u.anon and u.authenticated then 'anon, authenticated'
         when u.anon then 'anon'
         when u.authenticated then 'authenticated'
-        when u.no_web then '?'
-        else '—'
+        when u.no_web then 'whoever holds a grant'
+        else 'nobody yet'
     end as open_to,
     u.policies,
     case when u.relkind = 'p' then 'partitioned table' when u.relispartition then 'partition' else 'table' end as kind

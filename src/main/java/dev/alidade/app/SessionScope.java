@@ -52,7 +52,7 @@ final class SessionScope implements AutoCloseable {
                 migrationScreen(opening, folders, tasks),
                 tablesScreen(opening, folders, look, tasks),
                 console,
-                healthScreen(tasks, look),
+                healthScreen(opening, folders, look, tasks),
                 new MapScreen(
                         new MapService(database, folders), tasks, look.theme().darkProperty()));
     }
@@ -85,9 +85,10 @@ final class SessionScope implements AutoCloseable {
         return tables;
     }
 
-    private Screen healthScreen(BackgroundTasks tasks, Look look) {
+    private Screen healthScreen(Opening opening, AppFolders folders, Look look, BackgroundTasks tasks) {
         var service = new MonitoringService(new MonitoringQueries(database), CLOCK);
         var health = new HealthScreen(service, tasks, look.widths());
+        health.findings(HealthFindings.of(database, folders, opening.migrations(), opening.production()), tasks);
         health.sessions(new BackendService(database), tasks);
         return health;
     }

@@ -65,9 +65,8 @@ final class ChangesPane extends VBox {
             undo.setMinWidth(Button.USE_PREF_SIZE);
             undo.setOnAction(_ -> {
                 var change = getItem();
-                var rows = change == null ? null : change.rows();
-                if (rows != null) {
-                    edits.undo(rows);
+                if (change != null) {
+                    edits.undo(change);
                 }
             });
             var words = new VBox(what, when);
@@ -90,7 +89,7 @@ final class ChangesPane extends VBox {
             when.setText(when(change));
             var at = change.doneAt();
             when.setTooltip(at == null ? null : new Tooltip(Times.exact(at, ZoneId.systemDefault())));
-            boolean stands = change.undoneAt() == null && change.rows() != null;
+            boolean stands = change.canBeUndone();
             undo.setVisible(stands);
             undo.setManaged(stands);
             setGraphic(line);

@@ -7,6 +7,7 @@ import dev.alidade.browser.RelationName;
 import dev.alidade.browser.RelationShape;
 import dev.alidade.browser.edit.PastedBlock;
 import dev.alidade.browser.edit.Staging;
+import dev.alidade.change.ChangeStores;
 import dev.alidade.change.row.KeptRows;
 import dev.alidade.change.row.NewValue;
 import dev.alidade.change.row.PastChange;
@@ -256,6 +257,41 @@ public final class EditViewModel {
     /** Takes a change back. */
     public void undo(KeptRows kept) {
         undo(kept, false);
+    }
+
+    /** Takes back a change of the list, whichever feature made it. */
+    public void undo(PastChange change) {
+        var rows = change.rows();
+        var definitions = change.definitions();
+        if (rows != null) {
+            undo(rows);
+        } else if (definitions != null) {
+            undo(definitions);
+        }
+    }
+
+    private void undo(ChangeStores.Place definitions) {
+        if (tools.readOnly()) {
+            refuse(Messages.text("browser.edit.readOnly"));
+            return;
+        }
+        state.set(new EditState.Applying());
+        var title = definitions.change().what().title();
+        tasks.start(
+                        Messages.text("browser.task.undo", title),
+                        context -> tools.changes().undo(definitions, context.cancellation()))
+                .onSuccess(result -> {
+                    var refusal = result.refusal();
+                    if (refusal != null) {
+                        failed(refusal);
+                    } else {
+                        dismiss();
+                        refresh.run();
+                        loadPast();
+                    }
+                })
+                .onFailure(this::failed)
+                .onCancelled(this::dismiss);
     }
 
     private void undo(KeptRows kept, boolean accepting) {

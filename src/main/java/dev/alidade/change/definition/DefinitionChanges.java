@@ -29,6 +29,7 @@ import java.util.List;
  * Kept in schema {@code alidade} where that is there and ours, else in the user's folder. Thread-safe; blocks.
  */
 public final class DefinitionChanges {
+    private static final String MIGRATION = "migration";
     private static final Duration LOCK_WAIT = Duration.ofSeconds(5);
 
     private final Database database;
@@ -107,6 +108,16 @@ public final class DefinitionChanges {
             }
             return result;
         });
+    }
+
+    /**
+     * Whether a change can be taken back here: it stands, changed what the catalog tells, and is no migration, whose
+     * history must be told, too.
+     */
+    public boolean takesBack(KeptChange change) {
+        return change.stands()
+                && !change.what().feature().equals(MIGRATION)
+                && !change.beforeHash().equals(change.afterHash());
     }
 
     /** The changes of one feature, newest first. */

@@ -76,7 +76,7 @@ final class OneByOne {
                 to,
                 CatalogDiff.between(from, to),
                 CatalogScript.from(to).to(from),
-                Attempt.untried(Reason.Code.NOT_TRANSACTIONAL, "", ""),
+                Attempt.untried(Reason.Code.NOT_TRANSACTIONAL, String.join("; ", statements), ""),
                 null);
     }
 

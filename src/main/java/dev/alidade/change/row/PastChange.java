@@ -1,5 +1,6 @@
 package dev.alidade.change.row;
 
+import dev.alidade.change.ChangeStores;
 import dev.alidade.change.KeptChange;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param doneBy the role
  * @param doneAt when; null when it is not known
  * @param undoneAt when it was taken back; null while it stands
- * @param rows what leads back, for changes of rows; null for those that their feature takes back itself
+ * @param rows what leads back, for changes of rows; null for others
+ * @param definitions what leads back, for changes of definitions that need nobody's history; null for others
  */
 public record PastChange(
         KeptChange.Subject what,
         String doneBy,
         @Nullable Instant doneAt,
         @Nullable Instant undoneAt,
-        @Nullable KeptRows rows) {}
+        @Nullable KeptRows rows,
+        ChangeStores.@Nullable Place definitions) {
+    /** Whether it can be taken back from a list; what neither leads back by itself is its feature's. */
+    public boolean canBeUndone() {
+        return undoneAt == null && (rows != null || definitions != null);
+    }
+}

@@ -1,7 +1,10 @@
 package dev.alidade.change.row;
 
+import dev.alidade.change.Acceptance;
 import dev.alidade.change.ChangeStores;
 import dev.alidade.change.KeptChange.Subject;
+import dev.alidade.change.UndoResult;
+import dev.alidade.change.definition.DefinitionChanges;
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
 import dev.alidade.database.Parameters;
@@ -32,8 +35,10 @@ public final class RowChanges {
 
     private final Database database;
     private final ChangeStores stores;
+    private final DefinitionChanges definitions;
 
     public RowChanges(Database database, AppFolders folders) {
+        this.definitions = new DefinitionChanges(database, folders);
         this.database = database;
         this.stores = new ChangeStores(database, folders);
     }
@@ -104,18 +109,29 @@ public final class RowChanges {
         });
     }
 
+    /** Takes back a change of definitions that the list has, exactly or not at all. */
+    public UndoResult undo(ChangeStores.Place place, Cancellation cancellation) {
+        return definitions.undo(place, Acceptance.NOTHING, cancellation);
+    }
+
     /** All changes of all features that are kept for this database, newest first. */
     public List<PastChange> history(Cancellation cancellation) {
         var past = new ArrayList<PastChange>();
         for (var place : stores.list(cancellation)) {
             var change = place.change();
-            past.add(new PastChange(change.what(), change.doneBy(), change.doneAt(), change.undoneAt(), null));
+            past.add(new PastChange(
+                    change.what(),
+                    change.doneBy(),
+                    change.doneAt(),
+                    change.undoneAt(),
+                    null,
+                    definitions.takesBack(change) ? place : null));
         }
         database.read(cancellation, session -> {
             for (var store : stores(session)) {
                 store.list(session)
-                        .forEach(rows -> past.add(
-                                new PastChange(rows.what(), rows.doneBy(), rows.doneAt(), rows.undoneAt(), rows)));
+                        .forEach(rows -> past.add(new PastChange(
+                                rows.what(), rows.doneBy(), rows.doneAt(), rows.undoneAt(), rows, null)));
             }
             return true;
         });

@@ -8,6 +8,7 @@ import dev.alidade.ui.Screen;
 import dev.alidade.ui.task.BackgroundTasks;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Parent;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -16,6 +17,7 @@ public final class HealthScreen implements Screen {
     private final HealthViewModel model;
     private final HealthView view;
     private final ReadOnlyBooleanWrapper inFront = new ReadOnlyBooleanWrapper();
+    private @Nullable FindingsViewModel findings;
 
     public HealthScreen(MonitoringService service, BackgroundTasks tasks, ColumnWidths widths) {
         model = new HealthViewModel(service, tasks);
@@ -25,6 +27,13 @@ public final class HealthScreen implements Screen {
     /** Adds the sessions of the database. */
     public void sessions(BackendService backends, BackgroundTasks tasks) {
         view.sessions(new BackendsPane(new BackendsViewModel(backends, tasks)), inFront);
+    }
+
+    /** Adds what the checks find. */
+    public void findings(FindingsSetting setting, BackgroundTasks tasks) {
+        var model = new FindingsViewModel(setting, tasks);
+        findings = model;
+        view.findings(model);
     }
 
     /** What the screen does; for the demo journey and tests. */
@@ -56,6 +65,9 @@ public final class HealthScreen implements Screen {
     public void shown() {
         inFront.set(true);
         model.refresh();
+        if (findings != null && findings.reportProperty().get() == null) {
+            findings.run();
+        }
     }
 
     @Override
@@ -66,5 +78,8 @@ public final class HealthScreen implements Screen {
     @Override
     public void refresh() {
         model.refresh();
+        if (findings != null) {
+            findings.run();
+        }
     }
 }

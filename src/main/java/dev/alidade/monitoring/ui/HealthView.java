@@ -63,6 +63,15 @@ final class HealthView extends BorderPane {
         });
     }
 
+    /** Adds the findings, in front of all others. */
+    void findings(FindingsViewModel findings) {
+        var tab = tab("findings", new FindingsPane(findings));
+        tabs.getTabs().addFirst(tab);
+        tabs.getSelectionModel().select(tab);
+        model.filterProperty()
+                .addListener((_, _, text) -> findings.filterProperty().set(text));
+    }
+
     /** Adds the sessions; they are watched while their tab is the chosen one. */
     void sessions(BackendsPane pane, ObservableBooleanValue shown) {
         var tab = tab("sessions", pane);

@@ -1,0 +1,71 @@
+package dev.alidade.app;
+
+import dev.alidade.database.Database;
+import dev.alidade.migration.FolderChoices;
+import dev.alidade.migration.script.MigrationTemplate;
+import dev.alidade.monitoring.check.Check;
+import dev.alidade.monitoring.check.CheckRunner;
+import dev.alidade.monitoring.check.CheckSettings;
+import dev.alidade.monitoring.check.Checks;
+import dev.alidade.monitoring.check.OwnChecks;
+import dev.alidade.monitoring.fix.FixService;
+import dev.alidade.monitoring.report.IgnoreFile;
+import dev.alidade.monitoring.ui.FindingsSetting;
+import dev.alidade.monitoring.ui.FindingsSetting.MigrationWriter;
+import dev.alidade.settings.AppFolders;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What the findings of one connection work with. */
+final class HealthFindings {
+    private static final String IGNORED = "alidade-health.json";
+
+    private HealthFindings() {}
+
+    /**
+     * @param migrations the folder of the project's migrations; null when none is open
+     * @param production whether the database counts as production
+     */
+    static FindingsSetting of(Database database, AppFolders folders, @Nullable Path migrations, boolean production) {
+        return new FindingsSetting(
+                new CheckRunner(database),
+                new FixService(database, folders),
+                () -> checks(folders),
+                CheckSettings.preset(),
+                new IgnoreFile(ignored(database, folders, migrations)),
+                migrations == null ? null : writer(migrations, folders),
+                production ? database.facts().database() : "",
+                Clock.system(ZoneId.systemDefault()));
+    }
+
+    private static List<Check> checks(AppFolders folders) {
+        var own = OwnChecks.read(folders.settings().resolve("checks"));
+        return Stream.concat(Checks.all().stream(), own.checks().stream()).toList();
+    }
+
+    /** Beside the project's migrations, where it can be committed with them. */
+    private static Path ignored(Database database, AppFolders folders, @Nullable Path migrations) {
+        if (migrations != null) {
+            return migrations.toAbsolutePath().resolveSibling(IGNORED);
+        }
+        var target = database.target();
+        var place = (target.host() + "_" + target.port() + "_" + target.database()).replaceAll("[^A-Za-z0-9_.-]", "_");
+        return folders.data().resolve("health").resolve(place).resolve(IGNORED);
+    }
+
+    private static MigrationWriter writer(Path folder, AppFolders folders) {
+        var template = new MigrationTemplate(Clock.system(ZoneId.systemDefault()));
+        return (name, up, down) -> {
+            var made = template.create(
+                    folder,
+                    name.replaceAll("[^A-Za-z0-9_ ]", " "),
+                    new FolderChoices(folders).convention(folder),
+                    new MigrationTemplate.Content(up, down));
+            return String.valueOf(made.script().getFileName());
+        };
+    }
+}

@@ -1,0 +1,317 @@
+package dev.alidade.monitoring.ui;
+
+import dev.alidade.error.AppException;
+import dev.alidade.error.Problem;
+import dev.alidade.i18n.Messages;
+import dev.alidade.monitoring.check.Check;
+import dev.alidade.monitoring.check.CheckListener;
+import dev.alidade.monitoring.check.Finding;
+import dev.alidade.monitoring.check.Fix;
+import dev.alidade.monitoring.fix.KeptFix;
+import dev.alidade.monitoring.fix.ProvenFix;
+import dev.alidade.monitoring.report.HealthReport;
+import dev.alidade.monitoring.report.Ignored;
+import dev.alidade.monitoring.ui.FindingGroup.Kind;
+import dev.alidade.ui.task.BackgroundTasks;
+import dev.alidade.ui.task.Job;
+import dev.alidade.ui.task.RunningTask;
+import dev.alidade.ui.task.TaskContext;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** What the checks found, and what can be done about it. */
+public final class FindingsViewModel {
+    private final FindingsSetting setting;
+    private final BackgroundTasks tasks;
+    private final ReadOnlyObjectWrapper<@Nullable HealthReport> report = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper done = new ReadOnlyStringWrapper("");
+    private final StringProperty filter = new SimpleStringProperty("");
+    private final ObjectProperty<FindingGroup> group =
+            new SimpleObjectProperty<>(new FindingGroup(Kind.ALL, null, null, 0));
+    private final ObservableList<FindingGroup> groups = FXCollections.observableArrayList();
+    private final ObservableList<FindingLine> lines = FXCollections.observableArrayList();
+    private List<KeptFix> kept = List.of();
+    private @Nullable RunningTask<?> running;
+
+    /** What came of a job: the newest report, and a sentence where there is something to say. */
+    private record Looked(HealthReport report, List<KeptFix> kept, String message) {
+        Looked saying(String text) {
+            return new Looked(report, kept, text);
+        }
+    }
+
+    public FindingsViewModel(FindingsSetting setting, BackgroundTasks tasks) {
+        this.setting = setting;
+        this.tasks = tasks;
+        filter.addListener((_, _, _) -> arrange());
+        group.addListener((_, _, _) -> arrange());
+    }
+
+    /** The newest report; null before the first run. */
+    public ReadOnlyObjectProperty<@Nullable HealthReport> reportProperty() {
+        return report.getReadOnlyProperty();
+    }
+
+    /** What went wrong with the last thing that was asked for; null when nothing did. */
+    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** Whether something is under way. */
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /** Which check runs now; empty when none does. */
+    public ReadOnlyStringProperty progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /** What the last action came to; empty before. */
+    public ReadOnlyStringProperty doneProperty() {
+        return done.getReadOnlyProperty();
+    }
+
+    /** Part of a name, any case. */
+    public StringProperty filterProperty() {
+        return filter;
+    }
+
+    /** The group whose lines are listed. */
+    public ObjectProperty<FindingGroup> groupProperty() {
+        return group;
+    }
+
+    /** The groups, with how their checks answered. */
+    public ObservableList<FindingGroup> groups() {
+        return groups;
+    }
+
+    /** The lines of the chosen group that the filter lets through, worst first. */
+    public ObservableList<FindingLine> lines() {
+        return lines;
+    }
+
+    /** The name of the database, where it counts as production; else empty. */
+    public String production() {
+        return setting.production();
+    }
+
+    /** Whether fixes can be written as a migration. */
+    public boolean canWriteMigrations() {
+        return setting.migrations() != null;
+    }
+
+    /** Runs all checks, unless something is under way. */
+    public void run() {
+        done.set("");
+        start(Messages.text("monitoring.task.checks"), this::look);
+    }
+
+    /** Asks the run to stop. */
+    public void cancel() {
+        if (running != null) {
+            running.requestCancel();
+        }
+    }
+
+    /**
+     * Applies a fix that is shown, and looks again.
+     *
+     * @param acceptsNoUndo whether somebody agreed that nothing leads back
+     */
+    public void apply(Finding finding, Fix fix, boolean acceptsNoUndo) {
+        start(Messages.text("monitoring.task.fix", finding.subject()), context -> {
+            var outcome =
+                    setting.fixes().apply(finding, fix, acceptsNoUndo, setting.settings(), context.cancellation());
+            var key = outcome.isMended() ? "monitoring.findings.mended" : "monitoring.findings.notMended";
+            return look(context).saying(Messages.text(key, finding.subject()));
+        });
+    }
+
+    /**
+     * Reads what taking a fix back would run now.
+     *
+     * @param hearer gets the statements, or why it would be refused
+     */
+    public void undoPreview(KeptFix fix, Consumer<String> hearer) {
+        tasks.start(
+                        Messages.text("monitoring.task.undoPreview", fix.key()),
+                        context -> setting.fixes().undoPreview(fix, context.cancellation()))
+                .onSuccess(plan -> hearer.accept(
+                        plan.script().statements().isEmpty()
+                                ? Messages.text("monitoring.findings.nothingToUndo")
+                                : String.join(";\n", plan.script().statements()) + ";"))
+                .onFailure(failure -> hearer.accept(failure.message()));
+    }
+
+    /** Takes a fix back, and looks again. */
+    public void undo(KeptFix fix) {
+        start(Messages.text("monitoring.task.undo", fix.key()), context -> {
+            var refusal = setting.fixes().undo(fix, context.cancellation()).refusal();
+            if (refusal != null) {
+                throw new AppException(refusal);
+            }
+            return look(context).saying(Messages.text("monitoring.findings.undone", fix.key()));
+        });
+    }
+
+    /** Writes a fix and its proven way back as a migration; runs nothing. */
+    public void save(Finding finding, Fix fix) {
+        var writer = setting.migrations();
+        if (writer == null) {
+            return;
+        }
+        start(Messages.text("monitoring.task.migration", finding.subject()), context -> {
+            var pair = List.of(setting.fixes().prove(finding, fix, context.cancellation()));
+            var files = writer.write(
+                    "fix " + finding.check().id() + " " + finding.subject(), ProvenFix.up(pair), ProvenFix.down(pair));
+            return look(context).saying(Messages.text("monitoring.findings.written", files));
+        });
+    }
+
+    /**
+     * Ignores a finding from now on.
+     *
+     * @param until the last day; null for always
+     */
+    public void ignore(Finding finding, String reason, String author, @Nullable LocalDate until) {
+        note(
+                Messages.text("monitoring.findings.ignored", finding.subject()),
+                () -> setting.ignored()
+                        .add(new Ignored(
+                                finding.key(),
+                                reason,
+                                author,
+                                LocalDate.now(setting.clock()).toString(),
+                                until == null ? null : until.toString())));
+    }
+
+    /** Lets a finding count again. */
+    public void heed(Finding finding) {
+        note(
+                Messages.text("monitoring.findings.heeded", finding.subject()),
+                () -> setting.ignored().remove(finding.key()));
+    }
+
+    private void note(String message, Runnable change) {
+        var known = report.get();
+        if (known == null) {
+            return;
+        }
+        start(message, _ -> {
+            change.run();
+            return new Looked(sorted(known), kept, message);
+        });
+    }
+
+    private void start(String title, Job<Looked> job) {
+        if (busy.get()) {
+            return;
+        }
+        busy.set(true);
+        problem.set(null);
+        var task = tasks.start(title, job);
+        running = task;
+        progress.bind(task.messageProperty());
+        task.onSuccess(looked -> {
+                    done.set(looked.message());
+                    take(looked);
+                })
+                .onFailure(problem::set)
+                .onFinished(() -> {
+                    progress.unbind();
+                    progress.set("");
+                    running = null;
+                    busy.set(false);
+                });
+    }
+
+    private Looked look(TaskContext context) {
+        var listener = new CheckListener() {
+            @Override
+            public void begins(Check check, int number, int of) {
+                context.progress(Messages.text("monitoring.findings.running", number, of, check.title()), number, of);
+            }
+        };
+        var results =
+                setting.runner().run(setting.checks().get(), setting.settings(), listener, context.cancellation());
+        return new Looked(
+                HealthReport.of(results, setting.ignored().load(), LocalDate.now(setting.clock())),
+                setting.fixes().kept(context.cancellation()),
+                "");
+    }
+
+    private HealthReport sorted(HealthReport known) {
+        return HealthReport.of(known.results(), setting.ignored().load(), LocalDate.now(setting.clock()));
+    }
+
+    private void take(Looked looked) {
+        kept = looked.kept();
+        report.set(looked.report());
+        count(looked.report());
+        arrange();
+    }
+
+    private void count(HealthReport known) {
+        var counted = new ArrayList<FindingGroup>();
+        counted.add(new FindingGroup(Kind.ALL, null, null, known.findings().size()));
+        known.counts()
+                .forEach((category, counts) ->
+                        counted.add(new FindingGroup(Kind.CATEGORY, category, counts, (int) known.findings().stream()
+                                .filter(finding -> finding.check().rule().category() == category)
+                                .count())));
+        counted.add(new FindingGroup(
+                Kind.NOT_CHECKED, null, null, known.notChecked().size()));
+        counted.add(new FindingGroup(Kind.IGNORED, null, null, known.ignored().size()));
+        counted.add(new FindingGroup(Kind.MENDED, null, null, kept.size()));
+        groups.setAll(counted);
+    }
+
+    private void arrange() {
+        var known = report.get();
+        if (known == null) {
+            return;
+        }
+        var wanted = filter.get().strip().toLowerCase(Locale.ROOT);
+        lines.setAll(all(known).stream()
+                .filter(line -> line.words().toLowerCase(Locale.ROOT).contains(wanted))
+                .toList());
+    }
+
+    private List<? extends FindingLine> all(HealthReport known) {
+        var chosen = group.get();
+        return switch (chosen.kind()) {
+            case ALL -> known.findings().stream().map(FindingLine.Open::new).toList();
+            case CATEGORY ->
+                known.findings().stream()
+                        .filter(finding -> finding.check().rule().category() == chosen.category())
+                        .map(FindingLine.Open::new)
+                        .toList();
+            case NOT_CHECKED ->
+                known.notChecked().stream().map(FindingLine.NotChecked::new).toList();
+            case IGNORED ->
+                known.ignored().stream().map(FindingLine.Passed::new).toList();
+            case MENDED -> kept.stream().map(FindingLine.Mended::new).toList();
+        };
+    }
+}
