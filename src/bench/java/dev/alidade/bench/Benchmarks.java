@@ -2,6 +2,7 @@ package dev.alidade.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.alidade.browser.transfer.TransferBench;
+import dev.alidade.browser.ui.TablesBench;
 import dev.alidade.catalog.CatalogBench;
 import dev.alidade.console.completion.CompletionBench;
 import dev.alidade.migration.ApplyBench;
@@ -15,7 +16,8 @@ import java.util.Set;
 /** Runs benchmarks and prints what they reached: {@code [SUBJECT…] [--json] [--rounds N] [--tiny]}. */
 public final class Benchmarks {
     private static final String USAGE =
-            "Usage: alidade bench [status] [apply] [dump] [migrations] [catalog] [completion] [transfer] [--json] [--rounds N] [--rows N] [--tiny]";
+            "Usage: alidade bench [status] [apply] [dump] [migrations] [catalog] [completion] [transfer] [tables]"
+                    + " [--json] [--rounds N] [--rows N] [--tiny]";
     private static final int EXIT_USAGE = 2;
 
     private Benchmarks() {}
@@ -28,7 +30,9 @@ public final class Benchmarks {
         CATALOG,
         COMPLETION,
         EXPORT,
-        IMPORT;
+        IMPORT,
+        TABLES,
+        SCROLL;
 
         /** What is to be run. */
         public Race race(BenchServer server, Size size) throws Exception {
@@ -40,6 +44,8 @@ public final class Benchmarks {
                 case COMPLETION -> new CompletionBench(server, size).race();
                 case EXPORT -> new TransferBench(server, size).exporting();
                 case IMPORT -> new TransferBench(server, size).importing();
+                case TABLES -> new TablesBench(server, size).painting();
+                case SCROLL -> new TablesBench(server, size).scrolling();
             };
         }
     }
@@ -58,6 +64,7 @@ public final class Benchmarks {
                 case "catalog" -> subjects.add(Subject.CATALOG);
                 case "completion" -> subjects.add(Subject.COMPLETION);
                 case "transfer" -> subjects.addAll(List.of(Subject.EXPORT, Subject.IMPORT));
+                case "tables" -> subjects.addAll(List.of(Subject.TABLES, Subject.SCROLL));
                 case "--rows" -> size = size.withRows(Integer.parseInt(words.next()));
                 case "--json" -> json = true;
                 case "--tiny" -> size = Size.TINY;
@@ -68,7 +75,16 @@ public final class Benchmarks {
                 }
             }
         }
-        run(subjects.isEmpty() ? EnumSet.allOf(Subject.class) : subjects, size, json);
+        int exit = 1;
+        try {
+            run(subjects.isEmpty() ? EnumSet.allOf(Subject.class) : subjects, size, json);
+            exit = 0;
+        } catch (RuntimeException e) {
+            System.getLogger("bench").log(System.Logger.Level.ERROR, "a benchmark did not reach its end", e);
+        } finally {
+            // the window's toolkit would keep the process alive
+            System.exit(exit);
+        }
     }
 
     private static void run(Set<Subject> subjects, Size size, boolean json) throws Exception {

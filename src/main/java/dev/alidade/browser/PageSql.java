@@ -144,6 +144,16 @@ final class PageSql {
                 + shape.name().sql() + " as t where " + sameKey();
     }
 
+    /** The bytes of one value (of its text, but for bytea) from {@code first} on, counted from 1 in characters or bytes. */
+    String piece(RelationColumn column, long first, int length) {
+        var c = "t." + quote(column.name());
+        var piece = column.family() == ColumnFamily.BYTES
+                ? "substring(%s::bytea from %d for %d)"
+                : "convert_to(substring(%s::text from %d for %d), 'UTF8')";
+        return "select " + piece.formatted(c, first, length) + " from "
+                + shape.name().sql() + " as t where " + sameKey();
+    }
+
     /** Values for the anchor's names in the statements above. */
     Parameters parameters(@Nullable RowAnchor anchor) {
         var parameters = filter.parameters();

@@ -4,7 +4,8 @@ import dev.alidade.database.SqlQuery;
 
 /** The catalogue queries of editing rows. */
 enum EditQuery implements SqlQuery {
-    FOREIGN_KEY_COLUMNS;
+    FOREIGN_KEY_COLUMNS,
+    REFERRING_KEYS;
 
     @Override
     public String feature() {

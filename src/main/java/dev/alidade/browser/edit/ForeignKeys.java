@@ -11,10 +11,12 @@ import dev.alidade.browser.RowFilter;
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
 import dev.alidade.database.Parameters;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
-/** Follows a foreign key from a row to the row it refers to. */
+/** Follows foreign keys both ways: from a row to the row it refers to, and to the rows that refer to it. */
 public final class ForeignKeys {
     private final Database database;
 
@@ -58,6 +60,55 @@ public final class ForeignKeys {
                         new RelationName(
                                 pairs.getFirst().schema(), pairs.getFirst().relation()),
                         filter));
+    }
+
+    /**
+     * Rows that refer to a row by one foreign key.
+     *
+     * @param columns the columns they do it by
+     * @param rows where they are; there may be none
+     */
+    public record Referring(List<String> columns, Referenced rows) {}
+
+    private record Incoming(String constraint, RelationName relation, String column, String target) {}
+
+    /**
+     * Where rows may be that refer to a row, one entry for each foreign key that leads to its relation; without keys
+     * whose values are NULL in it or were not read whole. Does not look whether there are any.
+     */
+    public List<Referring> referring(RelationShape shape, BrowsedRow row, Cancellation cancellation) {
+        var keys = new LinkedHashMap<String, List<Incoming>>();
+        database.read(
+                        cancellation,
+                        session -> session.list(
+                                EditQuery.REFERRING_KEYS,
+                                Parameters.of("oid", shape.oid()),
+                                found -> new Incoming(
+                                        found.text("constraint_name"),
+                                        new RelationName(found.text("from_schema"), found.text("from_relation")),
+                                        found.text("from_column"),
+                                        found.text("to_column"))))
+                .forEach(key -> keys.computeIfAbsent(
+                                key.relation().sql() + " " + key.constraint(), _ -> new ArrayList<>())
+                        .add(key));
+        var found = new ArrayList<Referring>();
+        for (var key : keys.values()) {
+            var filter = RowFilter.NONE;
+            var whole = key.stream()
+                    .allMatch(part -> cell(shape, row, part.target())
+                            .filter(cell -> cell.state() == Cell.State.WHOLE)
+                            .isPresent());
+            for (var part : whole ? key : List.<Incoming>of()) {
+                var value = cell(shape, row, part.target()).orElseThrow();
+                filter = filter.and(new ColumnFilter(part.column(), FilterOperator.EQUAL, List.of(value.text())));
+            }
+            if (whole) {
+                found.add(new Referring(
+                        key.stream().map(Incoming::column).toList(),
+                        new Referenced(key.getFirst().relation(), filter)));
+            }
+        }
+        return found;
     }
 
     private static Optional<Cell> cell(RelationShape shape, BrowsedRow row, String column) {

@@ -32,7 +32,7 @@ final class GridCell extends TableCell<BrowsedRow, Cell> {
 
     private final RelationColumn column;
     private final EditViewModel edits;
-    private final TextField field = new TextField();
+    private @Nullable TextField field;
     private String offered = "";
     private boolean escaped;
 
@@ -43,21 +43,36 @@ final class GridCell extends TableCell<BrowsedRow, Cell> {
         if (column.family() == ColumnFamily.NUMBER) {
             getStyleClass().add("grid-number");
         }
-        field.getStyleClass().addAll("grid-field", "mono");
-        field.setId("grid-field");
-        field.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
+    }
+
+    /** Made when it is first needed: a field in every cell would make a wide table slow. */
+    private TextField field() {
+        var made = field;
+        if (made == null) {
+            made = newField();
+            field = made;
+        }
+        return made;
+    }
+
+    private TextField newField() {
+        var made = new TextField();
+        made.getStyleClass().addAll("grid-field", "mono");
+        made.setId("grid-field");
+        made.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
             if (key.getCode() == KeyCode.ESCAPE) {
                 escaped = true;
                 cancelEdit();
                 key.consume();
             }
         });
-        field.setOnAction(_ -> cancelEdit());
-        field.focusedProperty().addListener((_, _, focused) -> {
+        made.setOnAction(_ -> cancelEdit());
+        made.focusedProperty().addListener((_, _, focused) -> {
             if (!focused && isEditing()) {
                 cancelEdit();
             }
         });
+        return made;
     }
 
     @Override
@@ -73,12 +88,13 @@ final class GridCell extends TableCell<BrowsedRow, Cell> {
         if (isEditing()) {
             escaped = false;
             offered = text;
-            field.setText(text);
+            var typing = field();
+            typing.setText(text);
             setText(null);
-            setGraphic(field);
+            setGraphic(typing);
             setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-            field.selectAll();
-            field.requestFocus();
+            typing.selectAll();
+            typing.requestFocus();
         }
     }
 
@@ -103,7 +119,7 @@ final class GridCell extends TableCell<BrowsedRow, Cell> {
             return;
         }
         var row = row();
-        var typed = field.getText();
+        var typed = field().getText();
         super.cancelEdit();
         setGraphic(null);
         setContentDisplay(ContentDisplay.TEXT_ONLY);

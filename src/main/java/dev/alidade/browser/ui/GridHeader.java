@@ -5,6 +5,7 @@ import dev.alidade.i18n.Messages;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -12,6 +13,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A column's head: key mark and name, below it the type in small grey. */
 final class GridHeader extends VBox {
+    private boolean explained;
+
     GridHeader(RelationColumn column) {
         getStyleClass().add("grid-header");
         var name = new Label(column.name());
@@ -28,7 +31,15 @@ final class GridHeader extends VBox {
         var type = new Label(column.type());
         type.getStyleClass().addAll("grid-type", "small");
         getChildren().addAll(first, type);
-        Tooltip.install(this, new Tooltip(describe(column)));
+        addEventHandler(MouseEvent.MOUSE_ENTERED, _ -> explain(column));
+    }
+
+    /** A tooltip is a window: made when the mouse comes, not for each of five hundred columns. */
+    private void explain(RelationColumn column) {
+        if (!explained) {
+            explained = true;
+            Tooltip.install(this, new Tooltip(describe(column)));
+        }
     }
 
     private static FontIcon mark(Feather icon, String textKey) {

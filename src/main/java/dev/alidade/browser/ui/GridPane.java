@@ -211,10 +211,11 @@ final class GridPane extends BorderPane {
         if (model.stateProperty().get() instanceof GridState.Shown shown) {
             var rows = new ArrayList<>(shown.page().rows());
             model.edits().staging().ifPresent(staging -> rows.addAll(staging.newRows()));
-            if (!table.getItems().equals(rows)) {
+            if (table.getItems().equals(rows)) {
+                table.refresh();
+            } else {
                 table.getItems().setAll(rows);
             }
-            table.refresh();
         }
     }
 }

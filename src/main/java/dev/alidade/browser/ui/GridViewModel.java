@@ -14,6 +14,8 @@ import dev.alidade.browser.RowOrder;
 import dev.alidade.browser.RowPage;
 import dev.alidade.browser.RowPager;
 import dev.alidade.browser.edit.Staging;
+import dev.alidade.browser.ui.value.ReadingModel;
+import dev.alidade.browser.ui.value.ValueTools;
 import dev.alidade.change.row.NewValue;
 import dev.alidade.database.Cancellation;
 import dev.alidade.error.Problem;
@@ -34,6 +36,7 @@ public final class GridViewModel {
     private final GridTools tools;
     private final BackgroundTasks tasks;
     private final EditViewModel edits;
+    private final ReadingModel reading;
     private final ReadOnlyObjectWrapper<GridState> state = new ReadOnlyObjectWrapper<>(new GridState.Nothing());
     private final ReadOnlyObjectWrapper<@Nullable CellDetail> detail = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper position = new ReadOnlyStringWrapper("");
@@ -46,11 +49,12 @@ public final class GridViewModel {
     private int question;
     private boolean stepping;
 
-    GridViewModel(RelationTree tree, GridTools tools, BackgroundTasks tasks) {
+    GridViewModel(RelationTree tree, GridTools tools, ValueTools values, BackgroundTasks tasks) {
         this.tree = tree;
         this.tools = tools;
         this.tasks = tasks;
         this.edits = new EditViewModel(tools, tasks, this::refresh);
+        this.reading = new ReadingModel(values, tasks, (relation, wanted) -> opener.open(relation, wanted));
         this.count = new RowCount(tasks, this::describe, position::set);
     }
 
@@ -81,6 +85,11 @@ public final class GridViewModel {
     /** The edits of the rows. */
     public EditViewModel edits() {
         return edits;
+    }
+
+    /** What is asked about the value in the side panel. */
+    public ReadingModel reading() {
+        return reading;
     }
 
     /** Who opens the relation that a foreign key leads to. */

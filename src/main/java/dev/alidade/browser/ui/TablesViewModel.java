@@ -52,7 +52,7 @@ public final class TablesViewModel {
             RelationTree tree, RelationPages pages, TablesScope scope, GridTools tools, BackgroundTasks tasks) {
         this.tree = tree;
         this.tasks = tasks;
-        this.grid = new GridViewModel(tree, tools, tasks);
+        this.grid = new GridViewModel(tree, tools, scope.values(), tasks);
         grid.onFollow(this::open);
         this.relation = new RelationViewModel(pages, tasks, this::open);
         this.objects = scope.objects();

@@ -1,11 +1,15 @@
 package dev.alidade.browser.ui;
 
+import dev.alidade.browser.ui.value.ReadingModel;
+import dev.alidade.browser.ui.value.ReadingPane;
 import dev.alidade.change.row.NewValue;
 import dev.alidade.i18n.Messages;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -14,6 +18,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -27,6 +32,10 @@ final class ValuePane extends VBox {
     private final Label note = new Label();
     private final TextArea text = new TextArea();
     private final HBox buttons;
+    private final ReadingPane reading;
+    private final ToggleButton read = new ToggleButton(Messages.text("browser.value.read"));
+    private final HBox choice;
+    private final Button save = new Button(Messages.text("browser.value.save"), new FontIcon(Feather.DOWNLOAD));
 
     ValuePane(GridViewModel model) {
         this.model = model;
@@ -64,7 +73,16 @@ final class ValuePane extends VBox {
         none.setOnAction(_ -> stage(new NewValue.Null()));
         buttons = new HBox(stage, none);
         buttons.getStyleClass().add("filter-line");
-        getChildren().addAll(head, note, text, buttons);
+        reading = new ReadingPane(model.reading());
+        VBox.setVgrow(reading, Priority.ALWAYS);
+        choice = choice();
+        var outcome = new Label();
+        outcome.setId("tables-value-message");
+        outcome.getStyleClass().addAll("muted", "small");
+        outcome.setWrapText(true);
+        outcome.textProperty().bind(model.reading().messageProperty());
+        outcome.managedProperty().bind(outcome.textProperty().isNotEmpty());
+        getChildren().addAll(head, note, choice, reading, text, buttons, outcome, reading.links());
         addEventHandler(KeyEvent.KEY_PRESSED, key -> {
             if (key.getCode() == KeyCode.ESCAPE) {
                 model.closeDetail();
@@ -80,6 +98,52 @@ final class ValuePane extends VBox {
         });
     }
 
+    /** Reading or the text itself, and a file of it. */
+    private HBox choice() {
+        var group = new ToggleGroup();
+        var plain = new ToggleButton(Messages.text("browser.value.text"));
+        plain.setId("tables-value-plain");
+        read.setId("tables-value-read");
+        read.getStyleClass().addAll("left-pill", "small");
+        plain.getStyleClass().addAll("right-pill", "small");
+        read.setToggleGroup(group);
+        plain.setToggleGroup(group);
+        group.selectedToggleProperty().addListener((_, before, now) -> {
+            if (now == null && before != null) {
+                group.selectToggle(before);
+            }
+            arrange();
+        });
+        save.setId("tables-value-save");
+        save.getStyleClass().add("small");
+        save.setOnAction(_ -> {
+            var chooser = new FileChooser();
+            chooser.setInitialFileName(name.getText());
+            var file = chooser.showSaveDialog(getScene().getWindow());
+            if (file != null) {
+                model.reading().save(file.toPath());
+            }
+        });
+        var pills = new HBox(read, plain);
+        pills.visibleProperty().bind(read.disableProperty().not());
+        pills.managedProperty().bind(pills.visibleProperty());
+        var line = new HBox(pills, save);
+        line.getStyleClass().add("filter-line");
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.managedProperty().bind(line.visibleProperty());
+        return line;
+    }
+
+    private void arrange() {
+        boolean asText = read.isDisabled() || !read.isSelected();
+        reading.setVisible(!asText);
+        reading.setManaged(!asText);
+        text.setVisible(asText);
+        text.setManaged(asText);
+        buttons.setVisible(asText && text.isEditable());
+        buttons.setManaged(buttons.isVisible());
+    }
+
     private void show(GridViewModel.CellDetail detail) {
         name.setText(detail.column().name());
         type.setText(detail.column().type());
@@ -88,8 +152,18 @@ final class ValuePane extends VBox {
         boolean editable = detail.whole()
                 && model.edits().refusal(detail.row(), detail.column()).isEmpty();
         text.setEditable(editable);
-        buttons.setVisible(editable);
-        buttons.setManaged(editable);
+        boolean readable = false;
+        if (model.stateProperty().get() instanceof GridState.Shown shown) {
+            var subject = new ReadingModel.Subject(
+                    shown.shape(), detail.row(), detail.column(), detail.text(), detail.whole());
+            readable = reading.show(subject);
+            save.setVisible(ReadingModel.isFile(subject));
+            save.setManaged(save.isVisible());
+        }
+        read.setDisable(!readable);
+        read.setSelected(readable);
+        choice.setVisible(readable || save.isVisible());
+        arrange();
     }
 
     private void stage(NewValue value) {

@@ -1,0 +1,43 @@
+package dev.alidade.browser.ui.value;
+
+import dev.alidade.browser.value.BytesReading;
+import dev.alidade.i18n.Messages;
+import dev.alidade.i18n.Sizes;
+import java.io.ByteArrayInputStream;
+import javafx.scene.control.TextArea;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** Bytes: a picture when they are one, and their digits. */
+final class BytesPane extends VBox {
+    private static final int DUMPED = 32 << 10;
+    private static final double SIDE = 160;
+
+    BytesPane(byte[] bytes) {
+        getStyleClass().add("value-body");
+        if (BytesReading.isPicture(bytes)) {
+            // never larger than the panel: a picture of a few bytes may claim to be of enormous size
+            var image = new Image(new ByteArrayInputStream(bytes), SIDE, SIDE, true, true);
+            if (!image.isError()) {
+                var view = new ImageView(image);
+                view.setId("value-image");
+                getChildren().add(view);
+            }
+        }
+        getChildren()
+                .add(new Facts()
+                        .add(Messages.text("browser.value.bytes.kind"), BytesReading.ending(bytes))
+                        .add(Messages.text("browser.value.bytes.size"), Sizes.bytes(bytes.length)));
+        setMinSize(0, 0);
+        var dump = new TextArea(BytesReading.dump(bytes, DUMPED));
+        dump.setId("value-hex");
+        dump.setEditable(false);
+        dump.setMinHeight(0);
+        dump.setPrefColumnCount(1);
+        dump.getStyleClass().addAll("mono", "value-hex");
+        VBox.setVgrow(dump, Priority.ALWAYS);
+        getChildren().add(dump);
+    }
+}

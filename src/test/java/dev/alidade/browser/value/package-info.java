@@ -1,0 +1,4 @@
+@NullMarked
+package dev.alidade.browser.value;
+
+import org.jspecify.annotations.NullMarked;
