@@ -43,4 +43,7 @@ where c.relkind in ('r', 'm')
   and n.nspname <> 'information_schema'
   and n.nspname !~ '^pg_'
   and n.nspname <> all (:platform_schemas::text[])
+  and not exists (
+      select from pg_catalog.pg_depend e
+      where e.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and e.objid = c.oid and e.deptype = 'e')
 order by schema_name, object_name

@@ -37,13 +37,17 @@ place as (
     join foreign_key f on f.oid = t.key_id
 ),
 covered as (
-    select p.key_id, p.relation, p.kind, exists (
-        select
-        from covering i
-        where i.indrelid = p.relation
-          and i.columns[0 : pg_catalog.cardinality(p.columns) - 1] @> p.columns
-          and (i.amname = 'btree' or pg_catalog.cardinality(p.columns) = 1)) as is_covered
+    select p.key_id, p.relation, p.kind, coalesce(bool_or(
+        i.columns[0 : pg_catalog.cardinality(p.columns) - 1] @> p.columns
+            and (i.amname = 'btree' or pg_catalog.cardinality(p.columns) = 1)), false) as is_covered
     from place p
+    left join covering i on i.indrelid = p.relation
+    group by p.key_id, p.relation, p.kind
+),
+sized as (
+    select member.key_id, sum(leaf.relpages) as pages
+    from tree member join pg_catalog.pg_class leaf on leaf.oid = member.relation
+    group by member.key_id
 ),
 verdict as (
     select
@@ -58,12 +62,11 @@ named as (
     select
         n.nspname, t.relname, t.relkind, f.*, n.oid as namespace,
         k.column_list, k.plain_columns,
-        (select sum(leaf.relpages)
-         from tree member join pg_catalog.pg_class leaf on leaf.oid = member.relation
-         where member.key_id = f.oid) * pg_catalog.current_setting('block_size')::bigint as bytes,
+        s.pages * pg_catalog.current_setting('block_size')::bigint as bytes,
         pg_catalog.left(t.relname || '_' || k.name_part, 58) || '_idx' as index_name
     from foreign_key f
     join verdict v on v.key_id = f.oid and not v.is_covered
+    join sized s on s.key_id = f.oid
     join pg_catalog.pg_class t on t.oid = f.conrelid
     join pg_catalog.pg_namespace n on n.oid = t.relnamespace
     cross join lateral (

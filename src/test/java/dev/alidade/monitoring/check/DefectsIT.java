@@ -12,7 +12,9 @@ import dev.alidade.sandbox.TestDatabase;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,41 +87,51 @@ class DefectsIT {
                 continue;
             }
             var database = login.open(sandbox);
-            for (var key : defect.keys()) {
-                var fixes = fixes(defect, key, database, settings).stream()
-                        .filter(fix -> fix.canBeUndone() == withUndo)
-                        .limit(withUndo ? Long.MAX_VALUE : 1)
-                        .toList();
-                fixes.forEach(fix -> mend(defect, key, fix, database, settings));
+            var findings = run(defect, database, settings).stream()
+                    .filter(f -> defect.keys().contains(f.key()))
+                    .toList();
+            var rounds = findings.stream().mapToInt(f -> f.fixes().size()).max().orElse(0);
+            for (int round = 0; round < rounds; round++) {
+                var fixes = new LinkedHashMap<String, Fix>();
+                for (var finding : findings) {
+                    if (round < finding.fixes().size()
+                            && finding.fixes().get(round).canBeUndone() == withUndo) {
+                        fixes.put(finding.key(), finding.fixes().get(round));
+                    }
+                }
+                mend(defect, fixes, database, settings);
             }
         }
     }
 
-    private void mend(Defect defect, String key, Fix fix, Database database, CheckSettings settings) {
-        try {
-            fix.statements().forEach(statement -> execute(database, statement));
-            if (has(defect, key, database, settings)) {
-                wrong.add(key + " " + fix.choice() + " still there after " + fix.sql());
-            }
-            fix.undo().forEach(statement -> execute(database, statement));
-            if (fix.canBeUndone() && !has(defect, key, database, settings)) {
-                wrong.add(key + " " + fix.choice() + " not brought back by " + fix.undoSql());
-            }
-        } catch (AppException e) {
-            wrong.add(key + " " + fix.choice() + ": " + e.problem().message() + " — " + fix.sql() + " / "
-                    + fix.undoSql());
+    /** All findings of a check at once: silent afterwards, and all there again after the undo. */
+    private void mend(Defect defect, Map<String, Fix> fixes, Database database, CheckSettings settings) {
+        if (fixes.isEmpty()) {
+            return;
         }
-    }
-
-    private boolean has(Defect defect, String key, Database database, CheckSettings settings) {
-        return run(defect, database, settings).stream().anyMatch(f -> f.key().equals(key));
-    }
-
-    private List<Fix> fixes(Defect defect, String key, Database database, CheckSettings settings) {
-        return run(defect, database, settings).stream()
-                .filter(f -> f.key().equals(key))
-                .flatMap(f -> f.fixes().stream())
+        fixes.forEach((key, fix) -> fix.statements().forEach(statement -> apply(key, statement, database)));
+        run(defect, database, settings).stream()
+                .map(Finding::key)
+                .filter(fixes::containsKey)
+                .forEach(key -> wrong.add(key + " still there after " + fixes.get(key)));
+        var undone = fixes.entrySet().stream()
+                .filter(e -> e.getValue().canBeUndone())
                 .toList();
+        undone.forEach(e -> e.getValue().undo().forEach(statement -> apply(e.getKey(), statement, database)));
+        var back = undone.isEmpty()
+                ? List.<String>of()
+                : run(defect, database, settings).stream().map(Finding::key).toList();
+        undone.stream()
+                .filter(e -> !back.contains(e.getKey()))
+                .forEach(e -> wrong.add(e.getKey() + " not brought back by " + e.getValue()));
+    }
+
+    private void apply(String key, String statement, Database database) {
+        try {
+            execute(database, statement);
+        } catch (AppException e) {
+            wrong.add(key + ": " + e.problem().message() + " — " + statement);
+        }
     }
 
     private List<Finding> run(Defect defect, Database database, CheckSettings settings) {
