@@ -153,6 +153,14 @@ with t as materialized (
     from pg_catalog.pg_opfamily c
     where c.oid >= 16384 or pg_catalog.age(c.xmin) <= (select t.pivot from t)
     union all
+    select 2602::oid, 0::oid, '!', pg_catalog.age(c.xmin), pg_catalog.hashtidextended(c.ctid, 46)
+    from pg_catalog.pg_amop c
+    where c.oid >= 16384 or pg_catalog.age(c.xmin) <= (select t.pivot from t)
+    union all
+    select 2603::oid, 0::oid, '!', pg_catalog.age(c.xmin), pg_catalog.hashtidextended(c.ctid, 47)
+    from pg_catalog.pg_amproc c
+    where c.oid >= 16384 or pg_catalog.age(c.xmin) <= (select t.pivot from t)
+    union all
     select 2612::oid, 0::oid, '!', pg_catalog.age(c.xmin), pg_catalog.hashtidextended(c.ctid, 38)
     from pg_catalog.pg_language c
     where c.oid >= 16384 or pg_catalog.age(c.xmin) <= (select t.pivot from t)

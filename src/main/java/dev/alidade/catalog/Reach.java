@@ -16,9 +16,12 @@ import java.util.Set;
  * extension's member.
  */
 final class Reach {
+    /** Defaults, indexes, constraints, rules, triggers, policies: they are of a table, which may be of an extension. */
+    private static final Set<Long> PARTS =
+            Set.of(CatalogAddress.PG_ATTRDEF, CatalogAddress.PG_CLASS, 2606L, 2618L, 2620L, 3256L);
+
     private static final long PG_TYPE = 1247;
     private static final long PG_PROC = 1255;
-    private static final long PG_CONSTRAINT = 2606;
     /** A schema shows in texts by its name alone. */
     private static final long PG_NAMESPACE = 2615;
 
@@ -58,7 +61,7 @@ final class Reach {
     }
 
     private static boolean isPart(long catalog) {
-        return catalog == CatalogAddress.PG_ATTRDEF || catalog == CatalogAddress.PG_CLASS || catalog == PG_CONSTRAINT;
+        return PARTS.contains(catalog);
     }
 
     private void change(CatalogAddress address) {

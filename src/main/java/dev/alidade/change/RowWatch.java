@@ -71,6 +71,7 @@ final class RowWatch {
             before.values().forEach(table -> now.put(table.oid(), table));
         }
         reasons.addAll(gone(effects, was, is, now));
+        reasons.addAll(goneUnseen(was, now));
         reasons.addAll(counted());
         reasons.addAll(truncated(now));
         return reasons;
@@ -135,6 +136,14 @@ final class RowWatch {
             }
         }
         return reasons;
+    }
+
+    /** Tables that snapshots leave out, because an extension brought them: it brings back only its own rows. */
+    private List<Reason> goneUnseen(CatalogSnapshot was, Map<Long, Table> now) {
+        return before.values().stream()
+                .filter(table -> table.mayHoldRows() && !now.containsKey(table.oid()) && !was.contains(table.id()))
+                .map(table -> new Reason(Reason.Code.TABLE_DROPPED, table.id().label(), table.about()))
+                .toList();
     }
 
     /** The table before of a column after: it may be called otherwise by now. */

@@ -1,6 +1,10 @@
 package dev.alidade.error;
 
+import dev.alidade.i18n.Messages;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
@@ -19,8 +23,47 @@ public final class Problems {
         while ((root instanceof CompletionException || root instanceof ExecutionException) && root.getCause() != null) {
             root = root.getCause();
         }
-        var text = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
-        return new Problem(ProblemKind.UNEXPECTED, "unexpected." + code(root), text, null, null, root.toString());
+        return unexpected(root);
+    }
+
+    /** No class names: those are for the log, and for whoever asks for the detail. */
+    private static Problem unexpected(Throwable root) {
+        var code = "unexpected." + code(root);
+        var said = root.getMessage();
+        var detail = root.toString();
+        return switch (root) {
+            case IOException file -> file(code, file, detail);
+            case UncheckedIOException file -> file(code, Objects.requireNonNullElse(file.getCause(), file), detail);
+            case OutOfMemoryError _ ->
+                new Problem(
+                        ProblemKind.UNEXPECTED,
+                        code,
+                        Messages.text("error.memory"),
+                        Messages.text("error.memory.next"),
+                        null,
+                        detail);
+            default ->
+                new Problem(
+                        ProblemKind.UNEXPECTED,
+                        code,
+                        said == null || !said.contains(" ")
+                                ? Messages.text("error.unexpected")
+                                : Messages.text("error.unexpected.told", said),
+                        Messages.text("error.unexpected.next", code),
+                        null,
+                        detail);
+        };
+    }
+
+    private static Problem file(String code, Throwable failure, String detail) {
+        var said = Objects.requireNonNullElse(failure.getMessage(), "?");
+        return new Problem(
+                ProblemKind.UNEXPECTED,
+                code,
+                Messages.text("error.file", said),
+                Messages.text("error.file.next"),
+                null,
+                detail);
     }
 
     /** Eight hex digits that stay the same for the same exception class thrown at the same place. */

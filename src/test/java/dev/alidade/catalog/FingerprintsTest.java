@@ -60,6 +60,7 @@ class FingerprintsTest {
             Map.entry("regproc", Set.of("pg_proc", "pg_namespace")),
             Map.entry("regprocedure", Set.of("pg_proc", "pg_type", "pg_namespace")),
             Map.entry("regclass", Set.of("pg_class", "pg_namespace")),
+            Map.entry("regrole", Set.of("pg_roles")),
             Map.entry("pg_get_expr", EXPRESSIONS),
             Map.entry("pg_get_viewdef", with(EXPRESSIONS, "pg_rewrite")),
             Map.entry("pg_get_ruledef", with(EXPRESSIONS, "pg_rewrite")),

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.alidade.error;
+
+import org.jspecify.annotations.NullMarked;
