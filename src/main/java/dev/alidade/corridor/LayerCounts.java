@@ -7,6 +7,7 @@ import dev.alidade.corridor.paint.LegendColours;
 import dev.alidade.corridor.paint.MapPainter;
 import dev.alidade.corridor.paint.Meanings;
 import dev.alidade.corridor.projection.MapBox;
+import dev.alidade.corridor.style.LayerStyle;
 import dev.alidade.error.Problem;
 import dev.alidade.i18n.Messages;
 import dev.alidade.i18n.Sizes;
@@ -53,7 +54,9 @@ record LayerCounts(MapPainter painter, Meanings meanings) {
                 whole,
                 features.vertices(),
                 loaded.fetch().milliseconds(),
-                legend(layer, loaded, perClass, dark),
+                layer.view().style() == null
+                        ? legend(layer, loaded, perClass, dark)
+                        : styled(layer.view().style(), features.classes(), perClass),
                 notes(layer, loaded),
                 problem);
     }
@@ -70,6 +73,20 @@ record LayerCounts(MapPainter painter, Meanings meanings) {
                     .reversed());
         } else {
             entries.add(new LegendEntry("", colours.of(layer.role(), classes, -1), sum(perClass)));
+        }
+        return entries;
+    }
+
+    /** A line for every rule: its title, its colour, how many features in the picture meet it. */
+    private static List<LegendEntry> styled(LayerStyle style, List<String> classes, int[] perClass) {
+        var entries = new ArrayList<LegendEntry>();
+        for (int rule = 0; rule < style.rules().size(); rule++) {
+            int count = style.isConditional() ? 0 : sum(perClass);
+            for (int i = 0; style.isConditional() && i < classes.size(); i++) {
+                count += (Long.parseLong(classes.get(i)) & (1L << rule)) != 0 ? perClass[i + 1] : 0;
+            }
+            var drawn = style.rules().get(rule);
+            entries.add(new LegendEntry(drawn.title(), drawn.symbol().colour(), count));
         }
         return entries;
     }

@@ -166,6 +166,11 @@ public final class FeatureSet {
         return labels[feature];
     }
 
+    /** The number of the row that its layer asks for: the buffer of a corridor, else the direction of its marker. */
+    public float number(int feature) {
+        return bufferMetres[feature];
+    }
+
     /** The buffer in metres; 0 for none. */
     public float bufferMetres(int feature) {
         return bufferMetres[feature];

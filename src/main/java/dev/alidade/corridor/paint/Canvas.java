@@ -3,14 +3,17 @@ package dev.alidade.corridor.paint;
 import dev.alidade.corridor.feature.FeatureSet;
 import dev.alidade.corridor.projection.MapBox;
 import dev.alidade.corridor.projection.Viewport;
+import dev.alidade.corridor.style.Symbol;
 import dev.alidade.database.Cancellation;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
+import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /**
@@ -20,6 +23,7 @@ import java.util.function.IntPredicate;
 final class Canvas implements AutoCloseable {
     private static final double THIN = 1.9;
     private static final double KEEP_DISTANCE = 0.36;
+    private static final double FAR = 400;
 
     final Viewport view;
     final double scale;
@@ -67,6 +71,28 @@ final class Canvas implements AutoCloseable {
         }
     }
 
+    /** The features that meet the strip, in their order. */
+    int[] meeting(FeatureSet features) {
+        int[] found = new int[64];
+        int count = 0;
+        for (int feature = 0; feature < features.size(); feature++) {
+            if (features.meets(feature, reach)) {
+                if (count == found.length) {
+                    found = Arrays.copyOf(found, 2 * count);
+                }
+                found[count++] = feature;
+            }
+        }
+        return Arrays.copyOf(found, count);
+    }
+
+    /** Throws when nobody wants the picture any more. */
+    void check() {
+        if (cancellation.isRequested()) {
+            cancellation.check();
+        }
+    }
+
     /** What is done with one feature. */
     @FunctionalInterface
     interface FeatureAction {
@@ -91,6 +117,72 @@ final class Canvas implements AutoCloseable {
             pen.setStroke(new BasicStroke((float) device, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
             pen.draw(path);
         }
+    }
+
+    /** Strokes by a style: solid thin lines by the raster, all others by Java2D. */
+    void stroke(FeatureSet features, int feature, Symbol.Stroke stroke) {
+        if (stroke.dashes().isEmpty() && stroke.width() * scale <= THIN) {
+            thin(features, feature, stroke.width() * scale, stroke.argb());
+        } else if (stroke.dashes().isEmpty() ? trace(features, feature, false) : clipped(features, feature)) {
+            pen.setColor(new Color(stroke.argb(), true));
+            pen.setStroke(pen(stroke, scale));
+            pen.draw(path);
+        }
+    }
+
+    /** A style's stroke for Java2D. */
+    static BasicStroke pen(Symbol.Stroke stroke, double scale) {
+        int cap = switch (stroke.cap()) {
+            case BUTT -> BasicStroke.CAP_BUTT;
+            case ROUND -> BasicStroke.CAP_ROUND;
+            case SQUARE -> BasicStroke.CAP_SQUARE;
+        };
+        int join = switch (stroke.join()) {
+            case MITRE -> BasicStroke.JOIN_MITER;
+            case ROUND -> BasicStroke.JOIN_ROUND;
+            case BEVEL -> BasicStroke.JOIN_BEVEL;
+        };
+        float width = (float) (stroke.width() * scale);
+        if (stroke.dashes().isEmpty()) {
+            return new BasicStroke(width, cap, join, 4);
+        }
+        float[] dashes = new float[stroke.dashes().size()];
+        for (int i = 0; i < dashes.length; i++) {
+            dashes[i] = (float) (stroke.dashes().get(i) * scale);
+        }
+        return new BasicStroke(width, cap, join, 4, dashes, 0);
+    }
+
+    /** As {@link #trace}, without what lies far outside the picture, where dashes would be counted to no end. */
+    private boolean clipped(FeatureSet features, int feature) {
+        path.reset();
+        boolean any = false;
+        var frame = new Rectangle2D.Double(-FAR, -FAR, view.width() + 2 * FAR, view.height() + 2 * FAR);
+        for (int part = features.firstPart(feature); part < features.firstPart(feature + 1); part++) {
+            if (features.kind(part) == FeatureSet.POINT) {
+                continue;
+            }
+            boolean open = false;
+            for (int v = features.firstVertex(part) + 1; v < features.firstVertex(part + 1); v++) {
+                double[] s = SegmentClip.clip(
+                        frame,
+                        view.pixelX(features.x(v - 1)),
+                        view.pixelY(features.y(v - 1)),
+                        view.pixelX(features.x(v)),
+                        view.pixelY(features.y(v)));
+                if (s.length == 0) {
+                    open = false;
+                    continue;
+                }
+                if (!open) {
+                    path.moveTo(s[0], s[1]);
+                }
+                path.lineTo(s[2], s[3]);
+                open = s[4] == 0;
+                any = true;
+            }
+        }
+        return any;
     }
 
     private void thin(FeatureSet features, int feature, double device, int argb) {

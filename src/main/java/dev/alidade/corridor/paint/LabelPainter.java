@@ -3,21 +3,25 @@ package dev.alidade.corridor.paint;
 import dev.alidade.corridor.feature.FeatureSet;
 import dev.alidade.corridor.layer.LayerRole;
 import dev.alidade.corridor.projection.Viewport;
-import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.Graphics2D;
+import dev.alidade.corridor.style.LayerStyle;
+import dev.alidade.corridor.style.Symbol;
+import dev.alidade.database.Cancellation;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes names: districts, water and parks in their middle, marked points beside them; each with a halo. */
 final class LabelPainter {
     private static final int MOST_POINTS = 60;
     private static final double OVERHANG = 1.35;
+    private static final double LARGE_LINES_FROM = 9;
+    private static final double SMALL_LINES_FROM = 2.2;
 
     private final MapPalette palette;
     private final Meanings meanings;
@@ -29,37 +33,96 @@ final class LabelPainter {
         this.fonts = fonts;
     }
 
-    private record Text(Shape shape, int argb) {}
-
     /** Writes what finds room and says how many labels did. */
-    int paint(Graphics2D pen, List<Drawing> drawings, Viewport view, double scale) {
-        var candidates = new ArrayList<LabelPlacer.Candidate<Text>>();
+    int paint(BufferedImage image, List<Drawing> drawings, Viewport view, double scale, Cancellation cancellation) {
+        var placed = place(drawings, view, scale, cancellation);
+        int half = placed.size() / 2;
+        IntStream.range(0, 2).parallel().forEach(side -> {
+            var own = side == 0 ? placed.subList(0, half) : placed.subList(half, placed.size());
+            LabelInk.draw(own.stream().map(LabelPlacer.Place::content).toList(), image);
+        });
+        return placed.size();
+    }
+
+    /** The labels that find room. */
+    List<LabelPlacer.Place<LabelInk>> place(
+            List<Drawing> drawings, Viewport view, double scale, Cancellation cancellation) {
+        var candidates = new ArrayList<LabelPlacer.Candidate<LabelInk>>();
         var obstacles = new ArrayList<Rectangle2D>();
         for (var drawing : drawings) {
+            cancellation.check();
+            var style = drawing.layer().view().style();
+            if (style != null) {
+                styled(drawing, style, view, scale, candidates);
+                continue;
+            }
             if (drawing.layer().role() == LayerRole.DESTINATION) {
                 pins(drawing.features(), view, scale, obstacles);
             }
             if (drawing.layer().labelColumn() == null) {
                 continue;
             }
-            if (drawing.layer().role() == LayerRole.AREA) {
-                areas(drawing, view, scale, candidates);
-            } else if (drawing.layer().role() == LayerRole.POINT) {
-                points(drawing, view, scale, candidates);
+            switch (drawing.layer().role()) {
+                case AREA -> areas(drawing, view, scale, candidates);
+                case POINT -> points(drawing, view, scale, candidates);
+                case LINE -> lines(drawing, view, scale, candidates);
+                case MIXED, CORRIDOR, DESTINATION -> {}
             }
         }
-        var placed =
-                LabelPlacer.place(candidates, obstacles, new Rectangle2D.Double(0, 0, view.width(), view.height()));
-        pen.setStroke(new BasicStroke((float) (2.6 * scale), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-        for (var label : placed) {
-            pen.setColor(new Color(palette.colour("label.halo"), true));
-            pen.draw(label.content().shape());
+        return LabelPlacer.place(candidates, obstacles, new Rectangle2D.Double(0, 0, view.width(), view.height()));
+    }
+
+    private void styled(
+            Drawing drawing,
+            LayerStyle style,
+            Viewport view,
+            double scale,
+            List<LabelPlacer.Candidate<LabelInk>> candidates) {
+        if (style.labelColumn() == null) {
+            return;
         }
-        for (var label : placed) {
-            pen.setColor(new Color(label.content().argb(), true));
-            pen.fill(label.content().shape());
+        var features = drawing.features();
+        var painter = new StylePainter(style, features, StylePainter.denominator(view, scale));
+        var labels = new StyleLabels(fonts, view, scale, candidates);
+        var box = view.box();
+        for (int f = 0; f < features.size(); f++) {
+            if (features.meets(f, box)) {
+                var label = painter.label(f);
+                if (label != null) {
+                    labels.add(features, f, label, 8);
+                }
+            }
         }
-        return placed.size();
+    }
+
+    /** Names along lines, the large ones from farther away. */
+    private void lines(Drawing drawing, Viewport view, double scale, List<LabelPlacer.Candidate<LabelInk>> candidates) {
+        var layer = drawing.layer();
+        boolean named = !layer.keyColumns().contains(String.valueOf(layer.labelColumn()));
+        double metres = view.groundResolution() * scale;
+        if (!named || metres > LARGE_LINES_FROM) {
+            return;
+        }
+        var features = drawing.features();
+        var labels = new StyleLabels(fonts, view, scale, candidates);
+        for (int f = 0; f < features.size(); f++) {
+            int rank = meanings.lineRank(features.className(f));
+            if (rank > 2 || metres <= SMALL_LINES_FROM) {
+                labels.add(
+                        features,
+                        f,
+                        new Symbol.Label(
+                                "",
+                                rank > 2 ? 10 : 9,
+                                false,
+                                palette.colour("label.point"),
+                                palette.colour("label.halo"),
+                                1.4,
+                                rank,
+                                Symbol.Placement.ALONG),
+                        0);
+            }
+        }
     }
 
     private void pins(FeatureSet features, Viewport view, double scale, List<Rectangle2D> obstacles) {
@@ -73,7 +136,7 @@ final class LabelPainter {
         }
     }
 
-    private void areas(Drawing drawing, Viewport view, double scale, List<LabelPlacer.Candidate<Text>> candidates) {
+    private void areas(Drawing drawing, Viewport view, double scale, List<LabelPlacer.Candidate<LabelInk>> candidates) {
         var features = drawing.features();
         for (int f = 0; f < features.size(); f++) {
             var meaning = drawing.ground() ? meanings.of(features.className(f)) : "area";
@@ -102,7 +165,8 @@ final class LabelPainter {
         }
     }
 
-    private void points(Drawing drawing, Viewport view, double scale, List<LabelPlacer.Candidate<Text>> candidates) {
+    private void points(
+            Drawing drawing, Viewport view, double scale, List<LabelPlacer.Candidate<LabelInk>> candidates) {
         var features = drawing.features();
         if (features.countIn(view.box()) > MOST_POINTS) {
             return;
@@ -130,8 +194,8 @@ final class LabelPainter {
         }
     }
 
-    private static void add(
-            List<LabelPlacer.Candidate<Text>> candidates,
+    private void add(
+            List<LabelPlacer.Candidate<LabelInk>> candidates,
             Shape shape,
             double x,
             double y,
@@ -145,7 +209,8 @@ final class LabelPainter {
         double air = 4 * scale;
         var room = new Rectangle2D.Double(
                 box.getX() - air, box.getY() - air, box.getWidth() + 2 * air, box.getHeight() + 2 * air);
-        candidates.add(new LabelPlacer.Candidate<>(room, priority, new Text(moved, argb)));
+        var colours = new LabelInk.Colours(argb, palette.colour("label.halo"), 1.3 * scale);
+        candidates.add(LabelPlacer.Candidate.of(room, priority, new LabelInk.Outline(moved, colours)));
     }
 
     /** A text on one line, or on two when it is too wide and has a gap to break at. */

@@ -11,28 +11,42 @@ final class LabelPlacer {
     private LabelPlacer() {}
 
     /**
-     * A label that wants a place.
+     * One place where a label could lie.
      *
-     * @param box where it would lie, with the air it needs
-     * @param priority larger goes first
+     * @param boxes what it would cover, with the air it needs: one box for a straight text, one a letter along a line
      * @param content what will be drawn there
      */
-    record Candidate<T>(Rectangle2D box, double priority, T content) {}
+    record Place<T>(List<Rectangle2D> boxes, T content) {}
 
-    /** The labels that can be drawn together, clear of the obstacles. Candidates outside the picture are left out. */
-    static <T> List<Candidate<T>> place(
-            List<Candidate<T>> candidates, List<Rectangle2D> obstacles, Rectangle2D picture) {
+    /**
+     * A label that wants a place.
+     *
+     * @param priority larger goes first
+     * @param places the best first
+     */
+    record Candidate<T>(double priority, List<Place<T>> places) {
+        static <T> Candidate<T> of(Rectangle2D box, double priority, T content) {
+            return new Candidate<>(priority, List.of(new Place<>(List.of(box), content)));
+        }
+    }
+
+    /** The labels that can be drawn together, clear of the obstacles. Places outside the picture are not taken. */
+    static <T> List<Place<T>> place(List<Candidate<T>> candidates, List<Rectangle2D> obstacles, Rectangle2D picture) {
         var sorted = candidates.stream()
-                .filter(c -> picture.contains(c.box()))
                 .sorted(Comparator.comparingDouble((Candidate<T> c) -> c.priority())
                         .reversed())
                 .toList();
         var grid = new Grid(picture);
         obstacles.stream().filter(picture::intersects).forEach(grid::block);
-        var placed = new ArrayList<Candidate<T>>();
+        var placed = new ArrayList<Place<T>>();
         for (var candidate : sorted) {
-            if (grid.add(candidate.box())) {
-                placed.add(candidate);
+            for (var place : candidate.places()) {
+                if (place.boxes().stream().allMatch(picture::contains)
+                        && place.boxes().stream().allMatch(grid::isFree)) {
+                    place.boxes().forEach(grid::block);
+                    placed.add(place);
+                    break;
+                }
             }
         }
         return placed;
@@ -58,12 +72,9 @@ final class LabelPlacer {
             each(box, cell -> cell.add(box));
         }
 
-        boolean add(Rectangle2D box) {
+        boolean isFree(Rectangle2D box) {
             boolean[] free = {true};
             each(box, cell -> free[0] &= cell.stream().noneMatch(box::intersects));
-            if (free[0]) {
-                block(box);
-            }
             return free[0];
         }
 

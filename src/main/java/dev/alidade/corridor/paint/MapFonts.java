@@ -24,10 +24,20 @@ public final class MapFonts {
 
     private final @Nullable Font regular;
     private final @Nullable Font bold;
+    private final @Nullable Glyphs regularGlyphs;
+    private final @Nullable Glyphs boldGlyphs;
 
     public MapFonts() {
         regular = load("/fonts/Inter-Regular.otf");
         bold = load("/fonts/Inter-SemiBold.otf");
+        regularGlyphs = regular == null ? null : new Glyphs(regular);
+        boldGlyphs = bold == null ? null : new Glyphs(bold);
+    }
+
+    /** The letters of the typeface one by one; null when there are no fonts. */
+    @Nullable
+    Glyphs glyphs(boolean strong) {
+        return strong ? boldGlyphs : regularGlyphs;
     }
 
     /** The outline of a text with its baseline's start at the origin; null when there are no fonts. */

@@ -76,13 +76,14 @@ public final class MapPainter {
             }
         });
         cancellation.check();
+        new LabelPainter(palette, meanings, fonts).paint(image, drawings, view, look.scale(), cancellation);
+        if (!look.furniture()) {
+            return pixels;
+        }
         Graphics2D pen = image.createGraphics();
         pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         pen.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        new LabelPainter(palette, meanings, fonts).paint(pen, drawings, view, look.scale());
-        if (look.furniture()) {
-            new FurniturePainter(palette, fonts).paint(pen, view, look.scale(), look.attribution());
-        }
+        new FurniturePainter(palette, fonts).paint(pen, view, look.scale(), look.attribution());
         pen.dispose();
         return pixels;
     }
@@ -95,13 +96,17 @@ public final class MapPainter {
         boolean hasGround = drawings.stream().anyMatch(Drawing::ground);
         each(drawings, LayerRole.AREA, d -> d.ground(), d -> ground.ground(canvas, d.features()));
         each(drawings, LayerRole.AREA, d -> !d.ground(), d -> ground.areas(canvas, d.features(), hasGround));
+        styled(canvas, drawings, LayerRole.AREA);
         each(drawings, LayerRole.LINE, d -> true, d -> lines.lines(canvas, d.features()));
+        styled(canvas, drawings, LayerRole.LINE);
         each(drawings, LayerRole.MIXED, d -> true, d -> {
             ground.areas(canvas, d.features(), true);
             lines.lines(canvas, d.features());
             markers.dots(canvas, d.features());
         });
+        styled(canvas, drawings, LayerRole.MIXED);
         each(drawings, LayerRole.POINT, d -> true, d -> markers.dots(canvas, d.features()));
+        styled(canvas, drawings, LayerRole.POINT);
         each(drawings, LayerRole.CORRIDOR, d -> true, d -> {
             var buffers = d.buffers();
             if (buffers != null) {
@@ -109,8 +114,10 @@ public final class MapPainter {
             }
         });
         each(drawings, LayerRole.CORRIDOR, d -> true, d -> corridors.lines(canvas, d.features()));
+        styled(canvas, drawings, LayerRole.CORRIDOR);
         each(drawings, LayerRole.POINT, d -> true, d -> markers.badges(canvas, d.features()));
         each(drawings, LayerRole.DESTINATION, d -> true, d -> markers.pins(canvas, d.features()));
+        styled(canvas, drawings, LayerRole.DESTINATION);
         if (selection != null) {
             highlight(canvas, palette, selection.drawing().features(), selection.feature());
         }
@@ -130,13 +137,24 @@ public final class MapPainter {
         });
     }
 
+    private static void styled(Canvas canvas, List<Drawing> drawings, LayerRole role) {
+        for (var drawing : drawings) {
+            var style = drawing.layer().view().style();
+            if (drawing.layer().role() == role && style != null) {
+                double denominator = StylePainter.denominator(canvas.view, canvas.scale);
+                new StylePainter(style, drawing.features(), denominator).paint(canvas);
+            }
+        }
+    }
+
+    /** The layers of a role that have the look of their role. */
     private static void each(
             List<Drawing> drawings,
             LayerRole role,
             java.util.function.Predicate<Drawing> wanted,
             Consumer<Drawing> action) {
         drawings.stream()
-                .filter(d -> d.layer().role() == role && wanted.test(d))
+                .filter(d -> d.layer().role() == role && d.layer().view().style() == null && wanted.test(d))
                 .forEach(action);
     }
 }

@@ -15,7 +15,7 @@ class LabelPlacerTest {
     void theImportantLabelWinsTheDisputedPlace() {
         var placed = LabelPlacer.place(
                 List.of(candidate(100, 100, 1, "village"), candidate(120, 105, 9, "city")), List.of(), PICTURE);
-        assertThat(placed).extracting(LabelPlacer.Candidate::content).containsExactly("city");
+        assertThat(placed).extracting(LabelPlacer.Place::content).containsExactly("city");
     }
 
     @Test
@@ -27,7 +27,7 @@ class LabelPlacerTest {
                         candidate(300, 300, 1, "free")),
                 List.of(new Rectangle2D.Double(110, 90, 12, 20)),
                 PICTURE);
-        assertThat(placed).extracting(LabelPlacer.Candidate::content).containsExactly("free");
+        assertThat(placed).extracting(LabelPlacer.Place::content).containsExactly("free");
     }
 
     @Test
@@ -42,11 +42,11 @@ class LabelPlacerTest {
         for (var a : placed) {
             assertThat(placed)
                     .filteredOn(b -> !b.equals(a))
-                    .noneMatch(b -> b.box().intersects(a.box()));
+                    .noneMatch(b -> b.boxes().getFirst().intersects(a.boxes().getFirst()));
         }
     }
 
     private static LabelPlacer.Candidate<String> candidate(double x, double y, double priority, String text) {
-        return new LabelPlacer.Candidate<>(new Rectangle2D.Double(x, y, 60, 14), priority, text);
+        return LabelPlacer.Candidate.of(new Rectangle2D.Double(x, y, 60, 14), priority, text);
     }
 }
