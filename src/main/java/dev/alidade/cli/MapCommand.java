@@ -4,6 +4,7 @@ import dev.alidade.corridor.LayerCount;
 import dev.alidade.corridor.MapRequest;
 import dev.alidade.corridor.MapService;
 import dev.alidade.corridor.RenderedMap;
+import dev.alidade.corridor.layer.SpatialLayer;
 import dev.alidade.corridor.projection.MapBox;
 import dev.alidade.error.AppException;
 import dev.alidade.error.Problem;
@@ -19,6 +20,8 @@ import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,6 +35,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "map", mixinStandardHelpOptions = true, description = "Draws the spatial rows of a database.")
 public final class MapCommand implements Runnable {
     private static final int LARGEST = 8192;
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,5})[xX](\\d{1,5})");
 
     private final CliContext context;
 
@@ -45,7 +49,7 @@ public final class MapCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which verb: render, audit, conflicts?");
+        throw new ParameterException(spec.commandLine(), "Which verb: render, export, audit, conflicts?");
     }
 
     /** Size, place and colours of the picture. */
@@ -55,6 +59,10 @@ public final class MapCommand implements Runnable {
 
         @Option(names = "--height", defaultValue = "800", description = "Pixels down; default ${DEFAULT-VALUE}.")
         int height;
+
+        @Option(names = "--size", paramLabel = "WxH", description = "Both in one, e.g. 1920x1080.")
+        @Nullable
+        String size;
 
         @Option(
                 names = "--bbox",
@@ -77,15 +85,21 @@ public final class MapCommand implements Runnable {
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "Writes a PNG of every layer that the Map screen shows at first.")
+            description = "Writes a PNG of the layers given, else of every layer that the Map screen shows at first.")
     int render(
             @Mixin DatabaseOptions options,
             @Mixin Picture picture,
+            @Mixin MapLayerChoice choice,
             @Option(names = "--out", required = true, paramLabel = "FILE", description = "The PNG to write.")
                     Path out) {
         var request = request(picture);
         try (var open = context.open(options.connection())) {
-            var map = new MapService(open, context.folders()).render(request, context.cancellation());
+            var service = new MapService(open, context.folders());
+            var chosen = choice.chosen(service, context.cancellation());
+            var wanted = chosen.isEmpty()
+                    ? request
+                    : request.withVisible(chosen.stream().map(SpatialLayer::id).collect(Collectors.toSet()));
+            var map = service.render(wanted, context.cancellation());
             if (map.layers().isEmpty()) {
                 throw new AppException(Problem.of(
                         ProblemKind.FAILED,
@@ -125,7 +139,25 @@ public final class MapCommand implements Runnable {
         return new CorridorVerbs(context).conflicts(options, strict);
     }
 
+    @Command(mixinStandardHelpOptions = true, description = "Writes one layer as GeoJSON (WGS 84).")
+    int export(
+            @Mixin DatabaseOptions options,
+            @Mixin MapLayerChoice choice,
+            @Option(names = "--format", defaultValue = "geojson", description = "Only geojson.") ExportFormat format,
+            @Option(names = "--out", required = true, paramLabel = "FILE", description = "The file to write.")
+                    Path out) {
+        return switch (format) {
+            case geojson -> new MapExportVerb(context).run(options, choice, out);
+        };
+    }
+
+    /** What a layer can be written as; spelt as on the command line. */
+    enum ExportFormat {
+        geojson
+    }
+
     private MapRequest request(Picture picture) {
+        size(picture);
         if (Math.min(picture.width, picture.height) < 16 || Math.max(picture.width, picture.height) > LARGEST) {
             throw misuse(Messages.text("cli.map.size", Integer.toString(LARGEST)));
         }
@@ -147,6 +179,19 @@ public final class MapCommand implements Runnable {
         } catch (DateTimeParseException e) {
             throw misuse(Messages.text("analysis.cli.at", text));
         }
+    }
+
+    private void size(Picture picture) {
+        var size = picture.size;
+        if (size == null) {
+            return;
+        }
+        var parts = SIZE.matcher(size);
+        if (!parts.matches()) {
+            throw misuse(Messages.text("cli.map.sizeText", size));
+        }
+        picture.width = Integer.parseInt(parts.group(1));
+        picture.height = Integer.parseInt(parts.group(2));
     }
 
     private ParameterException misuse(String text) {

@@ -5,6 +5,7 @@ import dev.alidade.error.AppException;
 import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
+import java.math.BigDecimal;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +44,7 @@ import org.geotools.api.temporal.Period;
 
 /**
  * Says an ECQL filter in SQL over the table {@code g}, so that the server evaluates it and its indexes serve it.
- * Literals are quoted and take the type of the column they are compared with.
+ * Texts and whole numbers are quoted and take the type of the column they are compared with.
  */
 final class EcqlSql {
     private final SpatialLayer layer;
@@ -189,6 +190,7 @@ final class EcqlSql {
             case Double number
             when number == Math.rint(number) && Math.abs(number) < 1e15 ->
                 Identifiers.literal(Long.toString(number.longValue()));
+            case Double number -> BigDecimal.valueOf(number).toPlainString();
             default -> Identifiers.literal(String.valueOf(value));
         };
     }

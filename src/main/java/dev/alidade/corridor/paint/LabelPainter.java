@@ -89,7 +89,7 @@ final class LabelPainter {
             if (features.meets(f, box)) {
                 var label = painter.label(f);
                 if (label != null) {
-                    labels.add(features, f, label, 8);
+                    labels.add(features, f, label, painter.radius(f) + 4);
                 }
             }
         }

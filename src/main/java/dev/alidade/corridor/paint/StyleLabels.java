@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds where the labels of a layer could lie: in areas, beside points, on and along lines. Used by one thread. */
 final class StyleLabels {
     private static final double AREA_OVERHANG = 1.2;
-    private static final double SHARPEST_TURN = 32;
+    private static final double SHARPEST_TURN = 36;
     private static final double SAME_TEXT_APART = 180;
 
     private final MapFonts fonts;
@@ -114,7 +114,7 @@ final class StyleLabels {
                 return;
             }
             var places = new ArrayList<LabelPlacer.@Nullable Place<LabelInk>>();
-            for (double share : new double[] {0.5, 0.3, 0.7}) {
+            for (double share : new double[] {0.5, 0.3, 0.7, 0.18, 0.82}) {
                 places.add(follow(job, line, line.length() * share));
             }
             put(job, priority(job, line.length()), places);

@@ -61,6 +61,17 @@ final class StylePainter {
         return null;
     }
 
+    /** Half the height of a feature's largest marker; 0 for none. */
+    double radius(int feature) {
+        double radius = 0;
+        for (long rest = rules(feature); rest != 0; rest &= rest - 1) {
+            var marker =
+                    style.rules().get(Long.numberOfTrailingZeros(rest)).symbol().marker();
+            radius = Math.max(radius, marker == null ? 0 : marker.size() / 2);
+        }
+        return radius;
+    }
+
     void paint(Canvas canvas) {
         int[] here = canvas.meeting(features);
         boolean fills = style.rules().stream().anyMatch(rule -> rule.symbol().fill() != null);

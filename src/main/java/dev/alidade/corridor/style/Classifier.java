@@ -3,6 +3,7 @@ package dev.alidade.corridor.style;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 import java.util.function.IntFunction;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.filter.FilterFactory;
@@ -98,16 +99,15 @@ public final class Classifier {
         var collection = new ListFeatureCollection(schema, features);
         var found = FILTERS.function(method.function, FILTERS.property("v"), FILTERS.literal(classes))
                 .evaluate(collection);
-        var limits = new java.util.TreeSet<Double>();
-        limits.add(values.stream().mapToDouble(Double::doubleValue).min().orElseThrow());
-        limits.add(values.stream().mapToDouble(Double::doubleValue).max().orElseThrow());
+        double smallest = values.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+        double largest = values.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+        var limits = new TreeSet<>(List.of(smallest));
+        limits.add(largest);
         if (found instanceof RangedClassifier ranges) {
             for (int i = 0; i + 1 < ranges.getSize(); i++) {
                 limits.add(((Number) ranges.getMax(i)).doubleValue());
             }
         }
-        var smallest = limits.first();
-        var largest = limits.last();
         limits.removeIf(v -> v < smallest || v > largest);
         return limits.size() == 1 ? List.of(smallest, smallest) : new ArrayList<>(limits);
     }

@@ -9,7 +9,7 @@ import java.util.List;
 @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable, its type does not say so
 public enum Palette {
     /** For names. */
-    OKABE_ITO(false, 0x0072B2, 0xE69F00, 0x009E73, 0xD55E00, 0x56B4E9, 0xCC79A7, 0x8C7A00, 0x4D4D4D),
+    OKABE_ITO(false, 0x0072B2, 0xE69F00, 0x009E73, 0xD55E00, 0x56B4E9, 0xCC79A7, 0xF0E442, 0x000000),
     /** For quantities, dark to light. */
     VIRIDIS(true, 0x440154, 0x472D7B, 0x3B528B, 0x2C728E, 0x21918C, 0x28AE80, 0x5EC962, 0xADDC30, 0xFDE725),
     /** For quantities, made for red-green blindness. */

@@ -1,0 +1,101 @@
+package dev.alidade.corridor.feature;
+
+import dev.alidade.corridor.layer.GeometryForm;
+import dev.alidade.corridor.layer.SpatialLayer;
+import dev.alidade.database.Cancellation;
+import dev.alidade.database.Database;
+import dev.alidade.database.Identifiers;
+import dev.alidade.database.Parameters;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a layer as one GeoJSON feature collection (RFC 7946: WGS 84 degrees, nine decimals, about a tenth of a
+ * millimetre). Rows are streamed; memory holds some thousand of them.
+ */
+public final class GeoJsonExport {
+    private static final int ROWS_PER_TRIP = 2_000;
+    private static final int DECIMALS = 9;
+
+    private final Database database;
+
+    public GeoJsonExport(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Writes all rows that the layer's filter lets through, those without a place with {@code "geometry": null}.
+     *
+     * @return how many rows were written
+     * @throws dev.alidade.error.AppException what the server says, CANCELLED when a stop was asked for
+     */
+    public long write(SpatialLayer layer, Writer out, Cancellation cancellation) {
+        var form = layer.source().form();
+        var properties = "pg_catalog.to_jsonb(g) - " + Identifiers.literal(form.name())
+                + (form instanceof GeometryForm.Pair pair ? " - " + Identifiers.literal(pair.y()) : "");
+        var sql = "select " + geometry(layer) + ", (" + properties + ")::text, pg_catalog.to_json("
+                + LayerSql.key(layer) + ")::text from " + LayerSql.source(layer) + " g" + LayerSql.where(layer);
+        long[] rows = new long[1];
+        Database.Work<Long> work = session -> {
+            session.each(sql, LayerSql.typed(layer).and(Parameters.none()), ROWS_PER_TRIP, row -> {
+                line(out, rows[0]++, row.textAt(0), row.textAt(1), row.textAt(2));
+            });
+            return rows[0];
+        };
+        put(out, "{\"type\":\"FeatureCollection\",\"features\":[");
+        long written = layer.isPlain() ? database.read(cancellation, work) : database.readFragment(cancellation, work);
+        put(out, "\n]}\n");
+        return written;
+    }
+
+    private static void line(
+            Writer out, long place, @Nullable String geometry, @Nullable String properties, @Nullable String key) {
+        put(
+                out,
+                (place == 0 ? "\n" : ",\n") + "{\"type\":\"Feature\"," + (key == null ? "" : "\"id\":" + key + ",")
+                        + "\"geometry\":" + geometry + ",\"properties\":" + properties + "}");
+    }
+
+    private static String geometry(SpatialLayer layer) {
+        return switch (layer.source().form()) {
+            case GeometryForm.Pair pair ->
+                "case when " + LayerSql.hasPlace(layer)
+                        + " then pg_catalog.json_build_object('type', 'Point', 'coordinates',"
+                        + " pg_catalog.json_build_array("
+                        + LayerSql.column(pair.x()) + "::float8, " + LayerSql.column(pair.y()) + "::float8))::text end";
+            case GeometryForm.Spatial spatial -> json(layer, degrees(layer, LayerSql.column(spatial.column())));
+            case GeometryForm.Written written ->
+                json(layer, degrees(layer, "(" + LayerSql.column(written.column()) + "::text)"));
+            case GeometryForm.Native own ->
+                json(
+                        layer,
+                        LayerSql.column(own.column())
+                                + (own.type().equals("box") || own.type().equals("circle") ? "::polygon" : "") + "::"
+                                + LayerSql.postgis(layer, "geometry"));
+        };
+    }
+
+    private static String degrees(SpatialLayer layer, String column) {
+        var geometry = column + "::" + LayerSql.postgis(layer, "geometry");
+        if (layer.geography() || (layer.srid() == 4326 && layer.source().form() instanceof GeometryForm.Spatial)) {
+            return geometry;
+        }
+        return "(case when " + LayerSql.postgis(layer, "st_srid") + "(" + geometry + ") in (0, 4326) then " + geometry
+                + " else " + LayerSql.postgis(layer, "st_transform") + "(" + geometry + ", 4326) end)";
+    }
+
+    private static String json(SpatialLayer layer, String geometry) {
+        return LayerSql.postgis(layer, "st_asgeojson") + "(" + LayerSql.postgis(layer, "st_curvetoline") + "("
+                + geometry + "), " + DECIMALS + ", 0)";
+    }
+
+    private static void put(Writer out, String text) {
+        try {
+            out.write(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
