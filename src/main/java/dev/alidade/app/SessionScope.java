@@ -11,6 +11,7 @@ import dev.alidade.change.row.RowChanges;
 import dev.alidade.console.ui.ConsoleScreen;
 import dev.alidade.console.ui.ConsoleSetting;
 import dev.alidade.console.ui.ConsoleTools;
+import dev.alidade.corridor.CorridorDesk;
 import dev.alidade.corridor.MapService;
 import dev.alidade.corridor.ui.MapScreen;
 import dev.alidade.database.Database;
@@ -54,7 +55,10 @@ final class SessionScope implements AutoCloseable {
                 console,
                 healthScreen(opening, folders, look, tasks),
                 new MapScreen(
-                        new MapService(database, folders), tasks, look.theme().darkProperty()));
+                        new MapService(database, folders),
+                        new CorridorDesk(database, folders),
+                        tasks,
+                        look.theme().darkProperty()));
     }
 
     /** How things look: the theme, and what the user made of the tables. */

@@ -35,7 +35,8 @@ public final class Theme {
             "transfer",
             "console",
             "monitoring",
-            "corridor");
+            "corridor",
+            "analysis");
     private static final List<String> FONTS = List.of(
             "Inter-Regular.otf",
             "Inter-Italic.otf",

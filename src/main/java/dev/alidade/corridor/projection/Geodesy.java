@@ -25,6 +25,12 @@ public final class Geodesy {
         return Geodesic.WGS84.Inverse(lat1, lon1, lat2, lon2, GeodesicMask.DISTANCE).s12;
     }
 
+    /** The direction from one place to another where it sets out, clockwise from north, 0 to 360 degrees. */
+    public static double azimuth(double lon1, double lat1, double lon2, double lat2) {
+        double degrees = Geodesic.WGS84.Inverse(lat1, lon1, lat2, lon2, GeodesicMask.AZIMUTH).azi1;
+        return degrees < 0 ? degrees + 360 : degrees;
+    }
+
     /** Area enclosed by a run of vertices in square metres, never negative. */
     public static double ringArea(double[] lonLat, int fromVertex, int toVertex) {
         var polygon = new PolygonArea(Geodesic.WGS84, false);

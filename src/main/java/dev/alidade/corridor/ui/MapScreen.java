@@ -1,5 +1,6 @@
 package dev.alidade.corridor.ui;
 
+import dev.alidade.corridor.CorridorDesk;
 import dev.alidade.corridor.MapService;
 import dev.alidade.i18n.Messages;
 import dev.alidade.ui.Screen;
@@ -12,14 +13,21 @@ import org.kordamp.ikonli.feather.Feather;
 /** The map in the rail. */
 public final class MapScreen implements Screen {
     private final MapViewModel model;
+    private final AnalysisModel analysis;
     private final MapView view;
 
     /**
      * @param dark whether the window is dark now
      */
-    public MapScreen(MapService service, BackgroundTasks tasks, ObservableBooleanValue dark) {
+    public MapScreen(MapService service, CorridorDesk desk, BackgroundTasks tasks, ObservableBooleanValue dark) {
         model = new MapViewModel(service, tasks, dark);
-        view = new MapView(model);
+        analysis = new AnalysisModel(desk, tasks, model);
+        view = new MapView(model, analysis);
+    }
+
+    /** The analyst's part of it. */
+    public AnalysisModel analysis() {
+        return analysis;
     }
 
     /** What it shows, for journeys that look at it. */
@@ -50,15 +58,18 @@ public final class MapScreen implements Screen {
     @Override
     public void shown() {
         model.open();
+        analysis.open();
     }
 
     @Override
     public void hidden() {
         // the picture stays; nothing runs while nobody looks
+        analysis.time().pause();
     }
 
     @Override
     public void refresh() {
         model.refresh();
+        analysis.load();
     }
 }

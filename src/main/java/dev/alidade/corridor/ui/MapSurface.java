@@ -9,6 +9,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -52,7 +53,8 @@ final class MapSurface extends Region {
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
         addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
-        addEventHandler(MouseEvent.MOUSE_MOVED, event -> model.hover(event.getX(), event.getY()));
+        addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
+        model.toolProperty().addListener((_, _, tool) -> setCursor(tool == null ? Cursor.DEFAULT : Cursor.CROSSHAIR));
         addEventHandler(ScrollEvent.SCROLL, this::scrolled);
         addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         setOnZoom(event -> model.zoom(event.getZoomFactor(), event.getX(), event.getY()));
@@ -119,10 +121,25 @@ final class MapSurface extends Region {
         lastY = event.getY();
     }
 
+    private void moved(MouseEvent event) {
+        model.hover(event.getX(), event.getY());
+        var tool = model.toolProperty().get();
+        if (tool != null) {
+            tool.hover(event.getX(), event.getY());
+        }
+    }
+
     private void released(MouseEvent event) {
-        setCursor(Cursor.DEFAULT);
+        var tool = model.toolProperty().get();
+        setCursor(tool == null ? Cursor.DEFAULT : Cursor.CROSSHAIR);
         if (dragged) {
             model.settle();
+        } else if (tool != null && event.getButton() == MouseButton.PRIMARY) {
+            if (event.getClickCount() == 2) {
+                tool.finish();
+            } else {
+                tool.click(event.getX(), event.getY());
+            }
         } else if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
             model.zoom(event.isShiftDown() ? 0.5 : 2, event.getX(), event.getY());
         } else if (event.getButton() == MouseButton.PRIMARY) {
@@ -147,12 +164,29 @@ final class MapSurface extends Region {
             case PLUS, ADD, EQUALS -> model.zoom(1.6);
             case MINUS, SUBTRACT -> model.zoom(1 / 1.6);
             case HOME, DIGIT0, NUMPAD0 -> model.fit();
-            case ESCAPE -> model.clearSelection();
+            case ESCAPE -> {
+                if (model.toolProperty().get() == null) {
+                    model.clearSelection();
+                } else {
+                    model.toolProperty().set(null);
+                }
+            }
+            case ENTER, BACK_SPACE -> known = toolKey(event.getCode() == KeyCode.ENTER);
             default -> known = false;
         }
         if (known) {
             event.consume();
         }
+    }
+
+    private boolean toolKey(boolean finish) {
+        var tool = model.toolProperty().get();
+        if (tool != null && finish) {
+            tool.finish();
+        } else if (tool != null) {
+            tool.back();
+        }
+        return tool != null;
     }
 
     private void move(double right, double down) {

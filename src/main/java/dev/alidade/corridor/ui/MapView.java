@@ -4,7 +4,7 @@ import dev.alidade.corridor.paint.ScaleBar;
 import dev.alidade.i18n.Messages;
 import dev.alidade.ui.control.ContentState;
 import dev.alidade.ui.control.EmptyPane;
-import java.util.List;
+import java.util.Map;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -13,6 +13,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -24,15 +25,18 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class MapView extends BorderPane {
     private static final double SCALE_ROOM = 110;
     private static final double EDGE = 12;
-    private static final double ROOM_BELOW_LEGEND = 150;
-    private static final double ROOM_BELOW_DETAIL = 270;
+    private static final double ROOM_BELOW_LEGEND = 220;
+    private static final double ROOM_BELOW_DETAIL = 240;
+    private static final double ROOM_BELOW_PANEL = 150;
 
     private final MapViewModel model;
+    private final AnalysisModel analysis;
     private final ContentState state = new ContentState();
     private final StackPane map = new StackPane();
 
-    public MapView(MapViewModel model) {
+    MapView(MapViewModel model, AnalysisModel analysis) {
         this.model = model;
+        this.analysis = analysis;
         setId("map");
         getStyleClass().add("map-view");
         buildMap();
@@ -45,33 +49,76 @@ public final class MapView extends BorderPane {
 
     private void buildMap() {
         var legend = new MapLegendPane(model);
+        var right = rightPanels();
+        var chrome = new BorderPane();
+        chrome.setId("map-chrome");
+        chrome.setPickOnBounds(false);
+        chrome.setLeft(legend);
+        chrome.setRight(right);
+        var toolbar = new MapToolbar(analysis);
+        var middle = new StackPane(toolbar);
+        middle.setPickOnBounds(false);
+        middle.setMinSize(0, 0);
+        StackPane.setAlignment(toolbar, Pos.TOP_CENTER);
+        chrome.setCenter(middle);
+        chrome.setBottom(bottom());
+        BorderPane.setAlignment(legend, Pos.TOP_LEFT);
+        BorderPane.setAlignment(right, Pos.TOP_RIGHT);
+        BorderPane.setMargin(legend, new Insets(EDGE));
+        BorderPane.setMargin(right, new Insets(EDGE));
+        BorderPane.setMargin(middle, new Insets(EDGE, 0, 0, 0));
+        map.getChildren().addAll(new MapSurface(model), new MapOverlay(model, analysis.overlay()), chrome);
+        map.getStyleClass().add("map-stack");
+        legend.roomProperty().bind(map.heightProperty().subtract(ROOM_BELOW_LEGEND));
+    }
+
+    /** The detail, or the panel that is open instead. */
+    private StackPane rightPanels() {
+        Runnable close = () -> analysis.panelProperty().set(AnalysisPanel.NONE);
         var detail = new MapDetailPane(model);
-        var tools = new VBox(
+        detail.roomProperty().bind(map.heightProperty().subtract(ROOM_BELOW_DETAIL));
+        var panels = new StackPane(detail);
+        panels.setPickOnBounds(false);
+        panels.setAlignment(Pos.TOP_RIGHT);
+        var others = Map.of(
+                AnalysisPanel.AUDIT, new AuditPane(analysis.audit(), close),
+                AnalysisPanel.CONFLICTS, new ConflictPane(analysis.conflicts(), close),
+                AnalysisPanel.DRAFT, new DraftPane(analysis.draft(), close));
+        others.values()
+                .forEach(panel ->
+                        panel.maxHeightProperty().bind(map.heightProperty().subtract(ROOM_BELOW_PANEL)));
+        analysis.panelProperty().addListener((_, _, now) -> {
+            var open = others.get(now);
+            panels.getChildren().setAll(open == null ? detail : open);
+        });
+        return panels;
+    }
+
+    private VBox bottom() {
+        var tools = new HBox(
                 button("map-zoom-in", Feather.PLUS, "corridor.map.zoomIn", () -> model.zoom(1.6)),
                 button("map-zoom-out", Feather.MINUS, "corridor.map.zoomOut", () -> model.zoom(1 / 1.6)),
                 button("map-fit", Feather.MAXIMIZE, "corridor.map.fit", model::fit));
         tools.getStyleClass().addAll("map-panel", "map-tools");
         tools.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        tools.setMinWidth(Region.USE_PREF_SIZE);
         var badge = new Label();
         badge.setId("map-badge");
         badge.getStyleClass().addAll("map-panel", "map-badge");
+        badge.setMinWidth(Region.USE_PREF_SIZE);
         badge.textProperty().bind(model.badgeProperty());
         badge.visibleProperty().bind(model.badgeProperty().isNotEmpty());
-        var right = new VBox(tools, badge);
-        right.getStyleClass().add("map-corner");
-        right.setAlignment(Pos.BOTTOM_RIGHT);
-        right.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        right.setPickOnBounds(false);
-        map.getChildren().addAll(new MapSurface(model), legend, detail, right, corner());
-        map.getStyleClass().add("map-stack");
-        StackPane.setAlignment(legend, Pos.TOP_LEFT);
-        StackPane.setAlignment(detail, Pos.TOP_RIGHT);
-        StackPane.setAlignment(right, Pos.BOTTOM_RIGHT);
-        legend.roomProperty().bind(map.heightProperty().subtract(ROOM_BELOW_LEGEND));
-        detail.roomProperty().bind(map.heightProperty().subtract(ROOM_BELOW_DETAIL));
-        for (var panel : List.of(legend, detail, right)) {
-            StackPane.setMargin(panel, new Insets(EDGE));
-        }
+        var between = new Region();
+        HBox.setHgrow(between, Priority.ALWAYS);
+        var rim = new HBox(corner(), between, badge, tools);
+        rim.getStyleClass().add("map-corner");
+        rim.setAlignment(Pos.BOTTOM_LEFT);
+        rim.setPickOnBounds(false);
+        between.setMouseTransparent(true);
+        var bottom = new VBox(rim, new TimeBar(analysis.time()));
+        bottom.getStyleClass().add("map-bottom");
+        bottom.setPickOnBounds(false);
+        return bottom;
     }
 
     /** Scale bar, coordinates, attribution. */
@@ -115,8 +162,6 @@ public final class MapView extends BorderPane {
         corner.setAlignment(Pos.BOTTOM_LEFT);
         corner.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         corner.setMouseTransparent(true);
-        StackPane.setAlignment(corner, Pos.BOTTOM_LEFT);
-        StackPane.setMargin(corner, new Insets(EDGE));
         return corner;
     }
 

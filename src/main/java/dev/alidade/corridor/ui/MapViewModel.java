@@ -7,21 +7,26 @@ import dev.alidade.corridor.MapService;
 import dev.alidade.corridor.PickedFeature;
 import dev.alidade.corridor.RenderedMap;
 import dev.alidade.corridor.layer.SpatialLayer;
+import dev.alidade.corridor.projection.MapBox;
 import dev.alidade.corridor.projection.Viewport;
 import dev.alidade.corridor.projection.WebMercator;
 import dev.alidade.error.Problem;
 import dev.alidade.i18n.Messages;
-import dev.alidade.i18n.Sizes;
 import dev.alidade.ui.task.BackgroundTasks;
 import dev.alidade.ui.task.RunningTask;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -45,6 +50,8 @@ public final class MapViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Viewport> view = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable FeatureDetail> detail = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> detailProblem = new ReadOnlyObjectWrapper<>();
+    private final ObjectProperty<@Nullable Instant> moment = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable MapTool> tool = new SimpleObjectProperty<>();
     private final ReadOnlyStringWrapper badge = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper cursor = new ReadOnlyStringWrapper("");
     private @Nullable RunningTask<RenderedMap> drawing;
@@ -61,6 +68,7 @@ public final class MapViewModel {
         this.tasks = tasks;
         this.dark = dark;
         dark.addListener((_, _, _) -> requestFrame());
+        moment.addListener((_, _, _) -> requestFrame());
     }
 
     public ObservableList<MapLayerRow> layers() {
@@ -94,6 +102,16 @@ public final class MapViewModel {
     /** Why a feature could not be identified; null when it could. */
     public ReadOnlyObjectProperty<@Nullable Problem> detailProblemProperty() {
         return detailProblem.getReadOnlyProperty();
+    }
+
+    /** The moment whose corridors are shown; null for all as they are recorded. */
+    ObjectProperty<@Nullable Instant> momentProperty() {
+        return moment;
+    }
+
+    /** What clicks mean; null for identifying. */
+    ObjectProperty<@Nullable MapTool> toolProperty() {
+        return tool;
     }
 
     /** How much is shown and how long that took. */
@@ -190,6 +208,33 @@ public final class MapViewModel {
         requestFrame();
     }
 
+    /** Shows a place. */
+    void goTo(MapBox box) {
+        if (width > 0) {
+            view.set(Viewport.fitting(box, width, height, 0));
+            requestFrame();
+        }
+    }
+
+    /** Shows a place that somebody wrote; gives whether it was one. */
+    boolean goTo(String text) {
+        var box = WrittenPlace.box(text);
+        box.ifPresent(this::goTo);
+        return box.isPresent();
+    }
+
+    /** The nearest point of some layers beside a pixel, as its box; looks only at what is in memory. */
+    Optional<MapBox> pointNear(double x, double y, double tolerance, Predicate<MapLayerRow> wanted) {
+        var now = view.get();
+        var among = layers.reversed().stream()
+                .filter(wanted)
+                .map(MapLayerRow::layer)
+                .toList();
+        return now == null
+                ? Optional.empty()
+                : service.pick(now, x, y, tolerance, among).map(PickedFeature::box);
+    }
+
     /** Switches a layer on or off. */
     public void toggle(MapLayerRow row) {
         row.visibleProperty().set(!row.visibleProperty().get());
@@ -208,7 +253,7 @@ public final class MapViewModel {
         if (now == null) {
             return;
         }
-        var found = service.pick(now, x, y, TOLERANCE, visibleLayers());
+        var found = service.pick(now, x, y, TOLERANCE, visibleLayers(), moment.get());
         if (found.isEmpty()) {
             clearSelection();
             return;
@@ -320,6 +365,7 @@ public final class MapViewModel {
                 .withFurniture(false)
                 .withVisible(ids)
                 .withSelected(selected)
+                .withAt(moment.get())
                 .withFresh(fresh);
         var now = view.get();
         return now == null
@@ -345,7 +391,7 @@ public final class MapViewModel {
                 row.countProperty().set(count);
             }
         });
-        badge.set(badge(map));
+        badge.set(MapBadge.of(map, moment.get() != null));
         problem.set(null);
         frame.set(map);
         phase.set(MapPhase.READY);
@@ -353,24 +399,6 @@ public final class MapViewModel {
 
     private static boolean isEmpty(RenderedMap map) {
         return map.layers().stream().allMatch(layer -> layer.problem() == null && layer.shown() == 0);
-    }
-
-    private String badge(RenderedMap map) {
-        var drawn =
-                map.layers().stream().filter(layer -> layer.problem() == null).toList();
-        var main = drawn.stream()
-                .filter(layer -> layer.role() == dev.alidade.corridor.layer.LayerRole.CORRIDOR)
-                .toList();
-        var counted = main.isEmpty() ? drawn : main;
-        long shown = counted.stream().mapToLong(LayerCount::shown).sum();
-        long total = counted.stream().mapToLong(LayerCount::total).sum();
-        boolean exact = counted.stream().allMatch(LayerCount::totalExact);
-        long millis = map.fetched().plus(map.painted()).toMillis();
-        return Messages.text(
-                main.isEmpty() ? "corridor.map.badge.features" : "corridor.map.badge.corridors",
-                Sizes.exact(shown),
-                (exact ? "" : "≈ ") + Sizes.exact(total),
-                Sizes.exact(millis));
     }
 
     private void fail(Problem why) {

@@ -3,6 +3,7 @@ package dev.alidade.corridor.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.alidade.corridor.CorridorDesk;
 import dev.alidade.corridor.MapFixture;
 import dev.alidade.corridor.MapService;
 import dev.alidade.corridor.layer.LayerRole;
@@ -63,9 +64,11 @@ class MapViewUiTest {
 
     @BeforeEach
     void open(FxRobot robot, TestDatabase database) {
-        var service = new MapService(database.asSuperuser(), new AppFolders(folder, folder, folder));
+        var folders = new AppFolders(folder, folder, folder);
+        var service = new MapService(database.asSuperuser(), folders);
+        var desk = new CorridorDesk(database.asSuperuser(), folders);
         robot.interact(() -> {
-            screen = new MapScreen(service, new BackgroundTasks(unheard::add), theme.darkProperty());
+            screen = new MapScreen(service, desk, new BackgroundTasks(unheard::add), theme.darkProperty());
             root.getChildren().setAll(screen.view());
         });
     }
@@ -153,11 +156,12 @@ class MapViewUiTest {
     void emptySpatialTablesSayWhatToDoAndDrawOnceThereAreRows(FxRobot robot, TestDatabase database) {
         database.asSuperuser().write(new Cancellation(), session -> {
             session.execute("""
-                    do $$ declare t text; begin
-                        for t in select format('%I.%I', table_schema, table_name) from information_schema.tables
-                            where table_schema in ('public', 'Traffic & Co') and table_type = 'BASE TABLE' and table_name <> 'spatial_ref_sys'
-                        loop execute 'truncate ' || t || ' cascade'; end loop;
-                    end $$""");
+                do $$ declare t text; begin
+                    for t in select format('%I.%I', table_schema, table_name) from information_schema.tables
+                        where table_schema in ('public', 'Traffic & Co') and table_type = 'BASE TABLE' and table_name <> 'spatial_ref_sys'
+                    loop execute 'truncate ' || t || ' cascade'; end loop;
+                end $$\
+                """);
             return true;
         });
         robot.interact(screen::shown);

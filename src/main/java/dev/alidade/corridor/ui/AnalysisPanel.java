@@ -1,0 +1,9 @@
+package dev.alidade.corridor.ui;
+
+/** What the panel at the right shows. */
+enum AnalysisPanel {
+    NONE,
+    AUDIT,
+    CONFLICTS,
+    DRAFT
+}

@@ -1,0 +1,101 @@
+package dev.alidade.corridor.ui;
+
+import dev.alidade.i18n.Messages;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** What an analyst takes in hand: audit, conflicts, drawing, measuring, going to a place. */
+final class MapToolbar extends HBox {
+    private final AnalysisModel model;
+
+    MapToolbar(AnalysisModel model) {
+        this.model = model;
+        setId("map-toolbar");
+        getStyleClass().addAll("map-panel", "map-toolbar");
+        setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        var corridors = new HBox(
+                panel(AnalysisPanel.AUDIT, "map-tool-audit", Feather.CHECK_SQUARE, "analysis.audit.title"),
+                panel(
+                        AnalysisPanel.CONFLICTS,
+                        "map-tool-conflicts",
+                        Feather.ALERT_TRIANGLE,
+                        "analysis.conflicts.title"),
+                panel(AnalysisPanel.DRAFT, "map-tool-draw", Feather.EDIT_3, "analysis.draft.title"));
+        corridors.visibleProperty().bind(model.stockProperty().isNotNull());
+        corridors.managedProperty().bind(corridors.visibleProperty());
+        getChildren().addAll(corridors, measure(), measured(), place());
+    }
+
+    private ToggleButton panel(AnalysisPanel which, String id, Ikon icon, String key) {
+        var button = toggle(id, icon, key);
+        button.setOnAction(_ -> model.toggle(which));
+        model.panelProperty().addListener((_, _, now) -> button.setSelected(now == which));
+        return button;
+    }
+
+    private ToggleButton measure() {
+        var button = toggle("map-tool-measure", Feather.CROSSHAIR, "analysis.measure.title");
+        button.setOnAction(_ -> {
+            var tool = model.map().toolProperty();
+            if (tool.get() == model.measure()) {
+                tool.set(null);
+            } else {
+                model.panelProperty().set(AnalysisPanel.NONE);
+                tool.set(model.measure());
+            }
+        });
+        model.map().toolProperty().addListener((_, before, now) -> {
+            button.setSelected(now == model.measure());
+            if (before == model.measure()) {
+                model.measure().leave();
+            }
+        });
+        return button;
+    }
+
+    private Label measured() {
+        var words = new Label();
+        words.setId("map-measured");
+        words.getStyleClass().add("map-measured");
+        words.setMinWidth(Region.USE_PREF_SIZE);
+        words.textProperty()
+                .bind(Bindings.when(model.map()
+                                .toolProperty()
+                                .isEqualTo(model.measure())
+                                .and(model.measure().wordsProperty().isEmpty()))
+                        .then(Messages.text("analysis.measure.click"))
+                        .otherwise(model.measure().wordsProperty()));
+        words.visibleProperty().bind(words.textProperty().isNotEmpty());
+        words.managedProperty().bind(words.visibleProperty());
+        return words;
+    }
+
+    private TextField place() {
+        var field = new TextField();
+        field.setId("map-place");
+        field.setPromptText(Messages.text("analysis.place.prompt"));
+        field.getStyleClass().addAll("small", "map-place");
+        field.setTooltip(new Tooltip(Messages.text("analysis.place.tip")));
+        var bad = javafx.css.PseudoClass.getPseudoClass("danger");
+        field.setOnAction(_ -> field.pseudoClassStateChanged(bad, !model.map().goTo(field.getText())));
+        field.textProperty().addListener((_, _, _) -> field.pseudoClassStateChanged(bad, false));
+        return field;
+    }
+
+    private static ToggleButton toggle(String id, Ikon icon, String key) {
+        var button = new ToggleButton("", new FontIcon(icon));
+        button.setId(id);
+        button.getStyleClass().addAll("flat", "button-icon", "map-tool");
+        button.setAccessibleText(Messages.text(key));
+        button.setTooltip(new Tooltip(Messages.text(key)));
+        return button;
+    }
+}
