@@ -32,9 +32,16 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
  */
 public final class DiagramArranger {
     /** A picture narrower than this part of its height is laid out again with shorter layers. */
-    private static final double NARROW = 0.4;
+    private static final double NARROW = 0.8;
+
+    /** Width by height of a page that lies on its side. */
+    private static final double PAGE = 1.4;
 
     private static final int SHORTEST_LAYER = 3;
+    private static final int TRIES = 3;
+    /** What lies between two layers besides their distance: the lines. */
+    private static final double LINES = 100;
+
     private static final double SHELF_GAP = 32;
     private static final double SCREEN = 1.6;
 
@@ -76,8 +83,18 @@ public final class DiagramArranger {
         if (free.extent().width() >= free.extent().height() * NARROW) {
             return free;
         }
-        int longest = Math.max(SHORTEST_LAYER, (int) Math.sqrt(diagram.tables().size() * 1.2));
-        return new Graph(diagram, detail).laidOut(longest, cancellation);
+        // as many layers as give the page its shape, if all of them are full
+        double width =
+                free.boxes().stream().mapToDouble(TableBox::width).average().orElse(1) + LINES;
+        double height =
+                free.boxes().stream().mapToDouble(TableBox::height).average().orElse(1) + SHELF_GAP;
+        double longest = Math.sqrt(diagram.tables().size() * width / (PAGE * height));
+        var plan = free;
+        for (int i = 0; i < TRIES && plan.extent().width() < plan.extent().height() * NARROW; i++) {
+            plan = new Graph(diagram, detail).laidOut(Math.max(SHORTEST_LAYER, (int) longest), cancellation);
+            longest *= Math.sqrt(plan.extent().width() / plan.extent().height() / PAGE);
+        }
+        return plan;
     }
 
     /** Tables without references stand in rows below the others, as wide as these or as a screen is. */

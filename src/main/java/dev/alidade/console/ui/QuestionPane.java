@@ -36,25 +36,39 @@ final class QuestionPane extends VBox {
         switch (question) {
             case null -> getChildren().clear();
             case RunQuestion.Production production -> ask(production);
+            case RunQuestion.Measure measure -> ask(measure);
             case RunQuestion.Values values -> ask(values.fields());
         }
     }
 
     private void ask(RunQuestion.Production production) {
-        getStyleClass().add("danger");
-        var icon = new FontIcon(Feather.ALERT_TRIANGLE);
-        icon.getStyleClass().add("problem-icon");
-        var text = new Label(Messages.text("console.production.ask", production.database(), production.statement()));
-        text.setWrapText(true);
-        text.setMinHeight(Region.USE_PREF_SIZE);
-        var line = new HBox(icon, text);
-        line.getStyleClass().add("console-question-line");
+        var line = warning(Messages.text("console.production.ask", production.database(), production.statement()));
         var inTransaction = button("console-production-transaction", "console.production.transaction", "accent");
         inTransaction.setOnAction(_ -> runs.answerProduction(true));
         var atOnce = button("console-production-once", "console.production.once", "danger");
         atOnce.setOnAction(_ -> runs.answerProduction(false));
         getChildren().setAll(line, buttons(inTransaction, atOnce));
         inTransaction.requestFocus();
+    }
+
+    private void ask(RunQuestion.Measure measure) {
+        var key = measure.changes() ? "console.production.measureChange" : "console.production.measure";
+        var line = warning(Messages.text(key, measure.database(), measure.statement()));
+        var go = button("console-production-measure", "console.production.measureGo", "danger");
+        go.setOnAction(_ -> runs.answerMeasure());
+        getChildren().setAll(line, buttons(go));
+    }
+
+    private HBox warning(String words) {
+        getStyleClass().add("danger");
+        var icon = new FontIcon(Feather.ALERT_TRIANGLE);
+        icon.getStyleClass().add("problem-icon");
+        var text = new Label(words);
+        text.setWrapText(true);
+        text.setMinHeight(Region.USE_PREF_SIZE);
+        var line = new HBox(icon, text);
+        line.getStyleClass().add("console-question-line");
+        return line;
     }
 
     private void ask(List<RunQuestion.Field> fields) {

@@ -133,6 +133,14 @@ final class RunModel {
         }
     }
 
+    /** A statement may be measured on production. */
+    void answerMeasure() {
+        var wish = take();
+        if (wish != null) {
+            askValues(wish);
+        }
+    }
+
     /** The values are entered. */
     void answerValues() {
         var wish = take();
@@ -173,6 +181,14 @@ final class RunModel {
             pending = wish;
             question.set(new RunQuestion.Production(
                     setting.production(), unsafe.get().piece().summary(80)));
+        } else if (!setting.production().isEmpty()
+                && wish.explain() != null
+                && wish.explain().analyze()) {
+            pending = wish;
+            question.set(new RunQuestion.Measure(
+                    setting.production(),
+                    wish.statements().getFirst().piece().summary(80),
+                    unsafe.isPresent() && !session.isReadOnly()));
         } else {
             askValues(wish);
         }

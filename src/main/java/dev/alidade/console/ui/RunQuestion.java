@@ -16,6 +16,15 @@ sealed interface RunQuestion {
      */
     record Production(String database, String statement) implements RunQuestion {}
 
+    /**
+     * A statement would be run on production to measure it; what it changes is taken back, what it costs is not.
+     *
+     * @param database whose
+     * @param statement what would run
+     * @param changes whether it may change something, which locks rows and fires triggers
+     */
+    record Measure(String database, String statement, boolean changes) implements RunQuestion {}
+
     /** Statements hold parameters. */
     record Values(List<Field> fields) implements RunQuestion {}
 

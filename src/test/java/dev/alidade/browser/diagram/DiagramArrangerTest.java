@@ -7,6 +7,7 @@ import dev.alidade.browser.RelationName;
 import dev.alidade.database.Cancellation;
 import dev.alidade.error.AppException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +59,23 @@ class DiagramArrangerTest {
         assertNothingOverlaps(plan);
         assertThat(plan.boxes()).hasSize(200);
         assertThat(plan.lines()).hasSameSizeAs(diagram.references());
-        assertThat(plan.extent().width() / plan.extent().height()).isBetween(0.4, 6.0);
+        assertThat(plan.extent().width() / plan.extent().height()).isBetween(0.6, 3.0);
+    }
+
+    @Test
+    void twoHundredTablesAroundFewOthersHaveTheShapeOfAPage() {
+        var tables = new ArrayList<DiagramTable>();
+        var references = new ArrayList<DiagramReference>();
+        for (int i = 0; i < 200; i++) {
+            tables.add(DiagramSamples.table(DiagramSamples.name(i), "hub_id", "a", "b", "c"));
+            if (i > 3) {
+                references.add(DiagramSamples.reference(DiagramSamples.name(i), "hub_id", DiagramSamples.name(i % 3)));
+            }
+        }
+        var plan = new DiagramArranger()
+                .arrange(new Diagram(tables, references), DiagramDetail.COLUMNS, new Cancellation());
+        assertNothingOverlaps(plan);
+        assertThat(plan.extent().width() / plan.extent().height()).isBetween(0.7, 3.0);
     }
 
     @Test

@@ -44,9 +44,12 @@ class ConsoleUiTest extends ConsoleFixture {
     @Test
     void runsEverythingWithAResultForEachAndItsNotices(TestDatabase sandbox, FxRobot robot) {
         open(robot, filled(sandbox), "");
-        write(
-                robot,
-                "do $$ begin raise warning 'look here'; end $$;\nselect 1 as a;\nupdate vehicle set mass = 1 where id = 2;\nselect 2 as b;");
+        write(robot, """
+            do $$ begin raise warning 'look here'; end $$;
+            select 1 as a;
+            update vehicle set mass = 1 where id = 2;
+            select 2 as b;\
+            """);
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.ENTER);
         waitUntilIdle();
 
@@ -117,6 +120,29 @@ class ConsoleUiTest extends ConsoleFixture {
     }
 
     @Test
+    void asksBeforeAStatementIsMeasuredOnProduction(TestDatabase sandbox, FxRobot robot) {
+        var database = filled(sandbox);
+        open(robot, database, "cityprod");
+        write(robot, "delete from vehicle where id < 100");
+        robot.interact(() -> model.explain(buffer(), 3, true));
+        eventually(() -> seen(robot, "#console-production-measure"));
+        assertThat(buffer().results()).isEmpty();
+        picture(robot, "production-measure");
+        robot.clickOn("#console-question-cancel");
+        eventually(() -> !seen(robot, "#console-production-measure"));
+        assertThat(buffer().results()).isEmpty();
+        robot.interact(() -> model.explain(buffer(), 3, true));
+        eventually(() -> seen(robot, "#console-production-measure"));
+        robot.clickOn("#console-production-measure");
+        waitUntilIdle();
+        eventually(() -> buffer().results().size() == 1);
+        var rows = database.read(
+                new Cancellation(),
+                session -> session.columns("select 1 as one from vehicle where id < 100 having count(*) = 99"));
+        assertThat(rows).hasSize(1);
+    }
+
+    @Test
     void asksForParametersWithTheirTypes(TestDatabase sandbox, FxRobot robot) {
         open(robot, filled(sandbox), "");
         run(robot, "select count(*) from vehicle where id between :low and :high and born > :since");
@@ -145,7 +171,8 @@ class ConsoleUiTest extends ConsoleFixture {
         open(robot, database, "");
         write(
                 robot,
-                "select v.name, count(*) from reading r join vehicle v on v.id = r.vehicle_id\nwhere r.id = 77 group by v.name");
+                "select v.name, count(*) from reading r join vehicle v on v.id = r.vehicle_id\n"
+                        + "where r.id = 77 group by v.name");
         robot.push(KeyCode.F7);
         waitUntilIdle();
         eventually(() -> buffer().results().size() == 1);
@@ -289,11 +316,11 @@ class ConsoleUiTest extends ConsoleFixture {
     private static Database filled(TestDatabase sandbox) {
         var database = sandbox.asSupabaseRole();
         execute(database, """
-                create table vehicle (id bigint primary key, name text not null, mass numeric(8,2), born date, props jsonb, notes text);
-                insert into vehicle select g, 'vehicle ' || g, g * 1.25, date '2020-01-01' + g, '{"doors": 4, "tags": ["a", "b"]}',
-                    case when g % 3 = 0 then null when g % 3 = 1 then '' else repeat('long ', 60) end
-                from generate_series(1, 2000) g;
-                """);
+            create table vehicle (id bigint primary key, name text not null, mass numeric(8,2), born date, props jsonb, notes text);
+            insert into vehicle select g, 'vehicle ' || g, g * 1.25, date '2020-01-01' + g, '{"doors": 4, "tags": ["a", "b"]}',
+                case when g % 3 = 0 then null when g % 3 = 1 then '' else repeat('long ', 60) end
+            from generate_series(1, 2000) g;
+            """);
         return database;
     }
 
