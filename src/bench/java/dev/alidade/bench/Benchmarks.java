@@ -5,6 +5,7 @@ import dev.alidade.browser.transfer.TransferBench;
 import dev.alidade.browser.ui.TablesBench;
 import dev.alidade.catalog.CatalogBench;
 import dev.alidade.console.completion.CompletionBench;
+import dev.alidade.corridor.MapBench;
 import dev.alidade.migration.ApplyBench;
 import dev.alidade.migration.DumpBench;
 import dev.alidade.migration.StatusBench;
@@ -32,7 +33,11 @@ public final class Benchmarks {
         EXPORT,
         IMPORT,
         TABLES,
-        SCROLL;
+        SCROLL,
+        MAP_LINES,
+        MAP_AREAS,
+        MAP_HEAVY,
+        MAP_POINTS;
 
         /** What is to be run. */
         public Race race(BenchServer server, Size size) throws Exception {
@@ -46,6 +51,10 @@ public final class Benchmarks {
                 case IMPORT -> new TransferBench(server, size).importing();
                 case TABLES -> new TablesBench(server, size).painting();
                 case SCROLL -> new TablesBench(server, size).scrolling();
+                case MAP_LINES -> new MapBench(server, size).lines();
+                case MAP_AREAS -> new MapBench(server, size).areas();
+                case MAP_HEAVY -> new MapBench(server, size).heavy();
+                case MAP_POINTS -> new MapBench(server, size).points();
             };
         }
     }
@@ -65,6 +74,9 @@ public final class Benchmarks {
                 case "completion" -> subjects.add(Subject.COMPLETION);
                 case "transfer" -> subjects.addAll(List.of(Subject.EXPORT, Subject.IMPORT));
                 case "tables" -> subjects.addAll(List.of(Subject.TABLES, Subject.SCROLL));
+                case "map" ->
+                    subjects.addAll(
+                            List.of(Subject.MAP_LINES, Subject.MAP_AREAS, Subject.MAP_HEAVY, Subject.MAP_POINTS));
                 case "--rows" -> size = size.withRows(Integer.parseInt(words.next()));
                 case "--json" -> json = true;
                 case "--tiny" -> size = Size.TINY;

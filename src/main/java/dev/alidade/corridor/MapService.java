@@ -108,6 +108,19 @@ public final class MapService {
         return layer;
     }
 
+    /**
+     * Makes a layer of what somebody typed: {@code schema.table.column}, or a SELECT.
+     *
+     * @throws AppException as {@link #addColumn} and {@link #addQuery}
+     */
+    public SpatialLayer addTyped(String title, String typed, Cancellation cancellation) {
+        var parts = typed.strip().split("\\.", -1);
+        boolean column = parts.length == 3 && typed.strip().chars().noneMatch(Character::isWhitespace);
+        return column
+                ? addColumn(new LayerId(parts[0], parts[1], parts[2]), cancellation)
+                : addQuery(title, typed, null, cancellation);
+    }
+
     /** Shows a layer with another filter or style from the next picture on. */
     public void change(SpatialLayer layer) {
         book.put(layer);
@@ -116,6 +129,11 @@ public final class MapService {
     /** Takes a layer off the map that somebody added, or takes back what was chosen for one of the catalog's. */
     public void remove(LayerId id) {
         book.remove(id);
+    }
+
+    /** Forgets the rows that were read, so that the next picture shows them as they are now. */
+    public void forgetRows() {
+        cache.clear();
     }
 
     /** What may be done with one layer: reading its values, exporting it, explaining its query. */
@@ -141,7 +159,7 @@ public final class MapService {
     public RenderedMap render(MapRequest request, Consumer<RenderedMap> progress, Cancellation cancellation) {
         long start = System.nanoTime();
         if (request.fresh()) {
-            cache.clear();
+            forgetRows();
             book.forget();
             moments.forget();
         }

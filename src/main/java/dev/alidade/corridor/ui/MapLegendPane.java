@@ -36,10 +36,12 @@ final class MapLegendPane extends VBox {
     private final MapViewModel model;
     private final DoubleProperty room = new SimpleDoubleProperty(UNBOUNDED);
     private final VBox rows = new VBox();
+    private final AddLayerPane add;
     private final ToggleButton emptyOnes = new ToggleButton();
 
     MapLegendPane(MapViewModel model) {
         this.model = model;
+        this.add = new AddLayerPane(model);
         getStyleClass().addAll("map-panel", "map-legend");
         setId("map-layers");
         var title = new Label(Messages.text("corridor.map.layers"));
@@ -55,11 +57,34 @@ final class MapLegendPane extends VBox {
         emptyOnes.setId("map-empty-layers");
         emptyOnes.getStyleClass().addAll("flat", "small", "map-empty-toggle");
         emptyOnes.selectedProperty().addListener((_, _, _) -> build());
-        getChildren().addAll(title, scroll, emptyOnes);
+        getChildren().addAll(head(title), add, scroll, emptyOnes);
         setMaxHeight(USE_PREF_SIZE);
         model.layers().addListener((ListChangeListener<MapLayerRow>) _ -> build());
         model.frameProperty().addListener((_, _, _) -> build());
         build();
+    }
+
+    /** The title and the button that opens the pane for a new layer. */
+    private Node head(Label title) {
+        var plus = new ToggleButton("", new FontIcon(Feather.PLUS));
+        plus.setId("map-add-layer");
+        plus.getStyleClass().addAll("flat", "button-icon", "small", "map-tool");
+        plus.setAccessibleText(Messages.text("corridor.map.add"));
+        plus.setTooltip(new Tooltip(Messages.text("corridor.map.add")));
+        add.visibleProperty().bind(plus.selectedProperty());
+        add.managedProperty().bind(plus.selectedProperty());
+        add.onClose(() -> plus.setSelected(false));
+        plus.selectedProperty().addListener((_, _, open) -> {
+            if (open) {
+                add.begin();
+            }
+        });
+        HBox.setHgrow(title, Priority.ALWAYS);
+        title.setMaxWidth(Double.MAX_VALUE);
+        var head = new HBox(title, plus);
+        head.setAlignment(Pos.CENTER_LEFT);
+        head.getStyleClass().add("map-legend-head");
+        return head;
     }
 
     /** How tall the scrolling part may become. */

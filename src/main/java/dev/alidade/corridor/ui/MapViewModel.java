@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
@@ -233,6 +234,24 @@ public final class MapViewModel {
         return now == null
                 ? Optional.empty()
                 : service.pick(now, x, y, tolerance, among).map(PickedFeature::box);
+    }
+
+    /**
+     * Makes a layer and shows it.
+     *
+     * @param source a SELECT, or a column as schema.table.column
+     * @param title what the legend calls it
+     * @param refused hears why it could not be made
+     */
+    public void addLayer(String source, String title, Consumer<Problem> refused, Runnable added) {
+        tasks.start(
+                        Messages.text("corridor.map.task.add"),
+                        context -> service.addTyped(title, source, context.cancellation()))
+                .onSuccess(layer -> {
+                    added.run();
+                    refresh();
+                })
+                .onFailure(refused);
     }
 
     /** Switches a layer on or off. */

@@ -1,0 +1,130 @@
+package dev.alidade.corridor;
+
+import dev.alidade.bench.BenchServer;
+import dev.alidade.bench.Contestant;
+import dev.alidade.bench.Race;
+import dev.alidade.bench.Size;
+import dev.alidade.corridor.layer.LayerId;
+import dev.alidade.corridor.projection.MapBox;
+import dev.alidade.database.Cancellation;
+import dev.alidade.database.Database;
+import dev.alidade.database.DatabaseTarget;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.imageio.ImageIO;
+
+/**
+ * From PostGIS to a picture of 1920 x 1080 pixels with strokes and labels, all rows fetched anew each time, beside Mapnik
+ * and QGIS where they are installed. Writing the picture to a file does not count. What share of the pixels each paints is
+ * said in the title, so that nobody wins by drawing less.
+ */
+public final class MapBench {
+    private static final MapBox CITY = MapBox.ofDegrees(-122.52, 37.70, -122.35, 37.83);
+    private static final int WHITE = 0xFFFFFF;
+
+    private final BenchServer server;
+    private final int rows;
+
+    public MapBench(BenchServer server, Size size) {
+        this.server = server;
+        this.rows = size.rows();
+    }
+
+    /** 100,000 lines of ten vertices. Aim: a third of the time of both. */
+    public Race lines() throws IOException {
+        return race(MapScene.LINES, rows / 10, "lines");
+    }
+
+    /** 100,000 areas. Aim: half the time of both. */
+    public Race areas() throws IOException {
+        return race(MapScene.AREAS, rows / 10, "areas");
+    }
+
+    /** 2,000 areas of 500 vertices. Aim: not slower than 1.2 times QGIS when its server simplifies. */
+    public Race heavy() throws IOException {
+        return race(MapScene.HEAVY, rows / 500, "areas of 500 vertices");
+    }
+
+    /** A million points. Aim: below a second. */
+    public Race points() throws IOException {
+        return race(MapScene.POINTS, rows, "points");
+    }
+
+    private Race race(MapScene scene, int count, String what) throws IOException {
+        var target = server.database();
+        var database = Database.open(target, () -> {});
+        try (var owner = Database.open(server.server().superuser(target.database()), () -> {})) {
+            owner.session(new Cancellation(), session -> {
+                session.execute("create extension if not exists postgis");
+                return true;
+            });
+        }
+        database.session(new Cancellation(), session -> {
+            session.execute(scene.sql(Math.max(count, 1)));
+            return true;
+        });
+        var service = new MapService(database, server.user());
+        var layer = service.addColumn(new LayerId("public", scene.table(), "g"), new Cancellation());
+        service.change(layer.with(layer.view().with(scene.style())));
+        var request = MapRequest.of(MapScene.WIDTH, MapScene.HEIGHT)
+                .withBox(CITY)
+                .withFurniture(false)
+                .withVisible(Set.of(layer.id()));
+        var contestants = new ArrayList<Contestant>();
+        contestants.add(new Contestant("Alidade", () -> {
+            service.forgetRows();
+            return Contestant.timed(() -> require(service.render(request, new Cancellation()), count));
+        }));
+        contestants.add(new Contestant(
+                "Alidade, rows in memory",
+                () -> Contestant.timed(() -> require(service.render(request, new Cancellation()), count))));
+        var first = service.render(request, new Cancellation());
+        var painted = new StringBuilder("Alidade ").append(painted(first.toImage(), first.argb()[0]));
+        for (var peer : peers(target, scene, first.view().box())) {
+            contestants.add(new Contestant(peer.name(), peer::draw));
+            painted.append(", ").append(peer.name()).append(' ').append(painted(peer));
+        }
+        if (contestants.size() == 2) {
+            painted.append("; neither Mapnik nor QGIS is installed");
+        }
+        return new Race("Map of %,d %s (painted: %s)".formatted(count, what, painted), "one picture", contestants);
+    }
+
+    private static List<MapPeer> peers(DatabaseTarget target, MapScene scene, MapBox box) throws IOException {
+        var peers = new ArrayList<MapPeer>();
+        MapPeer.mapnik(target, scene, box).ifPresent(peers::add);
+        MapPeer.qgis(target, scene, box).ifPresent(peers::add);
+        for (var peer : peers) {
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(peer::close));
+        }
+        return peers;
+    }
+
+    private String painted(MapPeer peer) throws IOException {
+        peer.draw();
+        Path file = server.folder().resolve(peer.name() + ".png");
+        peer.save(file);
+        return painted(ImageIO.read(file.toFile()), WHITE);
+    }
+
+    private static String painted(BufferedImage picture, int ground) {
+        long painted = 0;
+        for (int y = 0; y < picture.getHeight(); y++) {
+            for (int x = 0; x < picture.getWidth(); x++) {
+                painted += (picture.getRGB(x, y) & WHITE) == (ground & WHITE) ? 0 : 1;
+            }
+        }
+        return Math.round(100.0 * painted / picture.getWidth() / picture.getHeight()) + " %";
+    }
+
+    private static void require(RenderedMap map, int count) {
+        var layer = map.layers().getFirst();
+        if (layer.problem() != null || layer.shown() < count * 0.9) {
+            throw new IllegalStateException("only " + layer.shown() + " of " + count + " drawn: " + layer.problem());
+        }
+    }
+}
