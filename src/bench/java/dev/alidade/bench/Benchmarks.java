@@ -9,6 +9,7 @@ import dev.alidade.corridor.MapBench;
 import dev.alidade.migration.ApplyBench;
 import dev.alidade.migration.DumpBench;
 import dev.alidade.migration.StatusBench;
+import dev.alidade.monitoring.check.HealthBench;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,8 +18,8 @@ import java.util.Set;
 /** Runs benchmarks and prints what they reached: {@code [SUBJECT…] [--json] [--rounds N] [--tiny]}. */
 public final class Benchmarks {
     private static final String USAGE =
-            "Usage: alidade bench [status] [apply] [dump] [migrations] [catalog] [completion] [transfer] [tables]"
-                    + " [--json] [--rounds N] [--rows N] [--tiny]";
+            "Usage: alidade bench [status] [apply] [dump] [migrations] [catalog] [health] [completion] [transfer]"
+                    + " [tables] [--json] [--rounds N] [--rows N] [--tiny]";
     private static final int EXIT_USAGE = 2;
 
     private Benchmarks() {}
@@ -29,6 +30,7 @@ public final class Benchmarks {
         APPLY,
         DUMP,
         CATALOG,
+        HEALTH,
         COMPLETION,
         EXPORT,
         IMPORT,
@@ -45,6 +47,7 @@ public final class Benchmarks {
                 case STATUS -> new StatusBench(server, size).race();
                 case APPLY -> new ApplyBench(server, size).race();
                 case DUMP -> new DumpBench(server, size).race();
+                case HEALTH -> new HealthBench(server, size).race();
                 case CATALOG -> new CatalogBench(server, size).race();
                 case COMPLETION -> new CompletionBench(server, size).race();
                 case EXPORT -> new TransferBench(server, size).exporting();
@@ -70,6 +73,7 @@ public final class Benchmarks {
                 case "status" -> subjects.add(Subject.STATUS);
                 case "apply" -> subjects.add(Subject.APPLY);
                 case "dump" -> subjects.add(Subject.DUMP);
+                case "health" -> subjects.add(Subject.HEALTH);
                 case "catalog" -> subjects.add(Subject.CATALOG);
                 case "completion" -> subjects.add(Subject.COMPLETION);
                 case "transfer" -> subjects.addAll(List.of(Subject.EXPORT, Subject.IMPORT));
