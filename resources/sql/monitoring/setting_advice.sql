@@ -2,6 +2,7 @@
 -- the memory advice of the five systems' migrations (work_mem for sorts, maintenance_work_mem for building vector and
 -- other indexes), random_page_cost for disks without a moving arm, and time limits against transactions left open.
 -- It cannot know the machine's memory or what else runs there: advice, not a verdict.
+-- What Alidade sets for its own look (lock_timeout) is left out: the value is the one that sessions begin with.
 -- may_database: ALTER DATABASE can set it and the role owns the database; may_system: ALTER SYSTEM can and the role may.
 -- Needs: nothing beyond the right to connect. From PostgreSQL 13.
 with advice (name, advised, is_met) as (
@@ -16,7 +17,8 @@ with advice (name, advised, is_met) as (
         ('random_page_cost', '1.1', pg_catalog.current_setting('random_page_cost')::double precision <= 2),
         ('idle_in_transaction_session_timeout', '5min',
             pg_catalog.current_setting('idle_in_transaction_session_timeout') <> '0'),
-        ('lock_timeout', '10s', pg_catalog.current_setting('lock_timeout') <> '0'),
+        ('lock_timeout', '10s',
+            (select l.reset_val from pg_catalog.pg_settings l where l.name = 'lock_timeout') <> '0'),
         ('autovacuum', 'on', pg_catalog.current_setting('autovacuum') = 'on'),
         ('track_io_timing', 'on', pg_catalog.current_setting('track_io_timing') = 'on'),
         ('fsync', 'on', pg_catalog.current_setting('fsync') = 'on'),
@@ -24,10 +26,11 @@ with advice (name, advised, is_met) as (
 )
 select
     a.name as setting_name,
-    pg_catalog.current_setting(a.name) as current_value,
+    case when s.source = 'session' then s.reset_val || coalesce(' ' || s.unit, '') else pg_catalog.current_setting(a.name) end
+        as current_value,
     a.advised as advised_value,
     a.is_met,
-    s.source as set_by,
+    nullif(s.source, 'session') as set_by,
     s.context as takes_effect,
     s.context in ('user', 'superuser') and pg_catalog.pg_has_role(d.datdba, 'member')
         and (s.context = 'user' or me.rolsuper) as may_database,

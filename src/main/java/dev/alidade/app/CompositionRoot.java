@@ -147,7 +147,7 @@ final class CompositionRoot implements AutoCloseable {
         leaveSession();
         demo = opened.server();
         var opening = new SessionScope.Opening(opened.migrations(), opened.environment() == Environment.PRODUCTION);
-        var scope = new SessionScope(database, opening, folders, new SessionScope.Look(theme, widths), tasks);
+        var scope = new SessionScope(database, opening, folders, new SessionScope.Look(theme, widths), tasks, model);
         session = scope;
         watch = new ConnectionWatch(database);
         database.onState(state -> Platform.runLater(() -> say(state)));

@@ -14,8 +14,10 @@ import dev.alidade.console.ui.ConsoleTools;
 import dev.alidade.corridor.CorridorDesk;
 import dev.alidade.corridor.MapService;
 import dev.alidade.corridor.ui.MapScreen;
+import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
 import dev.alidade.migration.FolderChoices;
+import dev.alidade.migration.MigrationService;
 import dev.alidade.migration.ui.MigrationScreen;
 import dev.alidade.migration.ui.MigrationTools;
 import dev.alidade.migration.ui.MigrationViewModel;
@@ -23,9 +25,19 @@ import dev.alidade.migration.ui.ScreenSetting;
 import dev.alidade.monitoring.BackendService;
 import dev.alidade.monitoring.MonitoringQueries;
 import dev.alidade.monitoring.MonitoringService;
+import dev.alidade.monitoring.check.CheckRunner;
+import dev.alidade.monitoring.history.HistoryKeeper;
+import dev.alidade.monitoring.history.MetricsHistory;
+import dev.alidade.monitoring.metric.MetricReader;
+import dev.alidade.monitoring.report.ReportService;
 import dev.alidade.monitoring.ui.HealthScreen;
+import dev.alidade.monitoring.ui.MonitoringScreen;
+import dev.alidade.monitoring.ui.OverviewScreen;
+import dev.alidade.monitoring.ui.OverviewSources;
+import dev.alidade.monitoring.ui.PulseViewModel;
 import dev.alidade.settings.AppFolders;
 import dev.alidade.ui.ColumnWidths;
+import dev.alidade.ui.Navigator;
 import dev.alidade.ui.Screen;
 import dev.alidade.ui.Theme;
 import dev.alidade.ui.task.BackgroundTasks;
@@ -33,6 +45,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 
 /** What belongs to one open connection: its pool and its screens, built together and closed together. */
@@ -41,19 +55,36 @@ final class SessionScope implements AutoCloseable {
 
     private final Database database;
     private final ConsoleScreen console;
+    private final PulseViewModel pulse;
     private final List<Screen> screens;
 
     /**
      * @param opening what is known of the database besides its connection
      */
-    SessionScope(Database database, Opening opening, AppFolders folders, Look look, BackgroundTasks tasks) {
+    SessionScope(
+            Database database,
+            Opening opening,
+            AppFolders folders,
+            Look look,
+            BackgroundTasks tasks,
+            Navigator navigator) {
         this.database = database;
         console = consoleScreen(opening, folders, tasks);
+        var reader = new MetricReader(database, CLOCK);
+        var keeper = new HistoryKeeper(database, reader, MetricsHistory.file(folders));
+        pulse = new PulseViewModel(reader, keeper, tasks);
+        var sources = new OverviewSources(
+                new CheckRunner(database),
+                new MonitoringQueries(database),
+                new RowChanges(database, folders),
+                cancellation -> pending(opening, folders, cancellation));
         screens = List.of(
+                new OverviewScreen(sources, pulse, tasks, navigator),
                 migrationScreen(opening, folders, tasks),
                 tablesScreen(opening, folders, look, tasks),
                 console,
                 healthScreen(opening, folders, look, tasks),
+                new MonitoringScreen(pulse, new ReportService(database, reader, keeper), tasks),
                 new MapScreen(
                         new MapService(database, folders),
                         new CorridorDesk(database, folders),
@@ -71,6 +102,22 @@ final class SessionScope implements AutoCloseable {
      * @param production whether it counts as production
      */
     record Opening(@Nullable Path migrations, boolean production) {}
+
+    /** How the folder that the Migrations screen opens with stands against the database. */
+    private Optional<OverviewSources.Migrations> pending(
+            Opening opening, AppFolders folders, Cancellation cancellation) {
+        var folder = opening.migrations();
+        if (folder == null) {
+            return Optional.empty();
+        }
+        var status = new MigrationService(database, folders)
+                .status(folder, new FolderChoices(folders).convention(folder), cancellation);
+        var applicable = status.applicable();
+        return Optional.of(new OverviewSources.Migrations(
+                String.valueOf(folder.getFileName()),
+                applicable.size(),
+                status.migrations().size()));
+    }
 
     private Screen tablesScreen(Opening opening, AppFolders folders, Look look, BackgroundTasks tasks) {
         var tools = new GridTools(
@@ -130,6 +177,7 @@ final class SessionScope implements AutoCloseable {
 
     @Override
     public void close() {
+        Platform.runLater(pulse::close);
         console.close();
         database.close();
     }

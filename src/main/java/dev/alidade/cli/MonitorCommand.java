@@ -1,16 +1,21 @@
 package dev.alidade.cli;
 
+import dev.alidade.database.Database;
 import dev.alidade.error.AppException;
 import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
 import dev.alidade.monitoring.Measured;
+import dev.alidade.monitoring.history.HistoryKeeper;
+import dev.alidade.monitoring.history.MetricsHistory;
 import dev.alidade.monitoring.metric.Metric;
 import dev.alidade.monitoring.metric.MetricReader;
 import dev.alidade.monitoring.metric.MetricTable;
 import dev.alidade.monitoring.metric.Pulse;
 import dev.alidade.monitoring.metric.Sample;
 import dev.alidade.monitoring.metric.Signal;
+import dev.alidade.monitoring.report.ReportService;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,6 +39,7 @@ import picocli.CommandLine.Option;
         description = {
             "What the server does now, from its own statistics. Nothing is installed and no table is read.",
             "--once adds every subject (sizes, indexes, vacuum, replication, settings …);",
+            "--report writes everything as one HTML file;",
             "--watch writes a line, or with --json an object, for each look until Ctrl+C.",
             "What could not be looked at is listed under notKnown with the reason, never left out silently."
         })
@@ -72,6 +78,13 @@ public final class MonitorCommand implements Callable<Integer> {
         @Option(names = "--watch", required = true, description = "A look every --interval seconds until Ctrl+C.")
         private boolean watch;
 
+        @Option(
+                names = "--report",
+                required = true,
+                paramLabel = "FILE",
+                description = "Everything, findings and what is remembered, as one HTML file.")
+        private @Nullable Path report;
+
         boolean isWatch() {
             return watch && !once;
         }
@@ -85,8 +98,24 @@ public final class MonitorCommand implements Callable<Integer> {
         var wanted = wanted();
         try (var database = context.open(options.connection())) {
             var reader = new MetricReader(database, Clock.systemUTC());
+            if (manner.report != null) {
+                return report(database, reader, manner.report);
+            }
             return manner.isWatch() ? watch(reader) : once(reader, wanted);
         }
+    }
+
+    private int report(Database database, MetricReader reader, Path file) {
+        var keeper = new HistoryKeeper(database, reader, MetricsHistory.file(context.folders()));
+        var service = new ReportService(database, reader, keeper);
+        ReportService.write(service.gather(Clock.systemUTC().instant(), context.cancellation()), file);
+        var place = file.toAbsolutePath().toString();
+        if (options.json()) {
+            context.json(Map.of("report", place));
+        } else {
+            context.line(Messages.text("metric.report.done", place));
+        }
+        return 0;
     }
 
     private List<Metric> wanted() {

@@ -105,7 +105,7 @@ class JourneyUiTest {
         robot.clickOn("#tables-next");
         until(SOON, () -> text(robot, "#tables-position").contains("201–400"));
 
-        robot.push(KeyCode.ALT, KeyCode.DIGIT4);
+        robot.push(KeyCode.ALT, KeyCode.DIGIT5);
         until(SOON, () -> rows(robot, "#health-sizes") > 30);
         robot.clickOn("#health-tab-security");
         until(SOON, () -> rows(robot, "#health-security") > 30);

@@ -12,6 +12,7 @@ import dev.alidade.settings.AppFolders;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -64,6 +65,23 @@ class MonitorCommandIT {
             assertThat(look.get("values").get("sessions").isNumber()).isTrue();
             assertThat(look.has("error")).isFalse();
         }
+    }
+
+    @Test
+    void theReportTellsEverythingInOneFile(TestDatabase test) throws IOException {
+        test.asSupabaseRole().session(new Cancellation(), session -> {
+            session.execute("create table \"<b>Odd & bold</b>\" (id int)");
+            return true;
+        });
+        var file = folder.resolve("report.html");
+        assertThat(run(test, "monitor", "--report", file.toString())).isZero();
+        assertThat(out.toString()).contains("report.html");
+        assertThat(Files.readString(file))
+                .startsWith("<!doctype html>")
+                .contains("&lt;b&gt;Odd &amp; bold&lt;/b&gt;", "Wraparound", "? The extension pg_stat_statements")
+                .doesNotContain("<b>Odd", "<script", "http://", "https://");
+        assertThat(run(test, "monitor", "--report", folder.resolve("none").resolve("r.html").toString()))
+                .isEqualTo(1);
     }
 
     @Test

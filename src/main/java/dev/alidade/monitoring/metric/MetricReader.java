@@ -5,6 +5,7 @@ import dev.alidade.database.Database;
 import dev.alidade.database.Identifiers;
 import dev.alidade.database.Parameters;
 import dev.alidade.database.Session;
+import dev.alidade.database.UserStatementGuard;
 import dev.alidade.error.AppException;
 import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
@@ -13,7 +14,10 @@ import dev.alidade.monitoring.Measured;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * seconds. Thread-safe; blocks, so not for the UI thread.
  */
 public final class MetricReader {
+    private static final Pattern VALUE = Pattern.compile("\\$(\\d{1,4})\\b");
     private static final String PATIENCE = "set local lock_timeout = '2s'";
 
     private final Database database;
@@ -34,6 +39,11 @@ public final class MetricReader {
     /** The SQL behind a metric, as this server gets it, comment included. */
     public String sql(Metric metric) {
         return metric.on(database.facts().major()).source();
+    }
+
+    /** The database that is looked at. */
+    public String databaseName() {
+        return database.facts().database();
     }
 
     /** The SQL behind {@link #sample}. */
@@ -95,6 +105,46 @@ public final class MetricReader {
             return host + ":" + database.target().port() + "/"
                     + database.facts().database();
         }
+    }
+
+    /**
+     * How the server would run a statement whose values are {@code $1}, {@code $2}: the plan for values it does not know.
+     * Nothing is run.
+     *
+     * @throws AppException of kind REFUSED for more than one statement; STATEMENT when the server cannot plan it
+     */
+    public String plan(String statement, Cancellation cancellation) {
+        UserStatementGuard.check(statement);
+        var lines = new ArrayList<String>();
+        database.readFragment(cancellation, session -> {
+            if (database.facts().major() >= 16) {
+                session.typed("explain (generic_plan) " + statement, 0, row -> lines.add(row.textAt(0)));
+                return true;
+            }
+            int values = values(statement);
+            if (values == 0) {
+                session.typed("explain " + statement, 0, row -> lines.add(row.textAt(0)));
+                return true;
+            }
+            var name = Identifiers.quote("plan " + UUID.randomUUID());
+            session.execute("set local plan_cache_mode = force_generic_plan");
+            session.typed("prepare " + name + " as " + statement, 0, _ -> {});
+            var nulls = String.join(", ", Collections.nCopies(values, "null"));
+            session.typed("explain execute " + name + "(" + nulls + ")", 0, row -> lines.add(row.textAt(0)));
+            session.execute("deallocate " + name);
+            return true;
+        });
+        return String.join("\n", lines);
+    }
+
+    /** The largest number of a {@code $1}. */
+    private static int values(String statement) {
+        var found = VALUE.matcher(statement);
+        int largest = 0;
+        while (found.find()) {
+            largest = Math.max(largest, Integer.parseInt(found.group(1)));
+        }
+        return largest;
     }
 
     private MetricTable table(Metric metric, Cancellation cancellation) {

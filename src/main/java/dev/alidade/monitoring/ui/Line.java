@@ -1,0 +1,52 @@
+package dev.alidade.monitoring.ui;
+
+import java.util.Arrays;
+
+/** A signal over time, oldest first; NaN, where nothing is known, breaks the line. */
+final class Line {
+    private final long[] at;
+    private final double[] values;
+
+    /**
+     * @param at moments, milliseconds since 1970, ascending
+     * @param values as many; NaN where nothing is known
+     */
+    Line(long[] at, double[] values) {
+        this.at = at.clone();
+        this.values = values.clone();
+    }
+
+    /** How many moments there are. */
+    int size() {
+        return at.length;
+    }
+
+    long at(int place) {
+        return at[place];
+    }
+
+    double value(int place) {
+        return values[place];
+    }
+
+    /** The value nearest to a moment; NaN when nothing is known near it. */
+    double near(long moment, long tolerance) {
+        int place = Arrays.binarySearch(at, moment);
+        int after = place >= 0 ? place : -place - 1;
+        int nearest = after >= at.length || (after > 0 && moment - at[after - 1] < at[after] - moment)
+                ? after - 1
+                : after;
+        return nearest < 0 || Math.abs(at[nearest] - moment) > tolerance ? Double.NaN : values[nearest];
+    }
+
+    /** The largest value between two moments; 0 when there is none. */
+    double largest(long from, long to) {
+        double largest = 0;
+        for (int i = 0; i < at.length; i++) {
+            if (at[i] >= from && at[i] <= to && values[i] > largest) {
+                largest = values[i];
+            }
+        }
+        return largest;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.alidade.monitoring.ui;
+
+import dev.alidade.change.row.RowChanges;
+import dev.alidade.database.Cancellation;
+import dev.alidade.monitoring.MonitoringQueries;
+import dev.alidade.monitoring.check.CheckRunner;
+import java.util.Optional;
+
+/**
+ * What the Overview asks.
+ *
+ * @param checks runs the checks
+ * @param queries sizes
+ * @param changes what was changed through Alidade, and the way back for rows
+ * @param pending the migrations of the connection's folder
+ */
+public record OverviewSources(CheckRunner checks, MonitoringQueries queries, RowChanges changes, Pending pending) {
+    /** Asks the migrations; features do not know each other. */
+    @FunctionalInterface
+    public interface Pending {
+        /** Empty when the connection has no folder. */
+        Optional<Migrations> ask(Cancellation cancellation);
+    }
+
+    /**
+     * How a folder stands against the database.
+     *
+     * @param folder its name
+     * @param pending what Apply would run
+     * @param all migrations in the folder
+     */
+    public record Migrations(String folder, int pending, int all) {}
+}

@@ -1,0 +1,210 @@
+package dev.alidade.monitoring.ui;
+
+import dev.alidade.change.row.PastChange;
+import dev.alidade.change.row.RowOutcome;
+import dev.alidade.error.Problem;
+import dev.alidade.i18n.Messages;
+import dev.alidade.monitoring.DatabaseSize;
+import dev.alidade.monitoring.Measured;
+import dev.alidade.monitoring.RelationSize;
+import dev.alidade.monitoring.check.CheckListener;
+import dev.alidade.monitoring.check.CheckResult;
+import dev.alidade.monitoring.check.CheckSettings;
+import dev.alidade.monitoring.check.Checks;
+import dev.alidade.monitoring.history.Growth;
+import dev.alidade.monitoring.history.Point;
+import dev.alidade.monitoring.history.UnusedIndex;
+import dev.alidade.monitoring.metric.Signal;
+import dev.alidade.ui.task.BackgroundTasks;
+import dev.alidade.ui.task.Job;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** What the Overview shows; each part comes by itself, and one that cannot be looked at says so. */
+public final class OverviewViewModel {
+    private static final Duration TREND = Duration.ofDays(30);
+    private static final Duration UNUSED = Duration.ofDays(35);
+    private static final int CHANGES = 5;
+
+    private final OverviewSources sources;
+    private final PulseViewModel pulse;
+    private final BackgroundTasks tasks;
+    private final Part<List<CheckResult>> checks = new Part<>();
+    private final Part<Sizes> sizes = new Part<>();
+    private final Part<Optional<OverviewSources.Migrations>> migrations = new Part<>();
+    private final Part<List<PastChange>> changes = new Part<>();
+    private final Part<Trend> trend = new Part<>();
+    private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<@Nullable Asked> asked = new ReadOnlyObjectWrapper<>();
+
+    public OverviewViewModel(OverviewSources sources, PulseViewModel pulse, BackgroundTasks tasks) {
+        this.sources = sources;
+        this.pulse = pulse;
+        this.tasks = tasks;
+    }
+
+    /** One part: null until it is known, kept while it is asked again. */
+    static final class Part<T> {
+        private final ReadOnlyObjectWrapper<@Nullable Measured<T>> value = new ReadOnlyObjectWrapper<>();
+        private boolean asking;
+
+        ReadOnlyObjectProperty<@Nullable Measured<T>> property() {
+            return value.getReadOnlyProperty();
+        }
+    }
+
+    /** What takes the room. */
+    record Sizes(DatabaseSize database, List<RelationSize> relations) {}
+
+    /**
+     * What is remembered.
+     *
+     * @param size of the database over thirty days
+     * @param growth of tables since then
+     * @param unused indexes nobody was seen to scan for thirty-five days
+     * @param since when the database is watched from here; null when only now
+     */
+    record Trend(List<Point> size, List<Growth> growth, List<UnusedIndex> unused, @Nullable Instant since) {}
+
+    /** A change that is about to be taken back, with what would run. */
+    record Asked(PastChange change, String preview) {}
+
+    Part<List<CheckResult>> checks() {
+        return checks;
+    }
+
+    Part<Sizes> sizes() {
+        return sizes;
+    }
+
+    Part<Optional<OverviewSources.Migrations>> migrations() {
+        return migrations;
+    }
+
+    Part<List<PastChange>> changes() {
+        return changes;
+    }
+
+    Part<Trend> trend() {
+        return trend;
+    }
+
+    PulseViewModel pulse() {
+        return pulse;
+    }
+
+    /** What came of the last undo; empty before. */
+    ReadOnlyStringProperty saidProperty() {
+        return said.getReadOnlyProperty();
+    }
+
+    /** What is to be confirmed; null when nothing is. */
+    ReadOnlyObjectProperty<@Nullable Asked> askedProperty() {
+        return asked.getReadOnlyProperty();
+    }
+
+    /** Asks every part again that is not being asked. */
+    public void refresh() {
+        ask(
+                checks,
+                "overview.task.checks",
+                context -> sources.checks()
+                        .run(Checks.all(), CheckSettings.preset(), CheckListener.NONE, context.cancellation()));
+        ask(
+                sizes,
+                "overview.task.sizes",
+                context -> new Sizes(
+                        sources.queries().databaseSize(context.cancellation()),
+                        sources.queries().relationSizes(context.cancellation())));
+        ask(
+                migrations,
+                "overview.task.migrations",
+                context -> sources.pending().ask(context.cancellation()));
+        askChanges();
+        askTrend();
+    }
+
+    private void askChanges() {
+        ask(changes, "overview.task.changes", context -> {
+            var all = sources.changes().history(context.cancellation());
+            return all.subList(0, Math.min(CHANGES, all.size()));
+        });
+    }
+
+    private void askTrend() {
+        if (trend.asking) {
+            return;
+        }
+        trend.asking = true;
+        var now = Instant.now();
+        pulse.remember(
+                history -> new Trend(
+                        history.points(Signal.DATABASE_BYTES, now.minus(TREND), now),
+                        history.growth(now.minus(TREND)),
+                        history.unused(UNUSED),
+                        history.watchedSince().orElse(null)),
+                found -> trend.value.set(new Measured.Known<>(found)),
+                () -> trend.asking = false);
+    }
+
+    private <T> void ask(Part<T> part, String key, Job<T> question) {
+        if (part.asking) {
+            return;
+        }
+        part.asking = true;
+        tasks.start(Messages.text(key), question)
+                .onSuccess(answer -> part.value.set(new Measured.Known<>(answer)))
+                .onFailure(problem -> part.value.set(new Measured.Unknown<>(problem)))
+                .onFinished(() -> part.asking = false);
+    }
+
+    /** Shows what taking a change of rows back would run. */
+    void askUndo(PastChange change) {
+        var rows = change.rows();
+        if (rows == null) {
+            return;
+        }
+        said.set("");
+        tasks.start(
+                        Messages.text("overview.task.preview"),
+                        context -> sources.changes().undoPreview(rows, context.cancellation()))
+                .onSuccess(preview -> asked.set(new Asked(change, preview)))
+                .onFailure(this::say);
+    }
+
+    void declineUndo() {
+        asked.set(null);
+    }
+
+    /** Takes the change back that was asked about. */
+    void undo() {
+        var wanted = asked.get();
+        asked.set(null);
+        if (wanted == null || wanted.change().rows() == null) {
+            return;
+        }
+        var rows = wanted.change().rows();
+        tasks.start(Messages.text("overview.task.undo"), context -> sources.changes()
+                        .undo(rows, false, context.cancellation()))
+                .onSuccess(outcome -> said.set(Messages.text(
+                        switch (outcome) {
+                            case RowOutcome.Applied _ -> "overview.undo.done";
+                            case RowOutcome.Conflicted _ -> "overview.undo.conflict";
+                            case RowOutcome.Spreading _ -> "overview.undo.spreads";
+                        },
+                        wanted.change().what().title())))
+                .onFailure(this::say)
+                .onFinished(this::askChanges);
+    }
+
+    private void say(Problem problem) {
+        said.set(problem.message());
+    }
+}
