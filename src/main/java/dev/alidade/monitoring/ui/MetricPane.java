@@ -243,7 +243,8 @@ final class MetricPane extends BorderPane {
         }
     }
 
-    private static TableColumn<MetricTable.Line, Object> column(MetricColumn metric, int place) {
+    /** A column that shows what stands at a place of a line. */
+    static TableColumn<MetricTable.Line, Object> column(MetricColumn metric, int place) {
         var column = new TableColumn<MetricTable.Line, Object>(metric.title());
         column.setId("metric-column-" + metric.name());
         column.setPrefWidth(width(metric));

@@ -32,6 +32,7 @@ final class MonitoringView extends BorderPane {
     private final MetricModel metrics;
     private final ReportModel report;
     private final LivePane live;
+    private final Map<MemoryKind, MemoryPane> memories = new EnumMap<>(MemoryKind.class);
     private final Map<Metric, MetricPane> panes = new EnumMap<>(Metric.class);
     private final ScreenHeader header = new ScreenHeader(Messages.text("metric.screen.title"));
     private final Label banner = new Label();
@@ -67,6 +68,9 @@ final class MonitoringView extends BorderPane {
         pulse.look();
         if (shown != null) {
             shown.refresh(true);
+        }
+        if (place.getCenter() instanceof MemoryPane pane) {
+            pane.refresh();
         }
     }
 
@@ -109,19 +113,26 @@ final class MonitoringView extends BorderPane {
         var first = subject("live", Messages.text("metric.live"), group);
         first.setGraphic(new FontIcon(Feather.ACTIVITY));
         first.setSelected(true);
-        first.setOnAction(_ -> open(null));
+        first.setOnAction(_ -> open((Metric) null));
         list.getChildren().add(first);
-        Metric.Group last = null;
-        for (var metric : Metric.values()) {
-            if (metric.group() != last) {
-                last = metric.group();
-                var name = new Label(last.title());
-                name.getStyleClass().addAll("small", "muted", "metric-group");
-                list.getChildren().add(name);
+        for (var about : Metric.Group.values()) {
+            var name = new Label(about.title());
+            name.getStyleClass().addAll("small", "muted", "metric-group");
+            list.getChildren().add(name);
+            for (var metric : Metric.values()) {
+                if (metric.group() == about) {
+                    var button = subject(metric.word(), metric.title(), group);
+                    button.setOnAction(_ -> open(metric));
+                    list.getChildren().add(button);
+                }
             }
-            var button = subject(metric.word(), metric.title(), group);
-            button.setOnAction(_ -> open(metric));
-            list.getChildren().add(button);
+            for (var kind : MemoryKind.values()) {
+                if (kind.group() == about) {
+                    var button = subject(kind.word(), kind.title(), group);
+                    button.setOnAction(_ -> open(kind));
+                    list.getChildren().add(button);
+                }
+            }
         }
         group.selectedToggleProperty().addListener((_, old, now) -> {
             if (now == null && old != null) {
@@ -143,6 +154,13 @@ final class MonitoringView extends BorderPane {
         button.setMaxWidth(Double.MAX_VALUE);
         button.setToggleGroup(group);
         return button;
+    }
+
+    private void open(MemoryKind kind) {
+        shown = null;
+        var pane = memories.computeIfAbsent(kind, wanted -> new MemoryPane(wanted, pulse));
+        place.setCenter(pane);
+        pane.refresh();
     }
 
     private void open(@Nullable Metric metric) {

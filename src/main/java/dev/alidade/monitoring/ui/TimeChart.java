@@ -180,7 +180,11 @@ final class TimeChart extends Region {
     }
 
     static double rounded(double largest, Signal.Unit unit) {
-        double least = unit == Signal.Unit.COUNT ? 4 : 1;
+        double least = switch (unit) {
+            case COUNT -> 4;
+            case BYTES, BYTES_PER_SECOND -> 1024;
+            case PER_SECOND, SHARE, SECONDS -> 1;
+        };
         if (largest <= least) {
             return least;
         }
@@ -224,9 +228,13 @@ final class TimeChart extends Region {
     private static void stroke(Path path, List<double[]> points) {
         path.getElements().clear();
         boolean drawing = false;
-        for (var point : points) {
+        for (int i = 0; i < points.size(); i++) {
+            var point = points.get(i);
             if (Double.isNaN(point[1])) {
                 drawing = false;
+            } else if (!drawing && (i + 1 == points.size() || Double.isNaN(points.get(i + 1)[1]))) {
+                // nothing is known on either side: a dot
+                path.getElements().addAll(new MoveTo(point[0] - 1, point[1]), new LineTo(point[0], point[1]));
             } else {
                 path.getElements()
                         .add(drawing ? new LineTo(point[0], point[1]) : new MoveTo(point[0], point[1]));

@@ -1,5 +1,6 @@
 package dev.alidade.monitoring.history;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
@@ -10,7 +11,9 @@ import dev.alidade.error.ProblemKind;
 import dev.alidade.monitoring.RelationSize;
 import dev.alidade.monitoring.metric.Sample;
 import dev.alidade.monitoring.metric.Signal;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -22,10 +25,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -238,6 +243,28 @@ class MetricsHistoryTest {
         writers.forEach(CompletableFuture::join);
         assertThat(history.points(Signal.COMMITS, START, START.plusSeconds(1000)))
                 .hasSize(200);
+    }
+
+    @RepeatedTest(3)
+    void aKilledProgramLeavesEveryLookThatItHadKept() throws Exception {
+        var child = HistoryChild.start(store.file());
+        int said = -1;
+        try (var lines = new BufferedReader(new InputStreamReader(child.getInputStream(), UTF_8))) {
+            for (int i = 0; i < 25; i++) {
+                said = Integer.parseInt(lines.readLine());
+            }
+            child.toHandle().destroyForcibly();
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                said = line.isEmpty() ? said : Integer.parseInt(line);
+            }
+        }
+        assertThat(child.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        var commits = history.points(Signal.COMMITS, Instant.EPOCH, Instant.EPOCH.plusSeconds(1_000_000));
+        assertThat(commits).hasSizeGreaterThan(said);
+        assertThat(history.points(Signal.SESSIONS, Instant.EPOCH, Instant.EPOCH.plusSeconds(1_000_000)))
+                .hasSameSizeAs(commits);
+        history.keep(START, Map.of(Signal.COMMITS, 1.0));
+        assertThat(store.file().resolveSibling("metrics.sqlite.broken")).doesNotExist();
     }
 
     private void look(int day, @Nullable Instant reset, long commits, long busy, long quiet) {

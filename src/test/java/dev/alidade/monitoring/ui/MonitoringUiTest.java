@@ -136,7 +136,7 @@ class MonitoringUiTest {
 
     @Test
     void everySubjectIsATableWithItsSql(FxRobot robot) {
-        robot.clickOn("#subject-tables");
+        open(robot, "#subject-tables");
         waitFor(() -> rows(robot, "tables") == 14);
         picture("tables");
         robot.clickOn("#metric-map-tables");
@@ -146,27 +146,45 @@ class MonitoringUiTest {
         robot.clickOn("#metric-map-tables").clickOn("#metric-filter-tables").write("SHORT");
         waitFor(() -> rows(robot, "tables") == 1);
 
-        robot.clickOn("#subject-vacuum");
+        open(robot, "#subject-vacuum");
         waitFor(() -> rows(robot, "vacuum") == 14);
         robot.clickOn("#metric-sql-vacuum");
         assertThat(robot.lookup(".sql-pane").queryAs(SqlPane.class).getText()).contains("autovacuum_vacuum_threshold");
         picture("vacuum-sql-dark");
 
-        robot.clickOn("#subject-statements");
+        open(robot, "#subject-statements");
         waitFor(() -> robot.lookup(".problem-message").queryLabeled().getText().contains("pg_stat_statements"));
         picture("not-known-dark");
         robot.interact(() -> theme.toggle());
-        robot.clickOn("#subject-advice");
+        open(robot, "#subject-advice");
         waitFor(() -> rows(robot, "advice") > 5);
-        robot.clickOn("#subject-connections");
+        open(robot, "#subject-connections");
         waitFor(() -> rows(robot, "connections") > 0);
         picture("connections");
-        robot.clickOn("#subject-advice");
+        open(robot, "#subject-advice");
         robot.interact(() -> table(robot, "advice").getSelectionModel().select(2));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup(".sql-pane").queryAs(SqlPane.class).getText())
                 .contains("alter database", "-- back: alter database");
         picture("advice");
+    }
+
+    @Test
+    void growthAndUnusedIndexesComeFromTheMemory(FxRobot robot) {
+        waitFor(() -> pulse.recent().size() >= 2);
+        open(robot, "#subject-growth");
+        waitFor(() -> ((TableView<?>) robot.lookup("#memory-table-growth").query())
+                        .getItems()
+                        .size()
+                == 14);
+        picture("growth");
+        database.asSupabaseRole().session(new Cancellation(), session -> {
+            session.execute("create index if not exists short_v on short (v)");
+            return true;
+        });
+        open(robot, "#subject-unused");
+        waitFor(() -> robot.lookup(".empty-title").queryLabeled().getText().equals("Nothing is remembered yet"));
+        picture("unused-empty");
     }
 
     @Test
@@ -177,6 +195,11 @@ class MonitoringUiTest {
         waitFor(() -> label(robot, "#monitoring-banner").contains("report.html"));
         assertThat(Files.readString(file)).contains("signal_group_1", "<svg", "pg_stat_statements is not installed");
         picture("report-told");
+    }
+
+    /** Some subjects are below the edge of the window. */
+    private static void open(FxRobot robot, String subject) {
+        robot.interact(() -> robot.lookup(subject).queryAs(ToggleButton.class).fire());
     }
 
     private static TableView<?> table(FxRobot robot, String word) {
