@@ -1,20 +1,24 @@
 package dev.alidade.app;
 
+import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
 import dev.alidade.migration.FolderChoices;
 import dev.alidade.migration.script.MigrationTemplate;
 import dev.alidade.monitoring.check.Check;
+import dev.alidade.monitoring.check.CheckListener;
 import dev.alidade.monitoring.check.CheckRunner;
 import dev.alidade.monitoring.check.CheckSettings;
 import dev.alidade.monitoring.check.Checks;
 import dev.alidade.monitoring.check.OwnChecks;
 import dev.alidade.monitoring.fix.FixService;
+import dev.alidade.monitoring.report.HealthReport;
 import dev.alidade.monitoring.report.IgnoreFile;
 import dev.alidade.monitoring.ui.FindingsSetting;
 import dev.alidade.monitoring.ui.FindingsSetting.MigrationWriter;
 import dev.alidade.settings.AppFolders;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,6 +44,13 @@ final class HealthFindings {
                 migrations == null ? null : writer(migrations, folders),
                 production ? database.facts().database() : "",
                 Clock.system(ZoneId.systemDefault()));
+    }
+
+    /** Runs the checks and leaves out what somebody lives with. */
+    static HealthReport report(FindingsSetting setting, Cancellation cancellation) {
+        var results =
+                setting.runner().run(setting.checks().get(), setting.settings(), CheckListener.NONE, cancellation);
+        return HealthReport.of(results, setting.ignored().load(), LocalDate.now(setting.clock()));
     }
 
     private static List<Check> checks(AppFolders folders) {

@@ -25,11 +25,11 @@ import dev.alidade.migration.ui.ScreenSetting;
 import dev.alidade.monitoring.BackendService;
 import dev.alidade.monitoring.MonitoringQueries;
 import dev.alidade.monitoring.MonitoringService;
-import dev.alidade.monitoring.check.CheckRunner;
+import dev.alidade.monitoring.document.ReportService;
 import dev.alidade.monitoring.history.HistoryKeeper;
 import dev.alidade.monitoring.history.MetricsHistory;
 import dev.alidade.monitoring.metric.MetricReader;
-import dev.alidade.monitoring.report.ReportService;
+import dev.alidade.monitoring.ui.FindingsSetting;
 import dev.alidade.monitoring.ui.HealthScreen;
 import dev.alidade.monitoring.ui.MonitoringScreen;
 import dev.alidade.monitoring.ui.OverviewScreen;
@@ -73,8 +73,9 @@ final class SessionScope implements AutoCloseable {
         var reader = new MetricReader(database, CLOCK);
         var keeper = new HistoryKeeper(database, reader, MetricsHistory.file(folders));
         pulse = new PulseViewModel(reader, keeper, tasks);
+        var findings = HealthFindings.of(database, folders, opening.migrations(), opening.production());
         var sources = new OverviewSources(
-                new CheckRunner(database),
+                cancellation -> HealthFindings.report(findings, cancellation),
                 new MonitoringQueries(database),
                 new RowChanges(database, folders),
                 cancellation -> pending(opening, folders, cancellation));
@@ -83,8 +84,15 @@ final class SessionScope implements AutoCloseable {
                 migrationScreen(opening, folders, tasks),
                 tablesScreen(opening, folders, look, tasks),
                 console,
-                healthScreen(opening, folders, look, tasks),
-                new MonitoringScreen(pulse, new ReportService(database, reader, keeper), tasks),
+                healthScreen(findings, look, tasks),
+                new MonitoringScreen(
+                        pulse,
+                        new ReportService(
+                                database,
+                                reader,
+                                keeper,
+                                cancellation -> HealthFindings.report(findings, cancellation)),
+                        tasks),
                 new MapScreen(
                         new MapService(database, folders),
                         new CorridorDesk(database, folders),
@@ -136,10 +144,10 @@ final class SessionScope implements AutoCloseable {
         return tables;
     }
 
-    private Screen healthScreen(Opening opening, AppFolders folders, Look look, BackgroundTasks tasks) {
+    private Screen healthScreen(FindingsSetting findings, Look look, BackgroundTasks tasks) {
         var service = new MonitoringService(new MonitoringQueries(database), CLOCK);
         var health = new HealthScreen(service, tasks, look.widths());
-        health.findings(HealthFindings.of(database, folders, opening.migrations(), opening.production()), tasks);
+        health.findings(findings, tasks);
         health.sessions(new BackendService(database), tasks);
         return health;
     }

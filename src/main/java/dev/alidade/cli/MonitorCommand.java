@@ -1,11 +1,17 @@
 package dev.alidade.cli;
 
+import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
 import dev.alidade.error.AppException;
 import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
 import dev.alidade.monitoring.Measured;
+import dev.alidade.monitoring.check.CheckListener;
+import dev.alidade.monitoring.check.CheckRunner;
+import dev.alidade.monitoring.check.CheckSettings;
+import dev.alidade.monitoring.check.Checks;
+import dev.alidade.monitoring.document.ReportService;
 import dev.alidade.monitoring.history.HistoryKeeper;
 import dev.alidade.monitoring.history.MetricsHistory;
 import dev.alidade.monitoring.metric.Metric;
@@ -14,9 +20,11 @@ import dev.alidade.monitoring.metric.MetricTable;
 import dev.alidade.monitoring.metric.Pulse;
 import dev.alidade.monitoring.metric.Sample;
 import dev.alidade.monitoring.metric.Signal;
-import dev.alidade.monitoring.report.ReportService;
+import dev.alidade.monitoring.report.HealthReport;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -107,7 +115,7 @@ public final class MonitorCommand implements Callable<Integer> {
 
     private int report(Database database, MetricReader reader, Path file) {
         var keeper = new HistoryKeeper(database, reader, MetricsHistory.file(context.folders()));
-        var service = new ReportService(database, reader, keeper);
+        var service = new ReportService(database, reader, keeper, cancellation -> health(database, cancellation));
         ReportService.write(service.gather(Clock.systemUTC().instant(), context.cancellation()), file);
         var place = file.toAbsolutePath().toString();
         if (options.json()) {
@@ -116,6 +124,12 @@ public final class MonitorCommand implements Callable<Integer> {
             context.line(Messages.text("metric.report.done", place));
         }
         return 0;
+    }
+
+    private static HealthReport health(Database database, Cancellation cancellation) {
+        var results =
+                new CheckRunner(database).run(Checks.all(), CheckSettings.preset(), CheckListener.NONE, cancellation);
+        return HealthReport.of(results, List.of(), LocalDate.now(ZoneId.systemDefault()));
     }
 
     private List<Metric> wanted() {

@@ -79,10 +79,10 @@ class JourneyUiTest {
         until(SOON, () -> usable(robot, "#migration-apply-confirm"));
         robot.clickOn("#migration-apply-confirm");
         until(LONG, () -> usable(robot, "#migration-load-rows"));
-        assertThat(
-                        texts(
-                                database,
-                                "select script from flyway_schema_history where success and type = 'SQL' order by installed_rank"))
+        assertThat(texts(
+                        database,
+                        "select script from flyway_schema_history where success and type = 'SQL' order by"
+                                + " installed_rank"))
                 .containsExactly(
                         "001_agent_system_core.sql",
                         "002_scenario_simulation.sql",

@@ -80,7 +80,11 @@ class MonitorCommandIT {
                 .startsWith("<!doctype html>")
                 .contains("&lt;b&gt;Odd &amp; bold&lt;/b&gt;", "Wraparound", "? The extension pg_stat_statements")
                 .doesNotContain("<b>Odd", "<script", "http://", "https://");
-        assertThat(run(test, "monitor", "--report", folder.resolve("none").resolve("r.html").toString()))
+        assertThat(run(
+                        test,
+                        "monitor",
+                        "--report",
+                        folder.resolve("none").resolve("r.html").toString()))
                 .isEqualTo(1);
     }
 

@@ -33,9 +33,8 @@ final class Line {
     double near(long moment, long tolerance) {
         int place = Arrays.binarySearch(at, moment);
         int after = place >= 0 ? place : -place - 1;
-        int nearest = after >= at.length || (after > 0 && moment - at[after - 1] < at[after] - moment)
-                ? after - 1
-                : after;
+        int nearest =
+                after >= at.length || (after > 0 && moment - at[after - 1] < at[after] - moment) ? after - 1 : after;
         return nearest < 0 || Math.abs(at[nearest] - moment) > tolerance ? Double.NaN : values[nearest];
     }
 

@@ -77,7 +77,9 @@ final class LiveModel {
 
     /** The earliest moment that anything is known of. */
     Instant first() {
-        var seen = pulse.recent().isEmpty() ? Instant.now() : pulse.recent().getFirst().at();
+        var seen = pulse.recent().isEmpty()
+                ? Instant.now()
+                : pulse.recent().getFirst().at();
         return remembered.values().stream()
                 .filter(points -> !points.isEmpty())
                 .map(points -> points.getFirst().at())

@@ -123,7 +123,8 @@ final class MetricPane extends BorderPane {
             return;
         }
         var line = table.getSelectionModel().getSelectedItem();
-        var detail = line == null || map.isSelected() ? null : MetricDetail.of(metric, columns, line, model.databaseName());
+        var detail =
+                line == null || map.isSelected() ? null : MetricDetail.of(metric, columns, line, model.databaseName());
         if (detail == null) {
             setCenter(content);
         } else {
@@ -248,7 +249,8 @@ final class MetricPane extends BorderPane {
         var column = new TableColumn<MetricTable.Line, Object>(metric.title());
         column.setId("metric-column-" + metric.name());
         column.setPrefWidth(width(metric));
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().at(place)));
+        column.setCellValueFactory(
+                row -> new ReadOnlyObjectWrapper<>(row.getValue().at(place)));
         column.setCellFactory(_ -> new Look.Written<>(
                 metric.isNumeric() ? "health-number" : metric.kind() == MetricColumn.Kind.SQL ? "mono" : "health-text",
                 value -> metric.text(value, Instant.now()).replaceAll("\\s+", " "),
@@ -280,6 +282,7 @@ final class MetricPane extends BorderPane {
         listed.setPredicate(line -> wanted.isEmpty()
                 || line.values().stream()
                         .filter(Objects::nonNull)
-                        .anyMatch(value -> value.toString().toLowerCase(Locale.ROOT).contains(wanted)));
+                        .anyMatch(value ->
+                                value.toString().toLowerCase(Locale.ROOT).contains(wanted)));
     }
 }

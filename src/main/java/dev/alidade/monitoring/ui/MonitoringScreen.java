@@ -1,7 +1,7 @@
 package dev.alidade.monitoring.ui;
 
 import dev.alidade.i18n.Messages;
-import dev.alidade.monitoring.report.ReportService;
+import dev.alidade.monitoring.document.ReportService;
 import dev.alidade.ui.Screen;
 import dev.alidade.ui.task.BackgroundTasks;
 import javafx.scene.Parent;

@@ -80,10 +80,7 @@ final class MonitoringView extends BorderPane {
         header.subtitle(
                 pulse.pausedProperty().get()
                         ? Messages.text("metric.paused")
-                        : Messages.text(
-                                "metric.looks",
-                                pulse.secondsProperty().get(),
-                                Times.duration(pulse.took())));
+                        : Messages.text("metric.looks", pulse.secondsProperty().get(), Times.duration(pulse.took())));
         var words = report.wordsProperty().get();
         banner.setVisible(problem != null || memory != null || !words.isEmpty());
         banner.getStyleClass().removeAll("lost", "forgetful", "told");

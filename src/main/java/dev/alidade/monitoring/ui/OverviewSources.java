@@ -3,18 +3,24 @@ package dev.alidade.monitoring.ui;
 import dev.alidade.change.row.RowChanges;
 import dev.alidade.database.Cancellation;
 import dev.alidade.monitoring.MonitoringQueries;
-import dev.alidade.monitoring.check.CheckRunner;
+import dev.alidade.monitoring.report.HealthReport;
 import java.util.Optional;
 
 /**
  * What the Overview asks.
  *
- * @param checks runs the checks
+ * @param health runs the checks and leaves out what somebody lives with
  * @param queries sizes
  * @param changes what was changed through Alidade, and the way back for rows
  * @param pending the migrations of the connection's folder
  */
-public record OverviewSources(CheckRunner checks, MonitoringQueries queries, RowChanges changes, Pending pending) {
+public record OverviewSources(Health health, MonitoringQueries queries, RowChanges changes, Pending pending) {
+    /** Runs the checks. */
+    @FunctionalInterface
+    public interface Health {
+        HealthReport ask(Cancellation cancellation);
+    }
+
     /** Asks the migrations; features do not know each other. */
     @FunctionalInterface
     public interface Pending {

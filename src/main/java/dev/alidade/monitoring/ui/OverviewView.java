@@ -90,7 +90,7 @@ final class OverviewView extends BorderPane {
     private Node cards() {
         var verdicts = new Card("overview-health", Messages.text("overview.health"))
                 .action(link("overview-open-health", "overview.health.open", "health"))
-                .show(model.checks().property(), results -> new VerdictPane(results, navigator));
+                .show(model.health().property(), report -> new VerdictPane(report, navigator));
         var activity = new Card("overview-activity", Messages.text("overview.activity"))
                 .action(link("overview-open-monitoring", "overview.activity.open", "monitoring"))
                 .content(charts());
@@ -182,7 +182,8 @@ final class OverviewView extends BorderPane {
                 .map(OverviewView::growth)
                 .forEach(words -> box.getChildren().add(Card.muted(words)));
         if (!trend.unused().isEmpty()) {
-            long bytes = trend.unused().stream().mapToLong(index -> index.bytes()).sum();
+            long bytes =
+                    trend.unused().stream().mapToLong(index -> index.bytes()).sum();
             box.getChildren()
                     .add(Card.muted(Messages.text(
                             "overview.trend.unused", trend.unused().size(), Sizes.bytes(bytes))));
@@ -274,7 +275,7 @@ final class OverviewView extends BorderPane {
         undo.setVisible(change.undoneAt() == null);
         undo.setOnAction(_ -> {
             if (change.rows() == null) {
-                navigator.open("migrations");
+                navigator.open(change.what().feature().equals("migration") ? "migrations" : "health");
             } else {
                 model.askUndo(change);
             }
@@ -294,8 +295,8 @@ final class OverviewView extends BorderPane {
                 var sql = new SqlPane();
                 sql.setText(asked.preview());
                 sql.setPrefHeight(110);
-                var go = new Button(Messages.text(
-                        "overview.undo.go", asked.change().what().title()));
+                var go = new Button(
+                        Messages.text("overview.undo.go", asked.change().what().title()));
                 go.setId("overview-undo-confirm");
                 go.setMnemonicParsing(false);
                 go.getStyleClass().add("accent");

@@ -7,14 +7,11 @@ import dev.alidade.i18n.Messages;
 import dev.alidade.monitoring.DatabaseSize;
 import dev.alidade.monitoring.Measured;
 import dev.alidade.monitoring.RelationSize;
-import dev.alidade.monitoring.check.CheckListener;
-import dev.alidade.monitoring.check.CheckResult;
-import dev.alidade.monitoring.check.CheckSettings;
-import dev.alidade.monitoring.check.Checks;
 import dev.alidade.monitoring.history.Growth;
 import dev.alidade.monitoring.history.Point;
 import dev.alidade.monitoring.history.UnusedIndex;
 import dev.alidade.monitoring.metric.Signal;
+import dev.alidade.monitoring.report.HealthReport;
 import dev.alidade.ui.task.BackgroundTasks;
 import dev.alidade.ui.task.Job;
 import java.time.Duration;
@@ -36,7 +33,7 @@ public final class OverviewViewModel {
     private final OverviewSources sources;
     private final PulseViewModel pulse;
     private final BackgroundTasks tasks;
-    private final Part<List<CheckResult>> checks = new Part<>();
+    private final Part<HealthReport> health = new Part<>();
     private final Part<Sizes> sizes = new Part<>();
     private final Part<Optional<OverviewSources.Migrations>> migrations = new Part<>();
     private final Part<List<PastChange>> changes = new Part<>();
@@ -71,13 +68,17 @@ public final class OverviewViewModel {
      * @param unused indexes nobody was seen to scan for thirty-five days
      * @param since when the database is watched from here; null when only now
      */
-    record Trend(List<Point> size, List<Growth> growth, List<UnusedIndex> unused, @Nullable Instant since) {}
+    record Trend(
+            List<Point> size,
+            List<Growth> growth,
+            List<UnusedIndex> unused,
+            @Nullable Instant since) {}
 
     /** A change that is about to be taken back, with what would run. */
     record Asked(PastChange change, String preview) {}
 
-    Part<List<CheckResult>> checks() {
-        return checks;
+    Part<HealthReport> health() {
+        return health;
     }
 
     Part<Sizes> sizes() {
@@ -112,21 +113,14 @@ public final class OverviewViewModel {
 
     /** Asks every part again that is not being asked. */
     public void refresh() {
-        ask(
-                checks,
-                "overview.task.checks",
-                context -> sources.checks()
-                        .run(Checks.all(), CheckSettings.preset(), CheckListener.NONE, context.cancellation()));
+        ask(health, "overview.task.checks", context -> sources.health().ask(context.cancellation()));
         ask(
                 sizes,
                 "overview.task.sizes",
                 context -> new Sizes(
                         sources.queries().databaseSize(context.cancellation()),
                         sources.queries().relationSizes(context.cancellation())));
-        ask(
-                migrations,
-                "overview.task.migrations",
-                context -> sources.pending().ask(context.cancellation()));
+        ask(migrations, "overview.task.migrations", context -> sources.pending().ask(context.cancellation()));
         askChanges();
         askTrend();
     }
@@ -191,8 +185,9 @@ public final class OverviewViewModel {
             return;
         }
         var rows = wanted.change().rows();
-        tasks.start(Messages.text("overview.task.undo"), context -> sources.changes()
-                        .undo(rows, false, context.cancellation()))
+        tasks.start(
+                        Messages.text("overview.task.undo"),
+                        context -> sources.changes().undo(rows, false, context.cancellation()))
                 .onSuccess(outcome -> said.set(Messages.text(
                         switch (outcome) {
                             case RowOutcome.Applied _ -> "overview.undo.done";

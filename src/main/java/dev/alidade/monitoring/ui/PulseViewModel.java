@@ -67,7 +67,11 @@ public final class PulseViewModel implements AutoCloseable {
         clock.play();
     }
 
-    private record Look(Sample sample, Optional<Pulse> pulse, Duration took, @Nullable Problem memory) {}
+    private record Look(
+            Sample sample,
+            Optional<Pulse> pulse,
+            Duration took,
+            @Nullable Problem memory) {}
 
     /** What asks the server. */
     MetricReader reader() {

@@ -119,8 +119,7 @@ final class TimeChart extends Region {
         double legendWidth = Math.min(legend.prefWidth(-1), getWidth() - title.getWidth() - 8);
         legend.resizeRelocate(getWidth() - legendWidth, 2, legendWidth, 18);
         none.setVisible(!drawn);
-        none.resizeRelocate(
-                AXIS + (width - none.prefWidth(-1)) / 2, HEAD + height / 2 - 8, none.prefWidth(-1), 16);
+        none.resizeRelocate(AXIS + (width - none.prefWidth(-1)) / 2, HEAD + height / 2 - 8, none.prefWidth(-1), 16);
         axis(top, scale, HEAD);
         axis(middle, scale / 2, HEAD + height / 2);
         grid.resizeRelocate(AXIS, HEAD, width, height);
@@ -236,8 +235,7 @@ final class TimeChart extends Region {
                 // nothing is known on either side: a dot
                 path.getElements().addAll(new MoveTo(point[0] - 1, point[1]), new LineTo(point[0], point[1]));
             } else {
-                path.getElements()
-                        .add(drawing ? new LineTo(point[0], point[1]) : new MoveTo(point[0], point[1]));
+                path.getElements().add(drawing ? new LineTo(point[0], point[1]) : new MoveTo(point[0], point[1]));
                 drawing = true;
             }
         }

@@ -37,7 +37,8 @@ final class Treemap {
             double row = values.get(start) * perUnit;
             while (end < values.size()) {
                 double more = row + values.get(end) * perUnit;
-                if (worst(values, start, end + 1, perUnit, more, side) > worst(values, start, end, perUnit, row, side)) {
+                if (worst(values, start, end + 1, perUnit, more, side)
+                        > worst(values, start, end, perUnit, row, side)) {
                     break;
                 }
                 row = more;
@@ -48,9 +49,7 @@ final class Treemap {
             for (int i = start; i < end; i++) {
                 double length = values.get(i) * perUnit / Math.max(1e-9, thick);
                 pieces.add(
-                        w >= h
-                                ? new Piece(i, x, y + along, thick, length)
-                                : new Piece(i, x + along, y, length, thick));
+                        w >= h ? new Piece(i, x, y + along, thick, length) : new Piece(i, x + along, y, length, thick));
                 along += length;
             }
             if (w >= h) {

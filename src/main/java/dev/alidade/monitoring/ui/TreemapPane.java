@@ -55,8 +55,8 @@ final class TreemapPane extends Region {
         for (var share : shares) {
             var label = new Label();
             label.getStyleClass().addAll("treemap-piece", "treemap-" + groups.indexOf(share.group()) % 5);
-            label.setTooltip(new Tooltip(share.name() + "\n" + Sizes.bytes(share.bytes()) + " · "
-                    + Sizes.exact(share.bytes()) + " B"));
+            label.setTooltip(new Tooltip(
+                    share.name() + "\n" + Sizes.bytes(share.bytes()) + " · " + Sizes.exact(share.bytes()) + " B"));
             nodes.add(label);
         }
         getChildren().setAll(nodes);
@@ -65,8 +65,7 @@ final class TreemapPane extends Region {
 
     @Override
     protected void layoutChildren() {
-        var pieces =
-                Treemap.divide(shares.stream().map(Share::bytes).toList(), getWidth(), getHeight());
+        var pieces = Treemap.divide(shares.stream().map(Share::bytes).toList(), getWidth(), getHeight());
         for (var piece : pieces) {
             var label = (Label) getChildren().get(piece.index());
             var share = shares.get(piece.index());
@@ -77,8 +76,7 @@ final class TreemapPane extends Region {
                             : piece.height() > 2 * READABLE_HEIGHT
                                     ? share.name() + "\n" + Sizes.bytes(share.bytes())
                                     : share.name());
-            label.resizeRelocate(
-                    piece.x(), piece.y(), Math.max(0, piece.width() - 1), Math.max(0, piece.height() - 1));
+            label.resizeRelocate(piece.x(), piece.y(), Math.max(0, piece.width() - 1), Math.max(0, piece.height() - 1));
         }
     }
 }

@@ -2,15 +2,10 @@ package dev.alidade.monitoring.ui;
 
 import dev.alidade.i18n.Messages;
 import dev.alidade.monitoring.check.Category;
-import dev.alidade.monitoring.check.CheckResult;
 import dev.alidade.monitoring.check.Finding;
 import dev.alidade.monitoring.check.Severity;
+import dev.alidade.monitoring.report.HealthReport;
 import dev.alidade.ui.Navigator;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -24,31 +19,30 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class VerdictPane extends VBox {
     private static final int WORST = 6;
 
-    VerdictPane(List<CheckResult> results, Navigator navigator) {
+    VerdictPane(HealthReport report, Navigator navigator) {
         getStyleClass().add("overview-verdicts");
-        getChildren().addAll(sentence(results), groups(results, navigator));
-        var worst = results.stream()
-                .flatMap(result -> result.findings().stream())
-                .sorted(Comparator.comparing(Finding::severity))
-                .toList();
+        getChildren().addAll(sentence(report), groups(report, navigator));
+        var worst = report.findings();
         worst.stream().limit(WORST).forEach(finding -> getChildren().add(line(finding, navigator)));
         if (worst.size() > WORST) {
             getChildren().add(Card.muted(Messages.text("overview.verdict.more", worst.size() - WORST)));
         }
     }
 
-    private static Node sentence(List<CheckResult> results) {
-        int errors = count(results, Severity.ERROR);
-        int warnings = count(results, Severity.WARNING);
-        int infos = count(results, Severity.INFO);
+    private static Node sentence(HealthReport report) {
+        var results = report.results();
+        int errors = count(report, Severity.ERROR);
+        int warnings = count(report, Severity.WARNING);
+        int infos = count(report, Severity.INFO);
         long unknown = results.stream().filter(r -> !r.reasons().isEmpty()).count();
         var words = errors + warnings + infos == 0
                 ? Messages.text("overview.verdict.fine", results.size() - unknown)
                 : Messages.text("overview.verdict.findings", errors, warnings, infos);
-        var label = new Label(
-                unknown == 0 ? words : words + " · " + Messages.text("overview.verdict.unknown", unknown));
+        var label =
+                new Label(unknown == 0 ? words : words + " · " + Messages.text("overview.verdict.unknown", unknown));
         label.setId("overview-verdict");
-        var icon = new FontIcon(errors > 0 ? Feather.X_OCTAGON : warnings > 0 ? Feather.ALERT_TRIANGLE : Feather.CHECK_CIRCLE);
+        var icon = new FontIcon(
+                errors > 0 ? Feather.X_OCTAGON : warnings > 0 ? Feather.ALERT_TRIANGLE : Feather.CHECK_CIRCLE);
         var style = errors > 0 ? "state-failed" : warnings > 0 ? "state-attention" : "state-done";
         icon.getStyleClass().add(style);
         label.setGraphic(icon);
@@ -57,36 +51,32 @@ final class VerdictPane extends VBox {
         return label;
     }
 
-    private static int count(List<CheckResult> results, Severity severity) {
-        return (int) results.stream()
-                .flatMap(result -> result.findings().stream())
+    private static int count(HealthReport report, Severity severity) {
+        return (int) report.findings().stream()
                 .filter(finding -> finding.severity() == severity)
                 .count();
     }
 
-    private static Node groups(List<CheckResult> results, Navigator navigator) {
-        Map<Category, List<CheckResult>> byGroup = new EnumMap<>(Category.class);
-        for (var result : results) {
-            byGroup.computeIfAbsent(result.check().rule().category(), _ -> new ArrayList<>())
-                    .add(result);
-        }
+    private static Node groups(HealthReport report, Navigator navigator) {
         var flow = new FlowPane();
         flow.getStyleClass().add("overview-groups");
-        byGroup.forEach((category, checks) -> flow.getChildren().add(group(category, checks, navigator)));
+        report.counts().forEach((category, counts) -> {
+            if (counts.fine() + counts.findings() + counts.notChecked() > 0) {
+                flow.getChildren().add(group(category, counts, report, navigator));
+            }
+        });
         return flow;
     }
 
-    private static Node group(Category category, List<CheckResult> checks, Navigator navigator) {
-        long findings = checks.stream().mapToLong(c -> c.findings().size()).sum();
-        long fine = checks.stream()
-                .filter(c -> c.verdict() == CheckResult.Verdict.FINE)
-                .count();
-        long unknown = checks.stream().filter(c -> !c.reasons().isEmpty()).count();
-        boolean error = checks.stream()
-                .flatMap(c -> c.findings().stream())
-                .anyMatch(f -> f.severity() == Severity.ERROR);
-        var icon = new FontIcon(
-                findings > 0 ? Feather.ALERT_CIRCLE : unknown > 0 ? Feather.HELP_CIRCLE : Feather.CHECK);
+    private static Node group(Category category, HealthReport.Counts counts, HealthReport report, Navigator navigator) {
+        int findings = counts.findings();
+        int fine = counts.fine();
+        int unknown = counts.notChecked();
+        boolean error = report.findings().stream()
+                .anyMatch(
+                        f -> f.severity() == Severity.ERROR && f.check().rule().category() == category);
+        var icon =
+                new FontIcon(findings > 0 ? Feather.ALERT_CIRCLE : unknown > 0 ? Feather.HELP_CIRCLE : Feather.CHECK);
         icon.getStyleClass()
                 .add(
                         error

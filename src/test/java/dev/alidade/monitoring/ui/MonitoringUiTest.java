@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.alidade.database.Cancellation;
+import dev.alidade.monitoring.document.ReportService;
 import dev.alidade.monitoring.history.HistoryKeeper;
 import dev.alidade.monitoring.history.MetricsHistory;
 import dev.alidade.monitoring.metric.MetricReader;
-import dev.alidade.monitoring.report.ReportService;
+import dev.alidade.monitoring.report.HealthReport;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
 import dev.alidade.settings.AppFolders;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Scene;
@@ -83,7 +85,8 @@ class MonitoringUiTest {
         var keeper = new HistoryKeeper(database.asSupabaseRole(), reader, MetricsHistory.file(folders));
         pulse = new PulseViewModel(reader, keeper, tasks);
         pulse.secondsProperty().set(1);
-        var reports = new ReportService(database.asSupabaseRole(), reader, keeper);
+        var reports = new ReportService(
+                database.asSupabaseRole(), reader, keeper, _ -> new HealthReport(List.of(), List.of(), List.of()));
         screen = new MonitoringScreen(pulse, reports, tasks);
         scene = new Scene(screen.view(), 1224, 716);
         theme.dress(scene);
@@ -99,7 +102,8 @@ class MonitoringUiTest {
 
     @Test
     void chartsMoveStopAndLookBack(FxRobot robot) {
-        waitFor(() -> pulse.recent().stream().filter(look -> !look.values().isEmpty()).count() >= 3);
+        waitFor(() ->
+                pulse.recent().stream().filter(look -> !look.values().isEmpty()).count() >= 3);
         for (int i = 0; i < 6; i++) {
             int count = i;
             database.asSupabaseRole().session(new Cancellation(), session -> {
@@ -124,7 +128,9 @@ class MonitoringUiTest {
         waitFor(() -> pulse.looksProperty().get() > looks + 1);
 
         robot.clickOn("#monitoring-range-1440");
-        waitFor(() -> robot.lookup("#monitoring-range-1440").queryAs(ToggleButton.class).isSelected());
+        waitFor(() -> robot.lookup("#monitoring-range-1440")
+                .queryAs(ToggleButton.class)
+                .isSelected());
         picture("live-day");
         robot.moveTo("#chart-transactions").scroll(3, VerticalDirection.UP);
         WaitForAsyncUtils.waitForFxEvents();

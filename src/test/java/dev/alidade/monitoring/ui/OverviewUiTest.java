@@ -11,10 +11,14 @@ import dev.alidade.change.row.RowProposal;
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Parameters;
 import dev.alidade.monitoring.MonitoringQueries;
+import dev.alidade.monitoring.check.CheckListener;
 import dev.alidade.monitoring.check.CheckRunner;
+import dev.alidade.monitoring.check.CheckSettings;
+import dev.alidade.monitoring.check.Checks;
 import dev.alidade.monitoring.history.HistoryKeeper;
 import dev.alidade.monitoring.history.MetricsHistory;
 import dev.alidade.monitoring.metric.MetricReader;
+import dev.alidade.monitoring.report.HealthReport;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
 import dev.alidade.settings.AppFolders;
@@ -24,6 +28,7 @@ import dev.alidade.ui.task.BackgroundTasks;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,13 +83,14 @@ class OverviewUiTest {
             session.execute("grant usage on schema public to anon; create schema traffic");
             session.execute("create table open_table (id int primary key, v text)");
             session.execute("grant select on open_table to anon");
-            session.execute("create table keyless (v text); create table child (id int primary key, p int references open_table)");
+            session.execute("create table keyless (v text); create table child (id int primary key, p int references"
+                    + " open_table)");
             session.execute("create index twin_a on child (p); create index twin_b on child (p)");
             session.execute("insert into open_table values (1, 'before')");
             for (int i = 1; i < 10; i++) {
                 session.execute("create table traffic.count_" + i + " (id int primary key, v text)");
-                session.execute("insert into traffic.count_" + i + " select g, repeat('x', 300) from generate_series(1, "
-                        + 9000 / i + ") g");
+                session.execute("insert into traffic.count_" + i
+                        + " select g, repeat('x', 300) from generate_series(1, " + 9000 / i + ") g");
             }
             session.execute("analyze");
             return true;
@@ -103,7 +109,8 @@ class OverviewUiTest {
         robot.interact(() -> robot.lookup(".overview-undo").queryButton().fire());
         waitFor(() -> robot.lookup("#overview-undo-confirm").query().isVisible());
         picture("undo");
-        robot.interact(() -> robot.lookup("#overview-undo-confirm").queryButton().fire());
+        robot.interact(
+                () -> robot.lookup("#overview-undo-confirm").queryButton().fire());
         waitFor(() -> label(robot, "#overview-said").startsWith("Taken back"));
         assertThat(values(database)).containsExactly("before");
         robot.interact(() -> robot.lookup("#overview-open-health").queryButton().fire());
@@ -121,11 +128,7 @@ class OverviewUiTest {
     private static List<String> values(TestDatabase database) {
         var found = new ArrayList<String>();
         database.asSupabaseRole().read(new Cancellation(), session -> {
-            session.each(
-                    "select v from open_table order by id",
-                    Parameters.none(),
-                    0,
-                    row -> found.add(row.text("v")));
+            session.each("select v from open_table order by id", Parameters.none(), 0, row -> found.add(row.text("v")));
             return true;
         });
         return found;
@@ -143,11 +146,14 @@ class OverviewUiTest {
             });
             var open = database.asSupabaseRole();
             var reader = new MetricReader(open, Clock.systemUTC());
-            pulse = new PulseViewModel(
-                    reader, new HistoryKeeper(open, reader, MetricsHistory.file(folders())), tasks);
+            pulse = new PulseViewModel(reader, new HistoryKeeper(open, reader, MetricsHistory.file(folders())), tasks);
             pulse.secondsProperty().set(1);
             var sources = new OverviewSources(
-                    new CheckRunner(open),
+                    cancellation -> HealthReport.of(
+                            new CheckRunner(open)
+                                    .run(Checks.all(), CheckSettings.preset(), CheckListener.NONE, cancellation),
+                            List.of(),
+                            LocalDate.EPOCH),
                     new MonitoringQueries(open),
                     new RowChanges(open, folders()),
                     _ -> migrations);

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.alidade.database.Database;
+import dev.alidade.monitoring.document.ReportService;
 import dev.alidade.monitoring.history.HistoryKeeper;
 import dev.alidade.monitoring.history.MetricsHistory;
 import dev.alidade.monitoring.metric.MetricReader;
-import dev.alidade.monitoring.report.ReportService;
+import dev.alidade.monitoring.report.HealthReport;
 import dev.alidade.sandbox.OwnServer;
 import dev.alidade.settings.AppFolders;
 import dev.alidade.ui.Photographer;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
@@ -44,12 +46,16 @@ class ServerLossUiTest {
             });
             var reader = new MetricReader(database, Clock.systemUTC());
             Files.writeString(folder.resolve("history"), "in the way");
-            var keeper = new HistoryKeeper(
-                    database, reader, MetricsHistory.file(new AppFolders(folder, folder, folder)));
+            var keeper =
+                    new HistoryKeeper(database, reader, MetricsHistory.file(new AppFolders(folder, folder, folder)));
             var pulse = WaitForAsyncUtils.waitForAsyncFx(5000, () -> new PulseViewModel(reader, keeper, tasks));
             pulse.secondsProperty().set(1);
             var scene = WaitForAsyncUtils.waitForAsyncFx(5000, () -> {
-                var screen = new MonitoringScreen(pulse, new ReportService(database, reader, keeper), tasks);
+                var screen = new MonitoringScreen(
+                        pulse,
+                        new ReportService(
+                                database, reader, keeper, _ -> new HealthReport(List.of(), List.of(), List.of())),
+                        tasks);
                 var shown = new Scene(screen.view(), 1224, 716);
                 new Theme(Theme.Mode.LIGHT).dress(shown);
                 var stage = new Stage();

@@ -37,7 +37,9 @@ class TreemapTest {
             }
             for (var a : pieces) {
                 for (var b : pieces) {
-                    assertThat(a.index() == b.index() || apart(a, b)).as("run " + run).isTrue();
+                    assertThat(a.index() == b.index() || apart(a, b))
+                            .as("run " + run)
+                            .isTrue();
                 }
             }
         }

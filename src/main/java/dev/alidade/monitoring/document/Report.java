@@ -1,13 +1,13 @@
-package dev.alidade.monitoring.report;
+package dev.alidade.monitoring.document;
 
 import dev.alidade.monitoring.Measured;
-import dev.alidade.monitoring.check.CheckResult;
 import dev.alidade.monitoring.history.Growth;
 import dev.alidade.monitoring.history.Point;
 import dev.alidade.monitoring.history.UnusedIndex;
 import dev.alidade.monitoring.metric.Metric;
 import dev.alidade.monitoring.metric.MetricTable;
 import dev.alidade.monitoring.metric.Signal;
+import dev.alidade.monitoring.report.HealthReport;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ public record Report(
         String server,
         String role,
         Instant at,
-        List<CheckResult> checks,
+        HealthReport checks,
         Map<Metric, Measured<MetricTable>> subjects,
         Measured<Past> past) {
 
@@ -40,6 +40,5 @@ public record Report(
      * @param growth tables that changed since then, largest change first
      * @param unused indexes nobody was seen to scan for a week or longer
      */
-    public record Past(
-            Instant from, Map<Signal, List<Point>> points, List<Growth> growth, List<UnusedIndex> unused) {}
+    public record Past(Instant from, Map<Signal, List<Point>> points, List<Growth> growth, List<UnusedIndex> unused) {}
 }

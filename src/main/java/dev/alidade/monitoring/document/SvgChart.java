@@ -1,4 +1,4 @@
-package dev.alidade.monitoring.report;
+package dev.alidade.monitoring.document;
 
 import dev.alidade.monitoring.history.Point;
 import dev.alidade.monitoring.metric.Signal;
@@ -22,14 +22,16 @@ final class SvgChart {
         double largest = points.stream().mapToDouble(Point::high).max().orElse(0);
         double scale = signal.unit() == Signal.Unit.SHARE ? 1 : Math.max(largest * 1.05, 1e-9);
         var svg = new StringBuilder()
-                .append(String.format(
-                        Locale.ROOT, "<svg viewBox=\"0 0 %.0f %.0f\" role=\"img\">", WIDTH, HEIGHT));
+                .append(String.format(Locale.ROOT, "<svg viewBox=\"0 0 %.0f %.0f\" role=\"img\">", WIDTH, HEIGHT));
         for (double part : new double[] {0, 0.5, 1}) {
             double y = y(part * scale, scale);
             svg.append(String.format(
                     Locale.ROOT,
                     "<line class=\"grid\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%.1f\" y2=\"%.1f\"/>",
-                    LEFT, WIDTH, y, y));
+                    LEFT,
+                    WIDTH,
+                    y,
+                    y));
             svg.append(text(LEFT - 6, y + 3, "end", signal.unit().text(part * scale)));
         }
         var format = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.getDefault());
@@ -68,6 +70,9 @@ final class SvgChart {
         return String.format(
                 Locale.ROOT,
                 "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>",
-                x, y, anchor, HtmlReport.escaped(words));
+                x,
+                y,
+                anchor,
+                HtmlReport.escaped(words));
     }
 }

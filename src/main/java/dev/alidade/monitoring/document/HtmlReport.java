@@ -1,11 +1,10 @@
-package dev.alidade.monitoring.report;
+package dev.alidade.monitoring.document;
 
 import dev.alidade.i18n.Messages;
 import dev.alidade.i18n.Sizes;
 import dev.alidade.i18n.Times;
 import dev.alidade.monitoring.Measured;
 import dev.alidade.monitoring.check.CheckResult;
-import dev.alidade.monitoring.check.Finding;
 import dev.alidade.monitoring.metric.Metric;
 import dev.alidade.monitoring.metric.MetricTable;
 import dev.alidade.monitoring.metric.Signal;
@@ -15,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -46,7 +44,8 @@ final class HtmlReport {
         var title = Messages.text("metric.report.title", report.database());
         html.append("<!doctype html><html lang=\"")
                 .append(Locale.getDefault().getLanguage())
-                .append("\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>")
+                .append("\"><head><meta charset=\"utf-8\"><meta name=\"viewport\""
+                        + " content=\"width=device-width\"><title>")
                 .append(escaped(title))
                 .append("</title><style>")
                 .append(style())
@@ -68,21 +67,15 @@ final class HtmlReport {
     }
 
     private void checks() {
-        var findings = report.checks().stream()
-                .flatMap(result -> result.findings().stream())
-                .sorted(Comparator.comparing(Finding::severity))
-                .toList();
-        var unknown = report.checks().stream()
-                .filter(result -> !result.reasons().isEmpty())
-                .toList();
-        long fine = report.checks().stream()
+        var findings = report.checks().findings();
+        var unknown = report.checks().notChecked();
+        long fine = report.checks().results().stream()
                 .filter(result -> result.verdict() == CheckResult.Verdict.FINE)
                 .count();
         heading(Messages.text("metric.report.findings"));
         paragraph(Messages.text("metric.report.verdicts", fine, findings.size(), unknown.size()));
         var rows = new ArrayList<List<String>>();
-        findings.forEach(finding ->
-                rows.add(List.of(finding.severity().word(), finding.subject(), finding.detail())));
+        findings.forEach(finding -> rows.add(List.of(finding.severity().word(), finding.subject(), finding.detail())));
         table(
                 List.of(
                         Messages.text("metric.report.severity"),
@@ -90,7 +83,9 @@ final class HtmlReport {
                         Messages.text("metric.report.detail")),
                 rows);
         if (!unknown.isEmpty()) {
-            html.append("<h3>").append(escaped(Messages.text("metric.report.unknown"))).append("</h3>");
+            html.append("<h3>")
+                    .append(escaped(Messages.text("metric.report.unknown")))
+                    .append("</h3>");
             table(
                     List.of(Messages.text("metric.report.check"), Messages.text("metric.report.reason")),
                     unknown.stream()
@@ -102,7 +97,8 @@ final class HtmlReport {
     private void past() {
         heading(Messages.text("metric.report.past"));
         switch (report.past()) {
-            case Measured.Unknown<Report.Past> unknown -> unknown(unknown.reason().message());
+            case Measured.Unknown<Report.Past> unknown ->
+                unknown(unknown.reason().message());
             case Measured.Known<Report.Past> known -> past(known.value());
         }
     }
@@ -115,7 +111,8 @@ final class HtmlReport {
             if (points.isEmpty()) {
                 unknown(Messages.text("metric.chart.none"));
             } else {
-                html.append(SvgChart.of(signal, points, first(past, points.getFirst().at()), report.at()));
+                html.append(SvgChart.of(
+                        signal, points, first(past, points.getFirst().at()), report.at()));
             }
             html.append("</figure>");
         }
@@ -161,12 +158,14 @@ final class HtmlReport {
         heading(metric.title());
         paragraph(metric.explanation());
         switch (measured) {
-            case Measured.Unknown<MetricTable> unknown -> unknown(unknown.reason().message());
+            case Measured.Unknown<MetricTable> unknown ->
+                unknown(unknown.reason().message());
             case Measured.Known<MetricTable> known -> {
                 var table = known.value();
                 var places = new ArrayList<Integer>();
                 for (int i = 0; i < table.columns().size(); i++) {
-                    if (!List.of("is_hidden", "statement_key").contains(table.columns().get(i).name())) {
+                    if (!List.of("is_hidden", "statement_key")
+                            .contains(table.columns().get(i).name())) {
                         places.add(i);
                     }
                 }
@@ -202,7 +201,9 @@ final class HtmlReport {
 
     private void table(List<String> names, List<List<String>> rows) {
         if (rows.isEmpty()) {
-            html.append("<p class=\"none\">").append(escaped(Messages.text("metric.noRows"))).append("</p>");
+            html.append("<p class=\"none\">")
+                    .append(escaped(Messages.text("metric.noRows")))
+                    .append("</p>");
             return;
         }
         html.append("<div class=\"wide\"><table><thead><tr>");

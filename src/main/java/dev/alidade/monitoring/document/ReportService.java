@@ -1,4 +1,4 @@
-package dev.alidade.monitoring.report;
+package dev.alidade.monitoring.document;
 
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
@@ -7,16 +7,13 @@ import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
 import dev.alidade.monitoring.Measured;
-import dev.alidade.monitoring.check.CheckListener;
-import dev.alidade.monitoring.check.CheckRunner;
-import dev.alidade.monitoring.check.CheckSettings;
-import dev.alidade.monitoring.check.Checks;
 import dev.alidade.monitoring.history.HistoryKeeper;
 import dev.alidade.monitoring.history.Point;
 import dev.alidade.monitoring.metric.Metric;
 import dev.alidade.monitoring.metric.MetricReader;
 import dev.alidade.monitoring.metric.MetricTable;
 import dev.alidade.monitoring.metric.Signal;
+import dev.alidade.monitoring.report.HealthReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.function.Function;
 
 /** Gathers a report and writes it. Blocks for as long as the checks take. */
 public final class ReportService {
@@ -32,11 +30,17 @@ public final class ReportService {
     private final Database database;
     private final MetricReader reader;
     private final HistoryKeeper keeper;
+    private final Function<Cancellation, HealthReport> health;
 
-    public ReportService(Database database, MetricReader reader, HistoryKeeper keeper) {
+    /**
+     * @param health runs the checks
+     */
+    public ReportService(
+            Database database, MetricReader reader, HistoryKeeper keeper, Function<Cancellation, HealthReport> health) {
         this.database = database;
         this.reader = reader;
         this.keeper = keeper;
+        this.health = health;
     }
 
     /**
@@ -50,11 +54,15 @@ public final class ReportService {
             cancellation.check();
             subjects.put(metric, reader.read(metric, cancellation));
         }
-        var checks = new CheckRunner(database)
-                .run(Checks.all(), CheckSettings.preset(), CheckListener.NONE, cancellation);
         var facts = database.facts();
         return new Report(
-                facts.database(), facts.shortVersion(), facts.user(), now, checks, subjects, past(now, cancellation));
+                facts.database(),
+                facts.shortVersion(),
+                facts.user(),
+                now,
+                health.apply(cancellation),
+                subjects,
+                past(now, cancellation));
     }
 
     private Measured<Report.Past> past(Instant now, Cancellation cancellation) {
@@ -65,8 +73,8 @@ public final class ReportService {
             for (var signal : Signal.values()) {
                 points.put(signal, history.points(signal, from, now));
             }
-            return new Measured.Known<>(new Report.Past(
-                    from, points, history.growth(from), history.unused(Duration.ofDays(7))));
+            return new Measured.Known<>(
+                    new Report.Past(from, points, history.growth(from), history.unused(Duration.ofDays(7))));
         } catch (AppException e) {
             if (e.problem().kind() != ProblemKind.FAILED) {
                 throw e;
