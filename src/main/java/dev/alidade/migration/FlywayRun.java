@@ -151,7 +151,7 @@ final class FlywayRun implements PartRun {
         var script = planned.script();
         var file = LedgerEntry.File.of(script);
         boolean whole = planned.plan().isTransactional();
-        var journal = whole ? null : new Journal(plan.ledger(), session, file);
+        var journal = whole ? null : new Journal(plan.ledger(), session, file, ScriptRunner.setsRole(planned.plan()));
         var proving = script.version().isRepeatable() ? Optional.<Proving>empty() : plan.proving();
         var trial = ScriptTrial.begin(proving, planned, session);
         runner.run(session, planned, journal, plan.point(script));

@@ -70,6 +70,7 @@ final class ScriptRunner {
             session.execute(cure);
             session.execute(settings(script.plan()));
         }
+        goOnAsBefore(session, script, from);
         for (int i = from.skipped(); i < script.total(); i++) {
             step(session, script, journal, i);
         }
@@ -77,9 +78,21 @@ final class ScriptRunner {
         becomeOurselves(session, script.plan());
     }
 
+    /** What the part that ran already had set for its session: role, search path and the like. */
+    private static void goOnAsBefore(Session session, PlannedScript script, ResumePoint from) {
+        script.plan().steps().subList(0, from.skipped()).stream()
+                .filter(StepRules::setsSession)
+                .forEach(piece -> session.execute(piece.sql()));
+    }
+
+    /** Whether a script may become somebody else on the way. */
+    static boolean setsRole(ScriptPlan plan) {
+        return plan.steps().stream().anyMatch(step -> ROLE.matcher(step.sql()).find());
+    }
+
     /** The rows of histories and ledger are written by whom the connection belongs to, not by whom a script became. */
     private static void becomeOurselves(Session session, ScriptPlan plan) {
-        if (plan.steps().stream().anyMatch(step -> ROLE.matcher(step.sql()).find())) {
+        if (setsRole(plan)) {
             session.execute("reset session authorization; reset role");
         }
     }
@@ -92,12 +105,12 @@ final class ScriptRunner {
         var scope = plan.isTransactional() ? "local " : "";
         var durable = plan.isTransactional() ? "" : "; set synchronous_commit = on";
         return """
-                set %1$ssearch_path to default; set %1$slock_timeout = %2$d; set %1$sstatement_timeout = 0%3$s;
-                select pg_catalog.set_config('client_connection_check_interval', '1s', %4$s)
-                where
-                    pg_catalog.current_setting('client_connection_check_interval', true) = '0'
-                    and pg_catalog.version() like '%%linux%%'
-                """.formatted(scope, lockTimeout.toMillis(), durable, plan.isTransactional());
+            set %1$ssearch_path to default; set %1$slock_timeout = %2$d; set %1$sstatement_timeout = 0%3$s;
+            select pg_catalog.set_config('client_connection_check_interval', '1s', %4$s)
+            where
+                pg_catalog.current_setting('client_connection_check_interval', true) = '0'
+                and pg_catalog.version() like '%%linux%%'
+            """.formatted(scope, lockTimeout.toMillis(), durable, plan.isTransactional());
     }
 
     private void step(Session session, PlannedScript script, @Nullable Journal journal, int index) {

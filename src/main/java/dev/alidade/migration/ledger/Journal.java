@@ -21,9 +21,15 @@ public final class Journal {
     private final Session session;
     private final File file;
     private final Backend backend;
+    private final @Nullable RoleOfScript role;
     private boolean inScriptsTransaction;
+    private boolean inOurTransaction;
 
-    public Journal(Ledger ledger, Session session, File file) {
+    /**
+     * @param setsRole whether the script may set a role or a session's user for itself
+     */
+    public Journal(Ledger ledger, Session session, File file, boolean setsRole) {
+        this.role = setsRole && ledger.sharesTransaction() ? new RoleOfScript(session) : null;
         this.ledger = ledger;
         this.session = session;
         this.file = file;
@@ -48,13 +54,22 @@ public final class Journal {
      */
     public long run(int number, Piece piece, LongSupplier send) {
         var step = Step.of(number, piece);
+        LongSupplier noted = () -> noted(piece, send);
         if (inScriptsTransaction) {
-            return inside(step, piece, send);
+            return inside(step, piece, noted);
         }
         if (StepRules.begins(piece) || StepRules.ends(piece) || StepRules.runsAlone(piece)) {
-            return alone(step, piece, send);
+            return alone(step, piece, noted);
         }
-        return withResult(step, send);
+        return withResult(step, noted);
+    }
+
+    private long noted(Piece piece, LongSupplier send) {
+        long rows = send.getAsLong();
+        if (role != null) {
+            role.sent(piece);
+        }
+        return rows;
     }
 
     /** The statement failed, and whatever transaction was open has been taken back. */
@@ -96,6 +111,7 @@ public final class Journal {
             add(Phase.INTENT, step, null, null);
         }
         session.execute("begin");
+        inOurTransaction = true;
         try {
             if (!ledger.sharesTransaction()) {
                 add(Phase.INTENT, step, transaction(), null);
@@ -105,6 +121,7 @@ public final class Journal {
                 add(Phase.DONE, step, null, null);
             }
             session.execute("commit");
+            inOurTransaction = false;
             if (!ledger.sharesTransaction()) {
                 add(Phase.DONE, step, null, null);
             }
@@ -116,6 +133,7 @@ public final class Journal {
     }
 
     private void takeBack(AppException failure) {
+        inOurTransaction = false;
         try {
             session.execute("rollback");
         } catch (AppException e) {
@@ -130,6 +148,11 @@ public final class Journal {
 
     private void add(Phase phase, @Nullable Step step, @Nullable Long transaction, @Nullable String message) {
         var by = new Backend(backend.pid(), backend.startedMicros(), transaction);
-        ledger.add(session, new LedgerEntry(phase, file, step, by, message, null));
+        var entry = new LedgerEntry(phase, file, step, by, message, null);
+        if (role == null) {
+            ledger.add(session, entry);
+        } else {
+            role.asOwner(inScriptsTransaction || inOurTransaction, () -> ledger.add(session, entry));
+        }
     }
 }

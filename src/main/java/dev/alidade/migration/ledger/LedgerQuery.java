@@ -8,6 +8,7 @@ enum LedgerQuery implements SqlQuery {
     DATABASE_IDENTITY,
     BACKEND_SELF,
     BACKEND_ALIVE,
+    ROLE_SELF,
     TRANSACTION_SELF,
     TRANSACTION_STATUS,
     INDEX_STATE;

@@ -30,6 +30,15 @@ public final class StepRules {
         return TransactionRules.refusesTransaction(piece) || piece.startsWith("do") || piece.startsWith("call");
     }
 
+    /** Whether it sets something, a role or a search path say, until the session ends. */
+    public static boolean setsSession(Piece piece) {
+        boolean sets = piece.startsWith("set") || piece.startsWith("reset");
+        return sets
+                && !piece.startsWith("set", "local")
+                && !piece.startsWith("set", "transaction")
+                && !piece.startsWith("set", "constraints");
+    }
+
     /** Whether doing it twice does no harm. */
     public static boolean isRepeatable(Piece piece) {
         return piece.startsWith("vacuum")
