@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class LabelPainter {
     private static final int MOST_POINTS = 60;
     private static final double OVERHANG = 1.35;
+    private static final double BADGE = 7;
+    private static final double AIR = 4;
+    private static final double[] ASIDE = {0, -10, 10, -18, 18, -26, 26, -36, 36};
     private static final double LARGE_LINES_FROM = 9;
     private static final double SMALL_LINES_FROM = 2.2;
 
@@ -50,6 +53,12 @@ final class LabelPainter {
         var candidates = new ArrayList<LabelPlacer.Candidate<LabelInk>>();
         var obstacles = new ArrayList<Rectangle2D>();
         for (var drawing : drawings) {
+            if (drawing.layer().role() == LayerRole.POINT
+                    && drawing.layer().view().style() == null) {
+                badges(drawing.features(), view, scale, obstacles);
+            }
+        }
+        for (var drawing : drawings) {
             cancellation.check();
             var style = drawing.layer().view().style();
             if (style != null) {
@@ -63,7 +72,7 @@ final class LabelPainter {
                 continue;
             }
             switch (drawing.layer().role()) {
-                case AREA -> areas(drawing, view, scale, candidates);
+                case AREA -> areas(drawing, view, scale, obstacles, candidates);
                 case POINT -> points(drawing, view, scale, candidates);
                 case LINE -> lines(drawing, view, scale, candidates);
                 case MIXED, CORRIDOR, DESTINATION -> {}
@@ -136,7 +145,42 @@ final class LabelPainter {
         }
     }
 
-    private void areas(Drawing drawing, Viewport view, double scale, List<LabelPlacer.Candidate<LabelInk>> candidates) {
+    /** Markers that mean something are never written over. */
+    private void badges(FeatureSet features, Viewport view, double scale, List<Rectangle2D> obstacles) {
+        for (int f = 0; f < features.size(); f++) {
+            if (palette.colours().containsKey("marker." + meanings.of(features.className(f)))
+                    && features.meets(f, view.box())) {
+                int v = features.firstVertex(features.firstPart(f));
+                double x = view.pixelX(features.x(v));
+                double y = view.pixelY(features.y(v));
+                obstacles.add(new Rectangle2D.Double(
+                        x - BADGE * scale, y - BADGE * scale, 2 * BADGE * scale, 2 * BADGE * scale));
+            }
+        }
+    }
+
+    /** How far up or down a name goes to where it covers nothing; 0 when there is no such place near. */
+    private static double aside(Shape shape, double x, double y, double scale, List<Rectangle2D> obstacles) {
+        var own = shape.getBounds2D();
+        for (double step : ASIDE) {
+            var box = new Rectangle2D.Double(
+                    x - own.getWidth() / 2 - AIR * scale,
+                    y + step * scale - own.getHeight() / 2 - AIR * scale,
+                    own.getWidth() + 2 * AIR * scale,
+                    own.getHeight() + 2 * AIR * scale);
+            if (obstacles.stream().noneMatch(box::intersects)) {
+                return step * scale;
+            }
+        }
+        return 0;
+    }
+
+    private void areas(
+            Drawing drawing,
+            Viewport view,
+            double scale,
+            List<Rectangle2D> obstacles,
+            List<LabelPlacer.Candidate<LabelInk>> candidates) {
         var features = drawing.features();
         for (int f = 0; f < features.size(); f++) {
             var meaning = drawing.ground() ? meanings.of(features.className(f)) : "area";
@@ -154,11 +198,13 @@ final class LabelPainter {
                 continue;
             }
             double priority = (district ? 1e15 : 0) + centre.area();
+            double x = view.pixelX(centre.x());
+            double y = view.pixelY(centre.y());
             add(
                     candidates,
                     shape,
-                    view.pixelX(centre.x()),
-                    view.pixelY(centre.y()),
+                    x,
+                    y + aside(shape, x, y, scale, obstacles),
                     priority,
                     scale,
                     palette.colour("label." + meaning));
