@@ -233,7 +233,10 @@ final class MapPeer implements AutoCloseable {
                 job.start()
                 job.waitForFinished()
                 image = job.renderedImage()
-                print('> %f' % ((time.perf_counter() - start) * 1000), flush=True)
+                taken = (time.perf_counter() - start) * 1000
+                del job
+                app.processEvents()
+                print('> %f' % taken, flush=True)
             else:
                 image.save(words[1])
                 print('> saved', flush=True)
