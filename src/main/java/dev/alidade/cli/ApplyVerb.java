@@ -32,6 +32,7 @@ final class ApplyVerb {
     private final boolean yes;
     private final boolean json;
     private final ProgramOptions programs;
+    private boolean watched;
 
     ApplyVerb(CliContext context, Database database, boolean yes, boolean json, ProgramOptions programs) {
         this.context = context;
@@ -44,6 +45,11 @@ final class ApplyVerb {
 
     MigrationService service() {
         return service;
+    }
+
+    /** Also tells which findings of the checks open and close. */
+    void watch(HealthChoice choice) {
+        watched = choice.isWanted(json);
     }
 
     /**
@@ -78,7 +84,9 @@ final class ApplyVerb {
             trust.ifPresent(service::trust);
             options = options.with(place == null ? ledger(wanted) : place);
         }
+        var health = HealthAround.begin(context, database, watched && !wanted.isEmpty());
         var outcome = service.apply(status, options, this::hear, context.cancellation());
+        health.tell(json);
         return exitCode(outcome.failure());
     }
 
@@ -102,7 +110,9 @@ final class ApplyVerb {
                             names));
             trust.ifPresent(service::trust);
         }
+        var health = HealthAround.begin(context, database, watched && !preview.steps().isEmpty());
         var outcome = service.rollback(status, options, this::hear, context.cancellation());
+        health.tell(json);
         if (json) {
             context.json(MigrationJson.summary(outcome));
         } else {

@@ -108,6 +108,7 @@ public final class MigrationsCommand implements Runnable {
                             defaultValue = "on",
                             description = "Whether the way back is tried before a migration is committed.")
                     String proof,
+            @Mixin HealthChoice health,
             @Option(names = "--yes", description = "Do not ask.") boolean yes) {
         var selection = choice.selection(MigrationsCommand::version);
         var skipped = choice.skipped(MigrationsCommand::version);
@@ -120,6 +121,7 @@ public final class MigrationsCommand implements Runnable {
                 requireVersion(last.version(), status);
             }
             skipped.forEach(version -> requireVersion(version, status));
+            verb.watch(health);
             return verb.apply(status, selection, skipped, where, proven);
         }
     }
@@ -152,6 +154,7 @@ public final class MigrationsCommand implements Runnable {
                             description = "What may differ afterwards: column-order, data-loss.")
                     @Nullable
                     Set<String> accept,
+            @Mixin HealthChoice health,
             @Option(names = "--yes", description = "Do not ask.") boolean yes) {
         var wanted = RollbackOptions.of(choice.selection(MigrationsCommand::version))
                 .with(way(way))
@@ -163,6 +166,7 @@ public final class MigrationsCommand implements Runnable {
             if (named != null) {
                 requireVersion(named, status);
             }
+            verb.watch(health);
             return verb.rollback(status, wanted);
         }
     }
