@@ -79,12 +79,13 @@ final class SessionScope implements AutoCloseable {
                 new MonitoringQueries(database),
                 new RowChanges(database, folders),
                 cancellation -> pending(opening, folders, cancellation));
+        var health = healthScreen(findings, look, tasks);
         screens = List.of(
                 new OverviewScreen(sources, pulse, tasks, navigator),
-                migrationScreen(opening, folders, tasks),
+                migrationScreen(opening, folders, tasks, health),
                 tablesScreen(opening, folders, look, tasks),
                 console,
-                healthScreen(findings, look, tasks),
+                health,
                 new MonitoringScreen(
                         pulse,
                         new ReportService(
@@ -144,7 +145,7 @@ final class SessionScope implements AutoCloseable {
         return tables;
     }
 
-    private Screen healthScreen(FindingsSetting findings, Look look, BackgroundTasks tasks) {
+    private HealthScreen healthScreen(FindingsSetting findings, Look look, BackgroundTasks tasks) {
         var service = new MonitoringService(new MonitoringQueries(database), CLOCK);
         var health = new HealthScreen(service, tasks, look.widths());
         health.findings(findings, tasks);
@@ -152,13 +153,23 @@ final class SessionScope implements AutoCloseable {
         return health;
     }
 
-    private Screen migrationScreen(Opening opening, AppFolders folders, BackgroundTasks tasks) {
+    private Screen migrationScreen(Opening opening, AppFolders folders, BackgroundTasks tasks, HealthScreen health) {
         var setting = new ScreenSetting(
                 database.target().readOnly(),
                 opening.production() ? database.facts().database() : "",
                 new FolderChoices(folders),
                 CLOCK);
         var model = new MigrationViewModel(MigrationTools.of(database, folders, System.getenv()), tasks, setting);
+        model.statusProperty().addListener((_, _, status) -> {
+            if (status != null) {
+                health.lookBefore();
+            }
+        });
+        model.runningProperty().addListener((_, _, running) -> {
+            if (running == null) {
+                health.lookAgain();
+            }
+        });
         var migrations = opening.migrations();
         if (migrations != null) {
             model.open(migrations);

@@ -110,7 +110,8 @@ final class ApplyVerb {
                             names));
             trust.ifPresent(service::trust);
         }
-        var health = HealthAround.begin(context, database, watched && !preview.steps().isEmpty());
+        var health = HealthAround.begin(
+                context, database, watched && !preview.steps().isEmpty());
         var outcome = service.rollback(status, options, this::hear, context.cancellation());
         health.tell(json);
         if (json) {

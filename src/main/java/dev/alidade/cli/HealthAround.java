@@ -63,8 +63,10 @@ final class HealthAround {
             context.json(event);
             return;
         }
-        comparison.opened().forEach(finding -> context.progress(
-                Messages.text("cli.health.opens", finding.detail(), finding.key())));
+        comparison
+                .opened()
+                .forEach(finding ->
+                        context.progress(Messages.text("cli.health.opens", finding.detail(), finding.key())));
         comparison.closed().forEach(key -> context.progress(Messages.text("cli.health.closes", key)));
     }
 

@@ -32,16 +32,16 @@ class HealthAroundIT {
     void write() throws IOException {
         var migrations = Files.createDirectory(folder.resolve("migrations"));
         Files.writeString(migrations.resolve("001_base.sql"), """
-                create table parent (id int primary key);
-                alter table parent enable row level security;
-                create table child (id int primary key, pid int constraint child_fk references parent);
-                alter table child enable row level security;
-                create index child_pid on child (pid);
-                """);
+            create table parent (id int primary key);
+            alter table parent enable row level security;
+            create table child (id int primary key, pid int constraint child_fk references parent);
+            alter table child enable row level security;
+            create index child_pid on child (pid);
+            """);
         Files.writeString(migrations.resolve("002_opens.sql"), """
-                alter table child disable row level security;
-                drop index child_pid;
-                """);
+            alter table child disable row level security;
+            drop index child_pid;
+            """);
     }
 
     @Test
@@ -74,8 +74,8 @@ class HealthAroundIT {
                 new AppFolders(folder, folder, folder),
                 _ -> test.supabaseTarget(),
                 new Cancellation());
-        var arguments = new ArrayList<>(
-                List.of("migrations", verb, "--folder", folder.resolve("migrations").toString(), "--yes"));
+        var arguments = new ArrayList<>(List.of(
+                "migrations", verb, "--folder", folder.resolve("migrations").toString(), "--yes"));
         arguments.addAll(List.of(more));
         return new CommandLineFace(context, List.of(new MigrationsCommand(context)))
                 .run(arguments.toArray(String[]::new));

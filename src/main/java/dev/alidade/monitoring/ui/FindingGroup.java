@@ -19,6 +19,8 @@ public record FindingGroup(
     public enum Kind {
         ALL,
         CATEGORY,
+        /** What the run before did not find. */
+        OPENED,
         NOT_CHECKED,
         IGNORED,
         MENDED

@@ -9,6 +9,7 @@ import dev.alidade.monitoring.check.Finding;
 import dev.alidade.monitoring.check.Fix;
 import dev.alidade.monitoring.fix.KeptFix;
 import dev.alidade.monitoring.fix.ProvenFix;
+import dev.alidade.monitoring.report.Comparison;
 import dev.alidade.monitoring.report.HealthReport;
 import dev.alidade.monitoring.report.Ignored;
 import dev.alidade.monitoring.ui.FindingGroup.Kind;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -50,6 +52,7 @@ public final class FindingsViewModel {
     private final ObservableList<FindingGroup> groups = FXCollections.observableArrayList();
     private final ObservableList<FindingLine> lines = FXCollections.observableArrayList();
     private List<KeptFix> kept = List.of();
+    private @Nullable Comparison since;
     private @Nullable RunningTask<?> running;
 
     /** What came of a job: the newest report, and a sentence where there is something to say. */
@@ -267,9 +270,33 @@ public final class FindingsViewModel {
 
     private void take(Looked looked) {
         kept = looked.kept();
+        var former = report.get();
+        if (former != null && !former.results().equals(looked.report().results())) {
+            compare(former, looked.report());
+        }
         report.set(looked.report());
         count(looked.report());
         arrange();
+    }
+
+    /** What opened and what closed since the run before. */
+    private void compare(HealthReport former, HealthReport now) {
+        var before = former.results().stream()
+                .flatMap(result -> result.findings().stream())
+                .map(Finding::key)
+                .collect(Collectors.toSet());
+        var comparison = Comparison.between(before, now);
+        since = comparison;
+        if (!comparison.isEmpty() && done.get().isEmpty()) {
+            done.set(Messages.text(
+                    "monitoring.findings.sinceBefore",
+                    comparison.opened().size(),
+                    comparison.closed().size()));
+        }
+    }
+
+    private List<Finding> opened() {
+        return since == null ? List.of() : since.opened();
     }
 
     private void count(HealthReport known) {
@@ -280,6 +307,9 @@ public final class FindingsViewModel {
                         counted.add(new FindingGroup(Kind.CATEGORY, category, counts, (int) known.findings().stream()
                                 .filter(finding -> finding.check().rule().category() == category)
                                 .count())));
+        if (!opened().isEmpty()) {
+            counted.add(new FindingGroup(Kind.OPENED, null, null, opened().size()));
+        }
         counted.add(new FindingGroup(
                 Kind.NOT_CHECKED, null, null, known.notChecked().size()));
         counted.add(new FindingGroup(Kind.IGNORED, null, null, known.ignored().size()));
@@ -307,6 +337,7 @@ public final class FindingsViewModel {
                         .filter(finding -> finding.check().rule().category() == chosen.category())
                         .map(FindingLine.Open::new)
                         .toList();
+            case OPENED -> opened().stream().map(FindingLine.Open::new).toList();
             case NOT_CHECKED ->
                 known.notChecked().stream().map(FindingLine.NotChecked::new).toList();
             case IGNORED ->

@@ -36,6 +36,20 @@ public final class HealthScreen implements Screen {
         view.findings(model);
     }
 
+    /** Something may change the database soon: looks at it as it is, unless that was done. */
+    public void lookBefore() {
+        if (findings != null && findings.reportProperty().get() == null) {
+            findings.run();
+        }
+    }
+
+    /** Something has changed the database: what that opened and closed is seen when there was a run before. */
+    public void lookAgain() {
+        if (findings != null && findings.reportProperty().get() != null) {
+            findings.run();
+        }
+    }
+
     /** What the screen does; for the demo journey and tests. */
     public HealthViewModel model() {
         return model;

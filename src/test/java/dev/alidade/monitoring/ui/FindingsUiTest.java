@@ -138,6 +138,21 @@ class FindingsUiTest {
     }
 
     @Test
+    void whatOpenedSinceTheRunBeforeHasAGroupOfItsOwn(FxRobot robot) {
+        database.asSupabaseRole().session(new Cancellation(), session -> {
+            session.execute("create table fresh (note text); alter table log add primary key (line)");
+            return true;
+        });
+        robot.interact(() -> screen.lookAgain());
+        until(() -> label(robot, "#findings-done").startsWith("Since the run before"));
+        until(() -> groups(robot).getItems().stream().anyMatch(group -> group.kind() == FindingGroup.Kind.OPENED));
+        chooseGroup(robot, FindingGroup.Kind.OPENED);
+        until(() -> !keys(robot).contains("rls_disabled:public.orders"));
+        assertThat(keys(robot)).contains("no_primary_key:public.fresh").doesNotContain("rls_disabled:public.orders");
+        photograph(robot, "findings-opened");
+    }
+
+    @Test
     void ignoresWithAReasonAndHeedsAgain(FxRobot robot) throws Exception {
         choose(robot, TWIN);
         robot.interact(
