@@ -38,6 +38,7 @@ final class AuditPane extends SidePanel {
         list.getSelectionModel().selectedItemProperty().addListener((_, _, audit) -> chosen(audit));
         VBox.setVgrow(list, Priority.ALWAYS);
         one.setId("map-audit-correct-one");
+        one.setMnemonicParsing(false);
         one.getStyleClass().add("small");
         one.setOnAction(_ -> {
             var audit = list.getSelectionModel().getSelectedItem();
