@@ -230,7 +230,7 @@ class MonitoringUiTest {
     private void picture(String state) {
         WaitForAsyncUtils.waitForFxEvents();
         var photographer = new Photographer(Path.of("target", "pictures"));
-        assertThat(WaitForAsyncUtils.waitForAsyncFx(5000, () -> photographer.take(scene, "monitor-" + state)))
+        assertThat(WaitForAsyncUtils.waitForAsyncFx(60_000, () -> photographer.take(scene, "monitor-" + state)))
                 .exists();
     }
 }

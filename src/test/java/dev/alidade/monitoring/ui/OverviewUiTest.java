@@ -178,7 +178,7 @@ class OverviewUiTest {
     private void picture(String state) {
         WaitForAsyncUtils.waitForFxEvents();
         var photographer = new Photographer(Path.of("target", "pictures"));
-        assertThat(WaitForAsyncUtils.waitForAsyncFx(5000, () -> photographer.take(scene, "overview-" + state)))
+        assertThat(WaitForAsyncUtils.waitForAsyncFx(60_000, () -> photographer.take(scene, "overview-" + state)))
                 .exists();
     }
 }

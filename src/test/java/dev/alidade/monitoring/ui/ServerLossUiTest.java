@@ -48,9 +48,9 @@ class ServerLossUiTest {
             Files.writeString(folder.resolve("history"), "in the way");
             var keeper =
                     new HistoryKeeper(database, reader, MetricsHistory.file(new AppFolders(folder, folder, folder)));
-            var pulse = WaitForAsyncUtils.waitForAsyncFx(5000, () -> new PulseViewModel(reader, keeper, tasks));
+            var pulse = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> new PulseViewModel(reader, keeper, tasks));
             pulse.secondsProperty().set(1);
-            var scene = WaitForAsyncUtils.waitForAsyncFx(5000, () -> {
+            var scene = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
                 var screen = new MonitoringScreen(
                         pulse,
                         new ReportService(
@@ -93,13 +93,13 @@ class ServerLossUiTest {
     }
 
     private static void until(Callable<Boolean> condition) {
-        await().atMost(Duration.ofSeconds(40)).ignoreExceptions().until(condition);
+        await().atMost(Duration.ofSeconds(90)).ignoreExceptions().until(condition);
     }
 
     private static void picture(Scene scene, String state) {
         WaitForAsyncUtils.waitForFxEvents();
         var photographer = new Photographer(Path.of("target", "pictures"));
-        assertThat(WaitForAsyncUtils.waitForAsyncFx(5000, () -> photographer.take(scene, "monitor-" + state)))
+        assertThat(WaitForAsyncUtils.waitForAsyncFx(60_000, () -> photographer.take(scene, "monitor-" + state)))
                 .exists();
     }
 }
