@@ -112,6 +112,7 @@ final class DemoJourney {
                 new Step("tables", demo::tables),
                 new Step("sql", demo::sql),
                 new Step("health", demo::health),
+                new Step("overview", demo::overview),
                 new Step("map", demo::map));
         for (int i = 0; i < all.size(); i++) {
             var step = all.get(i);

@@ -218,6 +218,21 @@ final class DemoSteps {
         return Messages.text("demo.saw.health", tabs.getTabs().size());
     }
 
+    String overview() {
+        steps.press("rail-overview");
+        steps.await(
+                Messages.text("demo.wait.node", "overview-verdict"),
+                LONG,
+                () -> !text("overview-verdict").isBlank());
+        seen("overview-treemap");
+        photograph("overview");
+        var verdict = text("overview-verdict");
+        steps.press("rail-monitoring");
+        seen("monitoring-live");
+        photograph("monitoring");
+        return Messages.text("demo.saw.overview", verdict);
+    }
+
     String map() {
         steps.press("rail-map");
         var map = screen(MapScreen.class).model();
@@ -227,6 +242,16 @@ final class DemoSteps {
                 () -> map.frameProperty().get() != null
                         && Objects.requireNonNull(map.frameProperty().get()).shown(LayerRole.CORRIDOR) > 0);
         photograph("map");
+        steps.press("map-tool-audit");
+        steps.await(
+                Messages.text("demo.wait.node", "map-audit-list"),
+                LONG,
+                () -> steps.node("map-audit-list")
+                        .filter(node -> node instanceof ListView<?> list
+                                && !list.getItems().isEmpty())
+                        .isPresent());
+        photograph("map-audit");
+        steps.press("map-tool-audit");
         var frame = Objects.requireNonNull(steps.ask(() -> map.frameProperty().get()));
         int corridors = frame.shown(LayerRole.CORRIDOR);
         require(corridors == facts().corridors(), Messages.text("demo.require.drawn", corridors));
