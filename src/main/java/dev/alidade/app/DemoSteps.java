@@ -31,11 +31,11 @@ import javafx.util.Duration;
 /** The steps of the demo's journey; each looks at the screen, asks the database, and fails when they disagree. */
 final class DemoSteps {
     private static final String DEMO_STATEMENT = """
-            select c.status, count(*) as corridors, round(avg(c.buffer_distance_meters), 1) as average_buffer
-            from emergency_corridors c
-            group by c.status
-            order by corridors desc
-            """;
+        select c.status, count(*) as corridors, round(avg(c.buffer_distance_meters), 1) as average_buffer
+        from emergency_corridors c
+        group by c.status
+        order by corridors desc
+        """;
     private static final Duration SOON = Duration.seconds(30);
     private static final Duration LONG = Duration.seconds(240);
     private static final RelationName CORRIDORS = new RelationName("public", "emergency_corridors");
