@@ -57,8 +57,8 @@ class LayerSourcesIT {
                 "select 1 as id, 'SRID=3857;POINTZ(-13627732.063 4546985.284 5)' as g",
                 "select 1 as id, '{\"type\":\"Point\",\"coordinates\":[-122.42,37.77]}' as g",
                 "select 1 as id,"
-                    + " '{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[-122.42,37.77]}}'::jsonb"
-                    + " as g",
+                        + " '{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[-122.42,37.77]}}'::jsonb"
+                        + " as g",
                 "select 1 as id, -122.42 as lon, 37.77 as lat -- a comment at the end",
                 "select 1 as id, 37.77::real as start_latitude, -122.42::float8 as start_longitude",
                 "select 1 as id, point(-122.42, 37.77) as g",

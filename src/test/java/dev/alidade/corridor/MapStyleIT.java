@@ -133,7 +133,7 @@ class MapStyleIT {
         assertThat(json.readTree(out.toString()).get("features").get(0).toString())
                 .isEqualTo(
                         "{\"type\":\"Feature\",\"id\":\"7\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[1.5,2.5]},"
-                            + "\"properties\":{\"id\":7,\"note\":null}}");
+                                + "\"properties\":{\"id\":7,\"note\":null}}");
     }
 
     @Test

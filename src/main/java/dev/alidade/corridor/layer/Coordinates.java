@@ -32,9 +32,9 @@ final class Coordinates {
             Map.entry("easting", "northing"));
     private static final Pattern WRITTEN = Pattern.compile(
             "\\s*(?:(?:SRID=\\d+;)?\\s*(?:MULTI)?(?:POINT|LINESTRING|POLYGON|CURVE|SURFACE)(?:Z?M?)\\b.*"
-                + "|(?:SRID=\\d+;)?\\s*(?:GEOMETRYCOLLECTION|CIRCULARSTRING|COMPOUNDCURVE|CURVEPOLYGON|TRIANGLE|TIN|POLYHEDRALSURFACE)(?:Z?M?)\\b.*"
-                + "|(?:\\\\x)?0[01](?:0[0-9A-F]00002?0|000000[0-9A-F]{2}|[0-9A-F]{8})[0-9A-F]{8,}"
-                + "|\\{.*\"(?:coordinates|geometries|geometry)\".*)",
+                    + "|(?:SRID=\\d+;)?\\s*(?:GEOMETRYCOLLECTION|CIRCULARSTRING|COMPOUNDCURVE|CURVEPOLYGON|TRIANGLE|TIN|POLYHEDRALSURFACE)(?:Z?M?)\\b.*"
+                    + "|(?:\\\\x)?0[01](?:0[0-9A-F]00002?0|000000[0-9A-F]{2}|[0-9A-F]{8})[0-9A-F]{8,}"
+                    + "|\\{.*\"(?:coordinates|geometries|geometry)\".*)",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private Coordinates() {}
