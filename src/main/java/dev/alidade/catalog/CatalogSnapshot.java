@@ -121,6 +121,14 @@ public final class CatalogSnapshot {
         return new CatalogSnapshot(origin, all, needs);
     }
 
+    /** This state lacking some objects. Nothing that stays may need them. */
+    public CatalogSnapshot lacking(Predicate<CatalogObject> gone) {
+        var stays = objects.values().stream().filter(gone.negate()).toList();
+        var needs = new LinkedHashMap<>(dependencies);
+        objects.values().stream().filter(gone).map(CatalogObject::id).forEach(needs::remove);
+        return new CatalogSnapshot(origin, stays, needs);
+    }
+
     @Nullable
     CatalogRows rows() {
         return rows;

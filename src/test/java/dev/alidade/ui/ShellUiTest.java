@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.alidade.error.Problem;
+import dev.alidade.i18n.Messages;
 import dev.alidade.ui.control.EmptyPane;
 import dev.alidade.ui.task.BackgroundTasks;
 import java.nio.file.Path;
@@ -115,7 +116,8 @@ class ShellUiTest {
         }));
         await().atMost(Duration.ofSeconds(5)).until(() -> !unheard.isEmpty());
         assertThat(unheard.getFirst().code()).startsWith("unexpected.");
-        assertThat(unheard.getFirst().message()).isEqualTo("boom");
+        assertThat(unheard.getFirst().message()).isEqualTo(Messages.text("error.unexpected"));
+        assertThat(unheard.getFirst().detail()).contains("boom");
     }
 
     @Test

@@ -36,6 +36,9 @@ final class OneByOne {
             Pattern.compile("(?s)(?:CREATE (?:UNIQUE )?INDEX(?!.* ON ONLY )|DROP INDEX|COMMENT ON INDEX) .*");
     private static final Pattern CREATED = Pattern.compile("^(CREATE (?:UNIQUE )?INDEX |DROP INDEX )");
 
+    private static final Pattern DROPPED =
+            Pattern.compile("(?is)\\s*drop\\s+index\\s+concurrently\\s+(?:if\\s+exists\\s+)?(.*?)\\s*");
+
     /** Long enough for most transactions that a concurrent build has to wait for. */
     private static final String PATIENCE = "set lock_timeout = '30s'; set search_path = ''";
 
@@ -48,20 +51,69 @@ final class OneByOne {
         this.database = database;
     }
 
+    /** What goes is kept before it goes: whatever ends the program or the connection then, it can come back. */
     Evidence apply(DefinitionProposal proposal, ChangeStore store, Cancellation cancellation) {
         database.requireSession();
         return database.session(cancellation, session -> {
             session.execute(PATIENCE);
             DefinitionChanges.claim(session, DefinitionQuery.DEFINITION_LOCK_SESSION);
             var before = reader.read(database, cancellation);
-            run(session, proposal.statements());
+            var promised = before.lacking(object -> isDropped(object.id(), proposal.statements()));
+            boolean goes = promised.objects().size() < before.objects().size();
+            if (goes) {
+                keep(proposal, store, evidence(proposal.statements(), before, promised));
+            }
+            try {
+                run(session, proposal.statements());
+            } catch (AppException e) {
+                if (goes) {
+                    forgetWhatStayed(proposal, store, before, e);
+                }
+                throw e;
+            }
             var evidence = evidence(proposal.statements(), before, reader.read(database, cancellation));
-            database.write(new Cancellation(), keeping -> {
-                store.keep(keeping, proposal.what(), evidence);
-                return true;
-            });
+            if (!goes) {
+                keep(proposal, store, evidence);
+            }
             return evidence;
         });
+    }
+
+    private void keep(DefinitionProposal proposal, ChangeStore store, Evidence evidence) {
+        database.write(new Cancellation(), keeping -> {
+            store.keep(keeping, proposal.what(), evidence);
+            return true;
+        });
+    }
+
+    /** After a failure: a change of which nothing happened does not stand. In doubt it stands, and can be taken back. */
+    private void forgetWhatStayed(
+            DefinitionProposal proposal, ChangeStore store, CatalogSnapshot before, AppException failure) {
+        try {
+            var now = reader.read(database, new Cancellation());
+            boolean allThere = CatalogDiff.between(before, now).differences().stream()
+                    .noneMatch(difference -> isDropped(difference.id(), proposal.statements()));
+            if (allThere) {
+                database.write(new Cancellation(), session -> {
+                    store.list(session).stream()
+                            .filter(change -> change.stands() && change.what().equals(proposal.what()))
+                            .reduce((_, last) -> last)
+                            .ifPresent(change -> store.undone(session, change));
+                    return true;
+                });
+            }
+        } catch (AppException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private static boolean isDropped(ObjectId id, List<String> statements) {
+        return id.kind() == ObjectKind.INDEX
+                && id.schema() != null
+                && statements.stream()
+                        .map(DROPPED::matcher)
+                        .anyMatch(drop ->
+                                drop.matches() && drop.group(1).equals(Identifiers.qualified(id.schema(), id.name())));
     }
 
     /** What others did meanwhile is not ours: only the indexes that the statements name. */

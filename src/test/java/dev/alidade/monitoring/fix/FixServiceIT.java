@@ -3,7 +3,11 @@ package dev.alidade.monitoring.fix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.alidade.change.Acceptance;
+import dev.alidade.change.KeptChange;
 import dev.alidade.change.Verdict;
+import dev.alidade.change.definition.DefinitionChanges;
+import dev.alidade.change.definition.DefinitionProposal;
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
 import dev.alidade.error.AppException;
@@ -18,6 +22,7 @@ import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
 import dev.alidade.settings.AppFolders;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -155,6 +160,54 @@ class FixServiceIT {
         var refused = service.undo(service.kept(never).getFirst(), never);
         assertThat(refused.isDone()).isFalse();
         proof.isSilent();
+    }
+
+    @Test
+    void anIndexThatWentBeforeTheRestFailedCanComeBack(TestDatabase sandbox) {
+        var database = sandbox.asSupabaseRole();
+        CheckProof.of(IndexCheck.DUPLICATE_INDEX, database)
+                .make("create table t (a int); create index one on t (a); create index two on t (a)");
+        var dumps = FixProof.in(sandbox, folder);
+        var before = dumps.dump();
+        var changes = new DefinitionChanges(database, new AppFolders(folder, folder, folder));
+        assertThatThrownBy(() -> changes.apply(
+                        dropping("drop index concurrently \"public\".\"two\"", "drop index concurrently public.none"),
+                        never))
+                .isInstanceOfSatisfying(
+                        AppException.class,
+                        e -> assertThat(e.problem().sqlState()).isEqualTo("42704"));
+        assertThat(dumps.dump()).doesNotContain("INDEX two");
+        var kept = changes.list("health", never);
+        assertThat(kept)
+                .singleElement()
+                .satisfies(
+                        place -> assertThat(changes.takesBack(place.change())).isTrue());
+        assertThat(changes.undo(kept.getFirst(), Acceptance.NOTHING, never).isDone())
+                .isTrue();
+        assertThat(dumps.dump()).isEqualTo(before);
+    }
+
+    @Test
+    void aDropThatWasRefusedIsNoChange(TestDatabase sandbox) {
+        sandbox.asSuperuser().write(never, session -> {
+            session.execute("create schema theirs; create table theirs.t (a int); create index one on theirs.t (a)");
+            session.execute("grant usage on schema theirs to postgres");
+            return true;
+        });
+        var changes = new DefinitionChanges(sandbox.asSupabaseRole(), new AppFolders(folder, folder, folder));
+        var drop = dropping("drop index concurrently \"theirs\".\"one\"");
+        assertThatThrownBy(() -> changes.apply(drop, never))
+                .isInstanceOfSatisfying(
+                        AppException.class,
+                        e -> assertThat(e.problem().sqlState()).isEqualTo("42501"));
+        assertThat(changes.list("health", never))
+                .isNotEmpty()
+                .noneMatch(place -> place.change().stands());
+    }
+
+    private static DefinitionProposal dropping(String... statements) {
+        return new DefinitionProposal(
+                new KeptChange.Subject("health", "duplicate_index", "", "drop"), List.of(statements));
     }
 
     @Test
