@@ -191,9 +191,7 @@ final class DemoSteps {
     }
 
     private int resultRows() {
-        return steps.node("console-results .table-view")
-                .map(node -> ((TableView<?>) node).getItems().size())
-                .orElse(0);
+        return rows("console-results .table-view");
     }
 
     String health() {
@@ -206,13 +204,8 @@ final class DemoSteps {
                 return true;
             });
             var word = tab.getId().replace("health-tab-", "");
-            steps.await(
-                    Messages.text("demo.wait.health", word),
-                    SOON,
-                    () -> steps.node("health-" + word)
-                            .filter(node -> node instanceof TableView<?> table
-                                    && !table.getItems().isEmpty())
-                            .isPresent());
+            var table = word.equals("sessions") ? "backends" : "health-" + word;
+            steps.await(Messages.text("demo.wait.health", word), SOON, () -> rows(table) > 0);
             photograph("health-" + word);
         }
         return Messages.text("demo.saw.health", tabs.getTabs().size());
@@ -287,7 +280,11 @@ final class DemoSteps {
     }
 
     private int gridRows() {
-        return steps.node("tables-grid")
+        return rows("tables-grid");
+    }
+
+    private int rows(String table) {
+        return steps.node(table)
                 .map(node -> ((TableView<?>) node).getItems().size())
                 .orElse(0);
     }
