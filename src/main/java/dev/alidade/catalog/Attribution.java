@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +17,16 @@ import org.jspecify.annotations.Nullable;
  * has and we have not is what we removed.
  */
 final class Attribution {
+    /** Of an extension, told by no row of its own. */
+    private static final String MEMBERS = "members";
+
     private final CatalogSnapshot before;
     private final CatalogSnapshot after;
     private final Renames renames;
     private final Map<CatalogAddress, List<Written>> ours = new HashMap<>();
     private final Map<CatalogAddress, List<Written>> theirs = new HashMap<>();
+    /** As others see everything; null where rows tell enough. */
+    private final @Nullable CatalogSnapshot seen;
 
     /**
      * A catalog row of an object.
@@ -45,6 +51,22 @@ final class Attribution {
         // theirs first: what comes between the two readings then shows in both
         read(committed, query, objects, horizon(), "recent", theirs);
         read(session, query, objects, number == null ? horizon() : number, "unfinished", ours);
+        seen = differences.stream().anyMatch(Attribution::isAboutMembers) ? whole(committed) : null;
+    }
+
+    private static boolean isAboutMembers(Difference difference) {
+        return difference.id().kind() == ObjectKind.EXTENSION
+                && Effect.changes(difference).stream()
+                        .anyMatch(change -> change.property().equals(MEMBERS));
+    }
+
+    private static CatalogSnapshot whole(Session committed) {
+        committed.execute("begin");
+        try {
+            return new CatalogReader().read(committed);
+        } finally {
+            committed.execute("rollback");
+        }
     }
 
     Effect effect(Difference difference) {
@@ -93,7 +115,23 @@ final class Attribution {
             var gone = removed(was);
             return gone == added(is) ? gone : Author.UNKNOWN;
         }
+        if (seen != null
+                && is.id().kind() == ObjectKind.EXTENSION
+                && change.property().equals(MEMBERS)) {
+            return members(seen.object(is.id()), change);
+        }
         return rows(is, PropertyRows.of(is.id().kind(), change.property()), change.after() != null);
+    }
+
+    /** Others see what they did and nothing of ours. */
+    private static Author members(@Nullable CatalogObject theirs, Difference.Change change) {
+        var mark = theirs == null ? null : theirs.get(MEMBERS);
+        if (theirs == null || Objects.equals(change.before(), change.after())) {
+            return Author.UNKNOWN;
+        }
+        return Objects.equals(mark, change.after())
+                ? Author.OTHERS
+                : Objects.equals(mark, change.before()) ? Author.OURS : Author.UNKNOWN;
     }
 
     /** Who wrote, or took away, those rows of an object that hold a property. */
