@@ -3,6 +3,7 @@ package dev.alidade.corridor.ui;
 import dev.alidade.i18n.Messages;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.DoubleProperty;
@@ -92,13 +93,24 @@ final class MapLegendPane extends VBox {
                 .sorted(Comparator.comparing(row -> !row.layer().visibleAtFirst()))
                 .map(row -> lines.computeIfAbsent(row, added -> new MapLegendLine(added, model)))
                 .toList();
-        if (!rows.getChildren().equals(shown)) {
-            rows.getChildren().setAll(shown);
-        }
+        arrange(shown);
         shown.forEach(MapLegendLine::show);
         emptyOnes.setText(
                 Messages.text(emptyOnes.isSelected() ? "corridor.map.empty.hide" : "corridor.map.empty.show", empty));
         emptyOnes.setVisible(empty > 0);
         emptyOnes.setManaged(empty > 0);
+    }
+
+    /** Moves only what is not in its place: a line that stays is never out of the scene, not even for a moment. */
+    private void arrange(List<MapLegendLine> shown) {
+        var there = rows.getChildren();
+        there.removeIf(line -> shown.stream().noneMatch(line::equals));
+        for (int i = 0; i < shown.size(); i++) {
+            var line = shown.get(i);
+            if (i == there.size() || !there.get(i).equals(line)) {
+                there.remove(line);
+                there.add(i, line);
+            }
+        }
     }
 }
