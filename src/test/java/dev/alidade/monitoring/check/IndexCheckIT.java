@@ -161,10 +161,11 @@ class IndexCheckIT {
             analyze t; analyze root;
             set enable_seqscan = off;
             select * from t where b = 7;
-            select * from root where v = 7\
+            select * from root where v = 7;
+            select pg_catalog.pg_stat_force_next_flush()\
             """);
         Awaitility.await()
-                .atMost(10, TimeUnit.SECONDS)
+                .atMost(20, TimeUnit.SECONDS)
                 .until(() -> scans(database, "t_used") > 0 && scans(database, "root_0_v_idx") > 0);
         proof.finds("public.t_never", "\"Zw ei\".\"Nev er\"", "public.root_never")
                 .with("minimum_bytes", 10_000_000)
