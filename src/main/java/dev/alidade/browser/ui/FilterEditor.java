@@ -5,9 +5,9 @@ import dev.alidade.browser.FilterOperator;
 import dev.alidade.browser.RelationColumn;
 import dev.alidade.browser.RelationShape;
 import dev.alidade.i18n.Messages;
+import dev.alidade.ui.control.Worded;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -15,7 +15,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /** One new condition: column, operator that fits its type, values. */
@@ -34,8 +33,8 @@ final class FilterEditor extends HBox {
         operator.setId("filter-operator");
         value.setId("filter-value");
         second.setId("filter-second");
-        column.setConverter(new Words<>(RelationColumn::name));
-        operator.setConverter(new Words<>(FilterOperator::sign));
+        column.setConverter(new Worded<>(RelationColumn::name));
+        operator.setConverter(new Worded<>(FilterOperator::sign));
         column.valueProperty().addListener((_, _, chosen) -> {
             if (chosen != null) {
                 operator.getItems().setAll(FilterOperator.fitting(chosen));
@@ -113,25 +112,6 @@ final class FilterEditor extends HBox {
         };
         if (how != FilterOperator.IN || (!values.isEmpty() && values.size() <= ColumnFilter.LISTED)) {
             done.accept(new ColumnFilter(on.name(), how, values));
-        }
-    }
-
-    /** Shows a value by one of its words; nobody types one. */
-    private static final class Words<T> extends StringConverter<T> {
-        private final Function<T, String> word;
-
-        Words(Function<T, String> word) {
-            this.word = word;
-        }
-
-        @Override
-        public String toString(@Nullable T item) {
-            return item == null ? "" : word.apply(item);
-        }
-
-        @Override
-        public @Nullable T fromString(String text) {
-            return null;
         }
     }
 }

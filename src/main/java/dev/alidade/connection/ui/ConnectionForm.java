@@ -4,6 +4,7 @@ import dev.alidade.connection.Environment;
 import dev.alidade.database.TlsMode;
 import dev.alidade.i18n.Messages;
 import dev.alidade.ui.control.ScreenHeader;
+import dev.alidade.ui.control.Worded;
 import java.io.File;
 import javafx.application.Platform;
 import javafx.beans.property.StringProperty;
@@ -27,7 +28,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -146,7 +146,7 @@ public final class ConnectionForm extends BorderPane {
         var tls = new ComboBox<TlsMode>();
         tls.setId("connection-tls");
         tls.getItems().setAll(TlsMode.values());
-        tls.setConverter(new TlsNames());
+        tls.setConverter(new Worded<>(mode -> Messages.text("connection.tls." + mode.parameter())));
         tls.valueProperty().bindBidirectional(model.tlsProperty());
         var certificate =
                 text("connection-certificate", model.certificateProperty(), "connection.form.certificate.prompt");
@@ -253,18 +253,5 @@ public final class ConnectionForm extends BorderPane {
             case STAGING -> "center-pill";
             case PRODUCTION -> "right-pill";
         };
-    }
-
-    /** Each mode with what it means. */
-    private static final class TlsNames extends StringConverter<TlsMode> {
-        @Override
-        public String toString(@Nullable TlsMode mode) {
-            return mode == null ? "" : Messages.text("connection.tls." + mode.parameter());
-        }
-
-        @Override
-        public TlsMode fromString(String text) {
-            throw new UnsupportedOperationException("the list is not editable");
-        }
     }
 }

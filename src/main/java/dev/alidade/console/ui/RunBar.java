@@ -6,6 +6,7 @@ import dev.alidade.database.DedicatedSession.TransactionState;
 import dev.alidade.i18n.Messages;
 import dev.alidade.i18n.Sizes;
 import dev.alidade.i18n.Times;
+import dev.alidade.ui.control.Worded;
 import java.time.Duration;
 import java.util.List;
 import javafx.animation.Animation;
@@ -23,8 +24,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -109,17 +108,7 @@ final class RunBar extends HBox {
         var choice = new ChoiceBox<Long>();
         choice.setId("console-limit");
         choice.getItems().setAll(LIMITS);
-        choice.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable Long rows) {
-                return rows == null ? "" : Messages.text("console.limit.rows", Sizes.exact(rows));
-            }
-
-            @Override
-            public Long fromString(String text) {
-                throw new UnsupportedOperationException();
-            }
-        });
+        choice.setConverter(new Worded<>(rows -> Messages.text("console.limit.rows", Sizes.exact(rows))));
         choice.setValue(runs.rowLimitProperty().get());
         choice.valueProperty()
                 .addListener((_, _, wanted) -> runs.rowLimitProperty().set(wanted));

@@ -1,6 +1,7 @@
 package dev.alidade.corridor.ui;
 
 import dev.alidade.i18n.Messages;
+import dev.alidade.ui.control.Worded;
 import java.time.Duration;
 import javafx.animation.AnimationTimer;
 import javafx.geometry.Pos;
@@ -11,7 +12,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -96,17 +96,7 @@ final class TimeBar extends HBox {
         speeds.getStyleClass().add("small");
         speeds.setAccessibleText(Messages.text("analysis.time.speed"));
         speeds.setTooltip(new Tooltip(Messages.text("analysis.time.speed")));
-        speeds.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Integer factor) {
-                return Messages.text("analysis.time.factor", factor);
-            }
-
-            @Override
-            public Integer fromString(String text) {
-                return model.speedProperty().get();
-            }
-        });
+        speeds.setConverter(new Worded<>(factor -> Messages.text("analysis.time.factor", factor)));
         return speeds;
     }
 

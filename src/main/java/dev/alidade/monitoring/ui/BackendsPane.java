@@ -7,6 +7,7 @@ import dev.alidade.monitoring.BackendTree;
 import dev.alidade.monitoring.ui.BackendsViewModel.Way;
 import dev.alidade.ui.control.ProblemPane;
 import dev.alidade.ui.control.SqlPane;
+import dev.alidade.ui.control.Worded;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -32,7 +33,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -102,19 +102,9 @@ final class BackendsPane extends BorderPane {
         for (int seconds : INTERVALS) {
             interval.getItems().add(seconds);
         }
-        interval.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Integer seconds) {
-                return seconds == null || seconds == 0
-                        ? Messages.text("monitoring.backend.manual")
-                        : Messages.text("monitoring.backend.every", seconds);
-            }
-
-            @Override
-            public Integer fromString(String text) {
-                throw new UnsupportedOperationException();
-            }
-        });
+        interval.setConverter(new Worded<>(seconds -> seconds == 0
+                ? Messages.text("monitoring.backend.manual")
+                : Messages.text("monitoring.backend.every", seconds)));
         interval.setValue(5);
         interval.valueProperty().addListener((_, _, seconds) -> every(seconds));
         var refresh = new Button(null, new FontIcon(Feather.REFRESH_CW));

@@ -5,6 +5,7 @@ import dev.alidade.i18n.Messages;
 import dev.alidade.i18n.Times;
 import dev.alidade.monitoring.metric.Metric;
 import dev.alidade.ui.control.ScreenHeader;
+import dev.alidade.ui.control.Worded;
 import java.util.EnumMap;
 import java.util.Map;
 import javafx.geometry.Pos;
@@ -19,7 +20,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -178,17 +178,7 @@ final class MonitoringView extends BorderPane {
         for (int seconds : INTERVALS) {
             box.getItems().add(seconds);
         }
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable Integer seconds) {
-                return seconds == null ? "" : Messages.text("monitoring.backend.every", seconds);
-            }
-
-            @Override
-            public Integer fromString(String text) {
-                throw new UnsupportedOperationException();
-            }
-        });
+        box.setConverter(new Worded<>(seconds -> Messages.text("monitoring.backend.every", seconds)));
         box.setValue(pulse.secondsProperty().get());
         box.valueProperty()
                 .addListener((_, _, seconds) -> pulse.secondsProperty().set(seconds));

@@ -2,6 +2,7 @@ package dev.alidade.browser.ui.transfer;
 
 import dev.alidade.browser.transfer.TransferFormat;
 import dev.alidade.i18n.Messages;
+import dev.alidade.ui.control.Worded;
 import java.io.File;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -12,7 +13,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -46,17 +46,7 @@ final class ExportPanel extends BorderPane {
         format.setId("export-format");
         format.getItems().setAll(TransferFormat.values());
         format.valueProperty().bindBidirectional(model.formatProperty());
-        format.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(TransferFormat value) {
-                return value == null ? "" : Messages.text("transfer.format." + value.name());
-            }
-
-            @Override
-            public TransferFormat fromString(String text) {
-                throw new UnsupportedOperationException();
-            }
-        });
+        format.setConverter(new Worded<>(value -> Messages.text("transfer.format." + value.name())));
         format.setMaxWidth(Double.MAX_VALUE);
         return Pieces.labelled(Messages.text("transfer.export.format"), format);
     }

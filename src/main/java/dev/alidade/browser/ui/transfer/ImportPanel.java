@@ -4,6 +4,7 @@ import dev.alidade.browser.transfer.ImportMode;
 import dev.alidade.browser.transfer.ImportPlan;
 import dev.alidade.browser.transfer.Reject;
 import dev.alidade.i18n.Messages;
+import dev.alidade.ui.control.Worded;
 import java.io.File;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
@@ -17,7 +18,6 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -99,17 +99,8 @@ final class ImportPanel extends BorderPane {
         encoding.setId("import-encoding");
         encoding.setEditable(false);
         encoding.getItems().setAll("", "UTF-8", "UTF-16LE", "UTF-16BE", "windows-1252", "ISO-8859-1", "ISO-8859-15");
-        encoding.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(String name) {
-                return name == null || name.isEmpty() ? Messages.text("transfer.import.encodingPrompt") : name;
-            }
-
-            @Override
-            public String fromString(String text) {
-                throw new UnsupportedOperationException();
-            }
-        });
+        encoding.setConverter(
+                new Worded<>(name -> name.isEmpty() ? Messages.text("transfer.import.encodingPrompt") : name));
         encoding.valueProperty().bindBidirectional(model.encodingProperty());
         var look = new Button(Messages.text("transfer.import.lookButton"), new FontIcon(Feather.SEARCH));
         look.setId("import-look");

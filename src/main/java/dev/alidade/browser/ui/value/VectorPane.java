@@ -5,6 +5,7 @@ import dev.alidade.browser.value.Neighbour;
 import dev.alidade.browser.value.VectorReading;
 import dev.alidade.i18n.Messages;
 import dev.alidade.i18n.Sizes;
+import dev.alidade.ui.control.Worded;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -20,7 +21,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Polyline;
-import javafx.util.StringConverter;
 
 /** A vector: its elements as a line, what it measures, and the rows nearest to it. */
 final class VectorPane extends VBox {
@@ -80,17 +80,7 @@ final class VectorPane extends VBox {
         metric.setId("value-metric");
         metric.getItems().setAll(Metric.values());
         metric.getSelectionModel().selectFirst();
-        metric.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Metric shown) {
-                return Messages.text("browser.value.metric." + shown);
-            }
-
-            @Override
-            public Metric fromString(String text) {
-                return Metric.COSINE;
-            }
-        });
+        metric.setConverter(new Worded<>(shown -> Messages.text("browser.value.metric." + shown)));
         var button = new Button(Messages.text("browser.value.vector.nearest"));
         button.setId("value-nearest");
         button.getStyleClass().addAll("accent", "small");
