@@ -7,6 +7,7 @@ import dev.alidade.database.Session;
 import dev.alidade.error.AppException;
 import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
+import dev.alidade.i18n.Excerpt;
 import dev.alidade.i18n.Messages;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -247,7 +248,7 @@ public final class RowPager {
 
     private static CellValue whole(@Nullable String text) {
         return text != null && text.length() > VALUE_CHARACTERS
-                ? new CellValue(text.substring(0, VALUE_CHARACTERS), false)
+                ? new CellValue(Excerpt.start(text, VALUE_CHARACTERS), false)
                 : new CellValue(text, true);
     }
 

@@ -2,6 +2,7 @@ package dev.alidade.change;
 
 import dev.alidade.catalog.CatalogDiff;
 import dev.alidade.catalog.Difference;
+import dev.alidade.i18n.Excerpt;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -39,6 +40,6 @@ public final class DifferenceText {
 
     private static String value(@Nullable String value) {
         var text = Objects.requireNonNullElse(value, "–").replaceAll("\\s+", " ");
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        return Excerpt.of(text, LONGEST);
     }
 }

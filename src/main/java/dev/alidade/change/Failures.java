@@ -5,6 +5,7 @@ import dev.alidade.database.SqlProblems;
 import dev.alidade.error.AppException;
 import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
+import dev.alidade.i18n.Excerpt;
 
 /** What a failure of a way back means. */
 final class Failures {
@@ -22,7 +23,7 @@ final class Failures {
     /** The same failure, told of a statement. */
     static AppException in(String statement, AppException failure) {
         var problem = failure.problem();
-        var shown = statement.length() <= SHOWN ? statement : statement.substring(0, SHOWN) + "…";
+        var shown = Excerpt.of(statement, SHOWN);
         var detail = problem.detail() == null ? shown : shown + "\n" + problem.detail();
         return new AppException(
                 new Problem(

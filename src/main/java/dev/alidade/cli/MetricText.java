@@ -1,5 +1,6 @@
 package dev.alidade.cli;
 
+import dev.alidade.i18n.Excerpt;
 import dev.alidade.i18n.Messages;
 import dev.alidade.monitoring.metric.MetricColumn;
 import dev.alidade.monitoring.metric.MetricTable;
@@ -40,6 +41,6 @@ final class MetricText {
     }
 
     private static String shortened(String text) {
-        return text.length() <= WIDEST ? text : text.substring(0, WIDEST - 1) + "…";
+        return text.length() <= WIDEST ? text : Excerpt.of(text, WIDEST - 1);
     }
 }

@@ -2,6 +2,7 @@ package dev.alidade.console;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.alidade.i18n.Excerpt;
 import dev.alidade.settings.AppFolders;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,7 +86,7 @@ public final class History {
         values.put("at", entry.at().toString());
         values.put("database", entry.database());
         var sql = entry.sql();
-        values.put("sql", sql.length() > MOST_CHARACTERS ? sql.substring(0, MOST_CHARACTERS) + " …" : sql);
+        values.put("sql", Excerpt.of(sql, MOST_CHARACTERS));
         values.put("millis", entry.millis());
         values.put("rows", entry.rows());
         values.put("error", entry.error());

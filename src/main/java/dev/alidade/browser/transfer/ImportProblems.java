@@ -4,6 +4,7 @@ import dev.alidade.database.SqlProblems;
 import dev.alidade.error.AppException;
 import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
+import dev.alidade.i18n.Excerpt;
 import dev.alidade.i18n.Messages;
 
 /** What the server says of an import, with the line of the file. */
@@ -30,7 +31,7 @@ final class ImportProblems {
                 Messages.text("transfer.import.badRow", reject.line(), reject.reason()),
                 Messages.text("transfer.import.badRow.next"),
                 null,
-                reject.text().length() > 500 ? reject.text().substring(0, 500) + "…" : reject.text()));
+                Excerpt.of(reject.text(), 500)));
     }
 
     static AppException deferred(AppException said) {

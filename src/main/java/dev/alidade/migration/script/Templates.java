@@ -1,5 +1,6 @@
 package dev.alidade.migration.script;
 
+import dev.alidade.i18n.Excerpt;
 import dev.alidade.statement.Lexis;
 import dev.alidade.statement.Piece;
 import dev.alidade.statement.Tokens;
@@ -104,7 +105,7 @@ final class Templates {
                 .chars()
                 .filter(c -> c == '\n')
                 .count();
-        var shown = text.length() > 40 ? text.substring(0, 39) + "…" : text;
+        var shown = Excerpt.of(text, 40);
         return Optional.of(new Gap(shown, piece.line() + (start < piece.bodyStart() ? -lines : lines)));
     }
 

@@ -3,6 +3,7 @@ package dev.alidade.catalog.witness;
 import dev.alidade.catalog.witness.Moves.Cell;
 import dev.alidade.catalog.witness.Reversal.Verdict;
 import dev.alidade.catalog.witness.Trial.Judgement;
+import dev.alidade.i18n.Excerpt;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -105,6 +106,6 @@ final class Tally {
                 .replaceAll("(before|after)=[^\\]]*?(, after|\\])", "$2")
                 .replaceAll("(item|thing|ring|road|lane|Mixed|x+)\\d+", "…")
                 .replaceAll("\\d+", "0");
-        return shape.length() > 230 ? shape.substring(0, 230) : shape;
+        return Excerpt.start(shape, 230);
     }
 }

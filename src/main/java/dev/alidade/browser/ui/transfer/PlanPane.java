@@ -2,6 +2,7 @@ package dev.alidade.browser.ui.transfer;
 
 import dev.alidade.browser.transfer.ImportField;
 import dev.alidade.browser.transfer.ImportPlan;
+import dev.alidade.i18n.Excerpt;
 import dev.alidade.i18n.Messages;
 import dev.alidade.i18n.Sizes;
 import java.util.List;
@@ -89,7 +90,7 @@ final class PlanPane extends VBox {
             var value = sample.get(i).get(column);
             text.append(i == 0 ? "" : " · ").append(value == null ? "NULL" : oneLine(value));
         }
-        return text.length() > CHARACTERS ? text.substring(0, CHARACTERS) + "…" : text.toString();
+        return Excerpt.of(text.toString(), CHARACTERS);
     }
 
     static String oneLine(String text) {

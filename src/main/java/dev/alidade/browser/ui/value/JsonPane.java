@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.alidade.browser.value.JsonPlace;
+import dev.alidade.i18n.Excerpt;
 import dev.alidade.i18n.Messages;
 import java.util.Locale;
 import java.util.Optional;
@@ -58,7 +59,7 @@ final class JsonPane extends VBox {
         }
 
         private static String start(String text) {
-            return (text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text).replace('\n', '⏎');
+            return Excerpt.of(text, SHOWN).replace('\n', '⏎');
         }
     }
 
