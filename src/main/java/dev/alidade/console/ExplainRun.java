@@ -34,7 +34,8 @@ final class ExplainRun {
         var sql = explainable();
         var binding = Binding.of(sql);
         var values = StatementRun.values(binding, options);
-        var typed = new TypedStatement(wanted.prefix(major) + binding.sql(), values, Long.MAX_VALUE, false);
+        var typed = new TypedStatement(
+                wanted.prefix(major) + binding.sql(), values, Long.MAX_VALUE, false, Integer.MAX_VALUE);
         try {
             var session = console.ready(_ -> {});
             return Plan.of(

@@ -79,7 +79,8 @@ final class StatementRun implements ResultReceiver {
             session.copyOut(statement.sql(), cancellation, this::copied);
         } else {
             session.run(
-                    new TypedStatement(binding.sql(), values, options.rowLimit(), statement.asksForRows()),
+                    new TypedStatement(
+                            binding.sql(), values, options.rowLimit(), statement.asksForRows(), options.cellBytes()),
                     cancellation,
                     this);
         }

@@ -6,20 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.sql.Types;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
-import org.postgresql.PGNotification;
-import org.postgresql.PGStatement;
 import org.postgresql.core.BaseConnection;
 
 /**
@@ -188,20 +180,13 @@ public final class DedicatedSession implements AutoCloseable {
     private void send(TypedStatement typed, Cancellation cancellation, ResultReceiver receiver) {
         var before = transaction();
         boolean own = typed.reads() && before == TransactionState.NONE;
-        try (var statement = statement(typed)) {
+        try {
             if (own) {
                 connection.setAutoCommit(false);
             } else {
                 follow(before);
             }
-            try {
-                statement.setMaxRows(typed.rows() < Integer.MAX_VALUE ? (int) typed.rows() + 1 : 0);
-                stops.begin(cancellation);
-                deliver(statement, typed, cancellation, receiver);
-            } finally {
-                stops.over(cancellation);
-                notices(statement, receiver::notice);
-            }
+            deliver(typed, cancellation, receiver);
             if (own) {
                 connection.commit();
             }
@@ -217,57 +202,17 @@ public final class DedicatedSession implements AutoCloseable {
         }
     }
 
-    private void deliver(Statement statement, TypedStatement typed, Cancellation cancellation, ResultReceiver receiver)
-            throws SQLException {
-        long sent = System.nanoTime();
-        boolean hasRows =
-                statement instanceof PreparedStatement prepared ? prepared.execute() : statement.execute(typed.sql());
-        receiver.answered(Duration.ofNanos(System.nanoTime() - sent));
-        if (!hasRows) {
-            receiver.count(statement.getLargeUpdateCount());
-            return;
-        }
-        try (var result = statement.getResultSet()) {
-            var row = new JdbcRow(result);
-            receiver.columns(row.columns());
-            var pace = new FetchPace(result);
-            while (result.next()) {
-                if (!receiver.row(row)) {
-                    break;
-                }
-                pace.step(row);
-                if (cancellation.isRequested()) {
-                    cancellation.check();
-                }
+    private void deliver(TypedStatement typed, Cancellation cancellation, ResultReceiver receiver) throws SQLException {
+        stops.begin(cancellation);
+        try (var sent = new SentStatement(connection, typed, CappedQuery.of(connection, typed))) {
+            try {
+                sent.deliver(cancellation, receiver);
+            } finally {
+                stops.over(cancellation);
+                sent.notices(receiver::notice);
             }
-        }
-    }
-
-    private Statement statement(TypedStatement typed) throws SQLException {
-        var values = typed.values();
-        var statement = values.isEmpty() ? connection.createStatement() : connection.prepareStatement(typed.sql());
-        try {
-            statement.setEscapeProcessing(false);
-            statement.setFetchSize(FetchPace.FIRST);
-            statement.unwrap(PGStatement.class).setPrepareThreshold(0);
-            if (statement instanceof PreparedStatement prepared) {
-                for (int i = 0; i < values.size(); i++) {
-                    bind(prepared, i + 1, values.get(i));
-                }
-            }
-            return statement;
-        } catch (SQLException | RuntimeException e) {
-            statement.close();
-            throw e;
-        }
-    }
-
-    /** As a text of no type: the server infers which it is. */
-    private static void bind(PreparedStatement statement, int place, @Nullable String value) throws SQLException {
-        if (value == null) {
-            statement.setNull(place, Types.NULL);
-        } else {
-            statement.setObject(place, value, Types.OTHER);
+        } finally {
+            stops.over(cancellation);
         }
     }
 
@@ -332,23 +277,6 @@ public final class DedicatedSession implements AutoCloseable {
             }
         } catch (SQLException e) {
             reason.addSuppressed(e);
-        }
-    }
-
-    private void notices(Statement statement, Consumer<Notice> notices) {
-        try {
-            if (connection.isClosed()) {
-                return;
-            }
-            Notice.deliver(statement, notices);
-            PGNotification[] came = connection.unwrap(PGConnection.class).getNotifications();
-            if (came != null) {
-                for (var one : came) {
-                    notices.accept(new Notice("NOTIFY", one.getName() + ": " + one.getParameter(), null));
-                }
-            }
-        } catch (SQLException e) {
-            LOG.log(Level.FINE, "notices lost with their connection", e);
         }
     }
 }

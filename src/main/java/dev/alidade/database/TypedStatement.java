@@ -14,19 +14,21 @@ import org.jspecify.annotations.Nullable;
  * @param rows how many rows are wanted at most; {@link Long#MAX_VALUE} for all
  * @param reads whether it only asks for rows (SELECT, TABLE, VALUES, WITH): it is then read through a cursor, in a
  *     transaction of its own where none is open, so that memory holds one batch at a time
+ * @param cellBytes how much of one value is wanted; of a statement that reads, a little more at most leaves the server.
+ *     {@link Integer#MAX_VALUE} for all
  */
-public record TypedStatement(String sql, List<@Nullable String> values, long rows, boolean reads) {
+public record TypedStatement(String sql, List<@Nullable String> values, long rows, boolean reads, int cellBytes) {
 
     public TypedStatement {
         values = new ArrayList<>(values);
-        if (rows < 0) {
-            throw new IllegalArgumentException("rows: " + rows);
+        if (rows < 0 || cellBytes < 0) {
+            throw new IllegalArgumentException("rows: " + rows + ", bytes: " + cellBytes);
         }
     }
 
     /** A statement without values of which all rows are wanted. */
     public static TypedStatement of(String sql) {
-        return new TypedStatement(sql, List.of(), Long.MAX_VALUE, false);
+        return new TypedStatement(sql, List.of(), Long.MAX_VALUE, false, Integer.MAX_VALUE);
     }
 
     @Override
