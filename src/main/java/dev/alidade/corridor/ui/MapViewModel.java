@@ -13,7 +13,6 @@ import dev.alidade.corridor.projection.WebMercator;
 import dev.alidade.error.Problem;
 import dev.alidade.i18n.Messages;
 import dev.alidade.ui.task.BackgroundTasks;
-import dev.alidade.ui.task.RunningTask;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -33,12 +32,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The state of the map screen. One picture is drawn at a time; when the view moves on, the one under way is cancelled
- * and the newest wish is drawn next. Pictures reach beyond the window, so that a short pan needs none.
- */
+/** The state of the map screen: its layers, its picture, what was identified. */
 public final class MapViewModel {
-    private static final double MARGIN = 0.22;
     private static final double TOLERANCE = 7;
 
     private final MapService service;
@@ -47,29 +42,22 @@ public final class MapViewModel {
     private final ObservableList<MapLayerRow> layers = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<MapPhase> phase = new ReadOnlyObjectWrapper<>(MapPhase.LOADING);
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable RenderedMap> frame = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Viewport> view = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable FeatureDetail> detail = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Problem> detailProblem = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<@Nullable Instant> moment = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable MapTool> tool = new SimpleObjectProperty<>();
     private final ReadOnlyStringWrapper badge = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper cursor = new ReadOnlyStringWrapper("");
-    private @Nullable RunningTask<RenderedMap> drawing;
-    private @Nullable PickedFeature selected;
-    private boolean wanted;
-    private boolean fresh;
+    private final MapFrames frames;
+    private final Identification identified;
     private boolean discovering;
-    private int width;
-    private int height;
-    private double scale = 1;
 
     public MapViewModel(MapService service, BackgroundTasks tasks, ObservableBooleanValue dark) {
         this.service = service;
         this.tasks = tasks;
         this.dark = dark;
-        dark.addListener((_, _, _) -> requestFrame());
-        moment.addListener((_, _, _) -> requestFrame());
+        frames = new MapFrames(service, tasks, new Pictures());
+        identified = new Identification(service, tasks);
+        dark.addListener((_, _, _) -> frames.request());
+        moment.addListener((_, _, _) -> frames.request());
     }
 
     public ObservableList<MapLayerRow> layers() {
@@ -87,22 +75,22 @@ public final class MapViewModel {
 
     /** The newest picture; null before the first. */
     public ReadOnlyObjectProperty<@Nullable RenderedMap> frameProperty() {
-        return frame.getReadOnlyProperty();
+        return frames.frameProperty();
     }
 
     /** What the window shows, in logical pixels; null before the first picture. */
     public ReadOnlyObjectProperty<@Nullable Viewport> viewProperty() {
-        return view.getReadOnlyProperty();
+        return frames.viewProperty();
     }
 
     /** What was identified; null when nothing is. */
     public ReadOnlyObjectProperty<@Nullable FeatureDetail> detailProperty() {
-        return detail.getReadOnlyProperty();
+        return identified.detailProperty();
     }
 
     /** Why a feature could not be identified; null when it could. */
     public ReadOnlyObjectProperty<@Nullable Problem> detailProblemProperty() {
-        return detailProblem.getReadOnlyProperty();
+        return identified.problemProperty();
     }
 
     /** The moment whose corridors are shown; null for all as they are recorded. */
@@ -144,7 +132,7 @@ public final class MapViewModel {
         }
         discovering = true;
         problem.set(null);
-        if (frame.get() == null) {
+        if (frames.frameProperty().get() == null) {
             phase.set(MapPhase.LOADING);
         }
         tasks.start(Messages.text("corridor.map.task.layers"), context -> {
@@ -157,64 +145,38 @@ public final class MapViewModel {
     }
 
     /** The window got another size or pixel density. */
-    public void resize(int newWidth, int newHeight, double newScale) {
-        if (newWidth < 2 || newHeight < 2 || (newWidth == width && newHeight == height && newScale == scale)) {
-            return;
-        }
-        width = newWidth;
-        height = newHeight;
-        scale = newScale;
-        var now = view.get();
-        if (now != null) {
-            view.set(now.resized(width, height));
-        }
-        requestFrame();
+    public void resize(int width, int height, double scale) {
+        frames.resize(width, height, scale);
     }
 
     /** Moves the content under the fingers; a picture is drawn only when the last one does not reach. */
     public void pan(double right, double down) {
-        var now = view.get();
-        if (now != null) {
-            view.set(now.moved(right, down));
-            var last = frame.get();
-            if (last == null
-                    || !last.view().box().contains(now.moved(right, down).box())) {
-                requestFrame();
-            }
-        }
+        frames.pan(right, down);
     }
 
     /** The fingers let go: centre the spare room again. */
     public void settle() {
-        requestFrame();
+        frames.request();
     }
 
     /** Comes closer by a factor around a pixel. */
     public void zoom(double factor, double x, double y) {
-        var now = view.get();
-        if (now != null) {
-            view.set(now.zoomed(factor, x, y));
-            requestFrame();
-        }
+        frames.zoom(factor, x, y);
     }
 
     /** Comes closer around the middle. */
     public void zoom(double factor) {
-        zoom(factor, width / 2.0, height / 2.0);
+        frames.zoom(factor);
     }
 
     /** Shows everything. */
     public void fit() {
-        view.set(null);
-        requestFrame();
+        frames.fit();
     }
 
     /** Shows a place. */
     void goTo(MapBox box) {
-        if (width > 0) {
-            view.set(Viewport.fitting(box, width, height, 0));
-            requestFrame();
-        }
+        frames.goTo(box);
     }
 
     /** Shows a place that somebody wrote; gives whether it was one. */
@@ -226,7 +188,7 @@ public final class MapViewModel {
 
     /** The nearest point of some layers beside a pixel, as its box; looks only at what is in memory. */
     Optional<MapBox> pointNear(double x, double y, double tolerance, Predicate<MapLayerRow> wanted) {
-        var now = view.get();
+        var now = frames.viewProperty().get();
         var among = layers.reversed().stream()
                 .filter(wanted)
                 .map(MapLayerRow::layer)
@@ -257,18 +219,18 @@ public final class MapViewModel {
     /** Switches a layer on or off. */
     public void toggle(MapLayerRow row) {
         row.visibleProperty().set(!row.visibleProperty().get());
-        requestFrame();
+        frames.request();
     }
 
     /** The cursor is over a pixel. */
     public void hover(double x, double y) {
-        var now = view.get();
+        var now = frames.viewProperty().get();
         cursor.set(now == null ? "" : place(WebMercator.longitude(now.mapX(x)), WebMercator.latitude(now.mapY(y))));
     }
 
     /** Identifies what lies under a pixel; nothing there ends the selection. */
     public void pick(double x, double y) {
-        var now = view.get();
+        var now = frames.viewProperty().get();
         if (now == null) {
             return;
         }
@@ -277,32 +239,14 @@ public final class MapViewModel {
             clearSelection();
             return;
         }
-        var feature = found.get();
-        selected = feature;
-        requestFrame();
-        tasks.start(
-                        Messages.text("corridor.map.task.identify"),
-                        context -> service.detail(feature, context.cancellation()))
-                .onSuccess(result -> {
-                    if (feature.equals(selected)) {
-                        detailProblem.set(null);
-                        detail.set(result);
-                    }
-                })
-                .onFailure(why -> {
-                    detail.set(null);
-                    detailProblem.set(why);
-                });
+        identified.ask(found.get());
+        frames.request();
     }
 
     /** Closes the detail. */
     public void clearSelection() {
-        boolean had = selected != null;
-        selected = null;
-        detail.set(null);
-        detailProblem.set(null);
-        if (had) {
-            requestFrame();
+        if (identified.clear()) {
+            frames.request();
         }
     }
 
@@ -327,12 +271,11 @@ public final class MapViewModel {
                 .map(layer -> new MapLayerRow(layer, before.getOrDefault(layer.id(), layer.visibleAtFirst())))
                 .toList());
         if (layers.isEmpty()) {
-            frame.set(null);
+            frames.clear();
             phase.set(found.postgis() ? MapPhase.NO_LAYERS : MapPhase.NO_POSTGIS);
             return;
         }
-        fresh = true;
-        requestFrame();
+        frames.requestFresh();
     }
 
     private List<SpatialLayer> visibleLayers() {
@@ -342,80 +285,6 @@ public final class MapViewModel {
                 .toList();
     }
 
-    private void requestFrame() {
-        if (layers.isEmpty() || width == 0) {
-            return;
-        }
-        wanted = true;
-        var running = drawing;
-        if (running == null) {
-            draw();
-        } else {
-            running.requestCancel();
-        }
-    }
-
-    private void draw() {
-        wanted = false;
-        var request = request();
-        fresh = false;
-        drawing = tasks.start(
-                        Messages.text("corridor.map.task.draw"),
-                        context -> service.render(request, context.cancellation()))
-                .onSuccess(this::present)
-                .onFailure(this::fail)
-                .onCancelled(() -> fresh |= request.fresh())
-                .onFinished(() -> {
-                    drawing = null;
-                    if (wanted) {
-                        draw();
-                    }
-                });
-    }
-
-    private MapRequest request() {
-        var ids = layers.stream()
-                .filter(row -> row.visibleProperty().get())
-                .map(row -> row.layer().id())
-                .collect(Collectors.toSet());
-        var base = MapRequest.of(width, height)
-                .withScale(scale)
-                .withDark(dark.get())
-                .withFurniture(false)
-                .withVisible(ids)
-                .withSelected(selected)
-                .withAt(moment.get())
-                .withFresh(fresh);
-        var now = view.get();
-        return now == null
-                ? base
-                : base.withView(now.resized((int) (width * (1 + 2 * MARGIN)), (int) (height * (1 + 2 * MARGIN))));
-    }
-
-    private void present(RenderedMap map) {
-        boolean first = view.get() == null;
-        if (first && isEmpty(map)) {
-            frame.set(null);
-            phase.set(MapPhase.NO_ROWS);
-            return;
-        }
-        if (first) {
-            view.set(map.view().resized(width, height));
-        }
-        var counts = new HashMap<Object, LayerCount>();
-        map.layers().forEach(count -> counts.put(count.layer(), count));
-        layers.forEach(row -> {
-            var count = counts.get(row.layer().id());
-            if (count != null) {
-                row.countProperty().set(count);
-            }
-        });
-        badge.set(MapBadge.of(map, moment.get() != null));
-        problem.set(null);
-        frame.set(map);
-        phase.set(MapPhase.READY);
-    }
-
     private static boolean isEmpty(RenderedMap map) {
         return map.layers().stream().allMatch(layer -> layer.problem() == null && layer.shown() == 0);
     }
@@ -423,5 +292,50 @@ public final class MapViewModel {
     private void fail(Problem why) {
         problem.set(why);
         phase.set(MapPhase.FAILED);
+    }
+
+    private final class Pictures implements MapFrames.Client {
+        @Override
+        public boolean hasLayers() {
+            return !layers.isEmpty();
+        }
+
+        @Override
+        public MapRequest complete(MapRequest request) {
+            var ids = visibleLayers().stream().map(SpatialLayer::id).collect(Collectors.toSet());
+            return request.withDark(dark.get())
+                    .withVisible(ids)
+                    .withSelected(identified.feature())
+                    .withAt(moment.get());
+        }
+
+        @Override
+        public boolean accept(RenderedMap map, boolean first) {
+            if (first && isEmpty(map)) {
+                phase.set(MapPhase.NO_ROWS);
+                return false;
+            }
+            var counts = new HashMap<Object, LayerCount>();
+            map.layers().forEach(count -> counts.put(count.layer(), count));
+            layers.forEach(row -> {
+                var count = counts.get(row.layer().id());
+                if (count != null) {
+                    row.countProperty().set(count);
+                }
+            });
+            badge.set(MapBadge.of(map, moment.get() != null));
+            problem.set(null);
+            return true;
+        }
+
+        @Override
+        public void shown() {
+            phase.set(MapPhase.READY);
+        }
+
+        @Override
+        public void fail(Problem why) {
+            MapViewModel.this.fail(why);
+        }
     }
 }
