@@ -88,7 +88,8 @@ class MapViewUiTest {
         show(robot);
         clickAt(robot, -122.4262, 37.7674);
         await().atMost(20, TimeUnit.SECONDS)
-                .until(() -> robot.lookup("#map-detail-title").tryQuery().isPresent());
+                .until(() ->
+                        robot.lookup("#map-detail-length .map-value").tryQuery().isPresent());
         assertThat(text(robot, "#map-detail-title")).isEqualTo("seed");
         assertThat(pairValue(robot, "#map-detail-length")).isEqualTo("2,051.3 m");
         assertThat(pairValue(robot, "#map-detail-buffer")).isEqualTo("100 m to each side (EPSG:7131)");
