@@ -146,7 +146,8 @@ final class CompositionRoot implements AutoCloseable {
     private void enter(Database database, Opened opened) {
         leaveSession();
         demo = opened.server();
-        var opening = new SessionScope.Opening(opened.migrations(), opened.environment() == Environment.PRODUCTION);
+        var opening = new SessionScope.Opening(
+                opened.migrations(), opened.environment() == Environment.PRODUCTION, opened.name());
         var scope = new SessionScope(database, opening, folders, new SessionScope.Look(theme, widths), tasks, model);
         session = scope;
         watch = new ConnectionWatch(database);

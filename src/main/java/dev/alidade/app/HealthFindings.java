@@ -7,12 +7,12 @@ import dev.alidade.migration.script.MigrationTemplate;
 import dev.alidade.monitoring.check.Check;
 import dev.alidade.monitoring.check.CheckListener;
 import dev.alidade.monitoring.check.CheckRunner;
-import dev.alidade.monitoring.check.CheckSettings;
 import dev.alidade.monitoring.check.Checks;
 import dev.alidade.monitoring.check.OwnChecks;
 import dev.alidade.monitoring.fix.FixService;
 import dev.alidade.monitoring.report.HealthReport;
 import dev.alidade.monitoring.report.IgnoreFile;
+import dev.alidade.monitoring.report.SettingsFile;
 import dev.alidade.monitoring.ui.FindingsSetting;
 import dev.alidade.monitoring.ui.FindingsSetting.MigrationWriter;
 import dev.alidade.settings.AppFolders;
@@ -31,25 +31,26 @@ final class HealthFindings {
     private HealthFindings() {}
 
     /**
-     * @param migrations the folder of the project's migrations; null when none is open
-     * @param production whether the database counts as production
+     * @param opening what is known of the database besides its connection
      */
-    static FindingsSetting of(Database database, AppFolders folders, @Nullable Path migrations, boolean production) {
+    static FindingsSetting of(Database database, AppFolders folders, SessionScope.Opening opening) {
+        var migrations = opening.migrations();
+        var ignored = ignored(database, folders, migrations);
         return new FindingsSetting(
                 new CheckRunner(database),
                 new FixService(database, folders),
                 () -> checks(folders),
-                CheckSettings.preset(),
-                new IgnoreFile(ignored(database, folders, migrations)),
+                new SettingsFile(ignored.resolveSibling(SettingsFile.NAME), opening.profile()),
+                new IgnoreFile(ignored),
                 migrations == null ? null : writer(migrations, folders),
-                production ? database.facts().database() : "",
+                opening.production() ? database.facts().database() : "",
                 Clock.system(ZoneId.systemDefault()));
     }
 
     /** Runs the checks and leaves out what somebody lives with. */
     static HealthReport report(FindingsSetting setting, Cancellation cancellation) {
-        var results =
-                setting.runner().run(setting.checks().get(), setting.settings(), CheckListener.NONE, cancellation);
+        var checks = setting.checks().get();
+        var results = setting.runner().run(checks, setting.settings().load(checks), CheckListener.NONE, cancellation);
         return HealthReport.of(results, setting.ignored().load(), LocalDate.now(setting.clock()));
     }
 

@@ -73,7 +73,7 @@ final class SessionScope implements AutoCloseable {
         var reader = new MetricReader(database, CLOCK);
         var keeper = new HistoryKeeper(database, reader, MetricsHistory.file(folders));
         pulse = new PulseViewModel(reader, keeper, tasks);
-        var findings = HealthFindings.of(database, folders, opening.migrations(), opening.production());
+        var findings = HealthFindings.of(database, folders, opening);
         var sources = new OverviewSources(
                 cancellation -> HealthFindings.report(findings, cancellation),
                 new MonitoringQueries(database),
@@ -109,8 +109,9 @@ final class SessionScope implements AutoCloseable {
      *
      * @param migrations the folder that the Migrations screen opens with; null when none is known
      * @param production whether it counts as production
+     * @param profile the name by which its connection is kept
      */
-    record Opening(@Nullable Path migrations, boolean production) {}
+    record Opening(@Nullable Path migrations, boolean production, String profile) {}
 
     /** How the folder that the Migrations screen opens with stands against the database. */
     private Optional<OverviewSources.Migrations> pending(

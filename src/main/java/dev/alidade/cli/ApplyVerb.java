@@ -84,7 +84,7 @@ final class ApplyVerb {
             trust.ifPresent(service::trust);
             options = options.with(place == null ? ledger(wanted) : place);
         }
-        var health = HealthAround.begin(context, database, watched && !wanted.isEmpty());
+        var health = HealthAround.begin(context, database, status.folder().path(), watched && !wanted.isEmpty());
         var outcome = service.apply(status, options, this::hear, context.cancellation());
         health.tell(json);
         return exitCode(outcome.failure());
@@ -111,7 +111,10 @@ final class ApplyVerb {
             trust.ifPresent(service::trust);
         }
         var health = HealthAround.begin(
-                context, database, watched && !preview.steps().isEmpty());
+                context,
+                database,
+                status.folder().path(),
+                watched && !preview.steps().isEmpty());
         var outcome = service.rollback(status, options, this::hear, context.cancellation());
         health.tell(json);
         if (json) {

@@ -9,10 +9,12 @@ import dev.alidade.monitoring.check.CheckSettings;
 import dev.alidade.monitoring.check.Checks;
 import dev.alidade.monitoring.check.OwnChecks;
 import dev.alidade.monitoring.report.IgnoreFile;
+import dev.alidade.monitoring.report.SettingsFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -48,9 +50,40 @@ public final class CheckOptions {
             description = "Which findings are ignored and why. Without it: alidade-health.json, where that is there.")
     Path ignored = Path.of("alidade-health.json");
 
-    CheckSettings settings() {
-        var preset = CheckSettings.preset();
-        return schemas.isEmpty() ? preset : preset.exposing(schemas);
+    @Option(
+            names = "--settings",
+            paramLabel = "FILE",
+            description = {
+                "Which checks run, how severe their findings are, and from which numbers on (see health settings).",
+                "Without it: alidade-checks.conf, where that is there."
+            })
+    @Nullable
+    Path settings;
+
+    private Path usual = Path.of(SettingsFile.NAME);
+
+    /** All checks, as the files beside a folder of migrations want them. */
+    static CheckOptions beside(Path folder) {
+        var options = new CheckOptions();
+        options.usual = folder.toAbsolutePath().resolveSibling(SettingsFile.NAME);
+        return options;
+    }
+
+    /**
+     * What is wanted of the checks. A saved profile's name, or what --connection says, chooses what counts there alone.
+     *
+     * @throws AppException of kind USAGE when the file is not understood, or is named and not there
+     */
+    CheckSettings settings(CliContext context, @Nullable String connection) {
+        if (settings != null && !Files.exists(settings)) {
+            throw new AppException(Problem.of(
+                    ProblemKind.USAGE,
+                    "cli.health.settings.none",
+                    Messages.text("cli.health.settings.none", settings.toString()),
+                    Messages.text("cli.health.settings.none.next")));
+        }
+        var read = new SettingsFile(settings == null ? usual : settings, connection).load(all(context));
+        return schemas.isEmpty() ? read : read.exposing(schemas);
     }
 
     IgnoreFile ignoreFile() {
@@ -63,10 +96,8 @@ public final class CheckOptions {
      * @throws AppException of kind USAGE when a word names neither a check nor a group
      */
     List<Check> checks(CliContext context) {
-        var all = new ArrayList<>(Checks.all());
-        var mine = OwnChecks.read(own == null ? context.folders().settings().resolve("checks") : own);
-        mine.refused().forEach(context::progress);
-        all.addAll(mine.checks());
+        var all = all(context);
+        own(context).refused().forEach(context::progress);
         if (only.isEmpty()) {
             return all;
         }
@@ -82,6 +113,15 @@ public final class CheckOptions {
         return all.stream()
                 .filter(check -> only.stream().anyMatch(word -> isMeant(check, word)))
                 .toList();
+    }
+
+    private List<Check> all(CliContext context) {
+        return Stream.concat(Checks.all().stream(), own(context).checks().stream())
+                .toList();
+    }
+
+    private OwnChecks own(CliContext context) {
+        return OwnChecks.read(own == null ? context.folders().settings().resolve("checks") : own);
     }
 
     private static boolean isMeant(Check check, String word) {

@@ -11,6 +11,7 @@ import dev.alidade.monitoring.report.HealthReport;
 import dev.alidade.monitoring.report.IgnoreFile;
 import dev.alidade.monitoring.report.Ignored;
 import dev.alidade.monitoring.report.ReportFile;
+import dev.alidade.monitoring.report.SettingsFile;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Parameters;
             "Runs the checks and tells what they found, worst first.",
             "Three answers: fine, a finding, or that it could not be looked at, with the reason.",
             "Exit code 1 when something at or above --fail-on was found.",
-            "Verbs: fix, undo, ignore, list, figures."
+            "Verbs: fix, undo, ignore, list, settings, figures."
         })
 public final class HealthCommand implements Callable<Integer> {
     private final CliContext context;
@@ -66,7 +67,7 @@ public final class HealthCommand implements Callable<Integer> {
     public Integer call() throws AppException {
         var before = compare == null ? null : ReportFile.keys(compare);
         try (var database = context.open(options.connection())) {
-            var report = report(database, checks, options.json() || markdown);
+            var report = report(database, options.json() || markdown);
             var comparison = before == null ? null : Comparison.between(before, report);
             if (options.json()) {
                 context.json(json(report, comparison));
@@ -137,16 +138,31 @@ public final class HealthCommand implements Callable<Integer> {
         return 0;
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Lists the checks: id, severity, group and title.")
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Lists the checks as the settings want them: id, severity or off, group, title and numbers.")
     int list(@Mixin CheckOptions which) {
+        var settings = which.settings(context, null);
         TextTable.lines(which.checks(context).stream()
                         .map(check -> List.of(
                                 check.id(),
-                                check.rule().severity().word(),
+                                settings.runs(check) ? settings.severity(check).word() : "off",
                                 check.rule().category().word(),
-                                check.title()))
+                                check.title(),
+                                HealthText.numbers(check, settings)))
                         .toList())
                 .forEach(context::line);
+        return 0;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Prints a file to begin with for --settings: each check with what is preset, commented out.",
+                "Under [check @ NAME] stands what counts for the profile NAME alone."
+            })
+    int settings(@Mixin CheckOptions which) {
+        SettingsFile.template(which.checks(context)).forEach(context::line);
         return 0;
     }
 
@@ -160,7 +176,7 @@ public final class HealthCommand implements Callable<Integer> {
         return new HealthFigures(context).run(database);
     }
 
-    private HealthReport report(Database database, CheckOptions which, boolean quiet) {
+    private HealthReport report(Database database, boolean quiet) {
         var listener = new CheckListener() {
             @Override
             public void begins(Check check, int number, int of) {
@@ -170,8 +186,12 @@ public final class HealthCommand implements Callable<Integer> {
             }
         };
         var results = new CheckRunner(database)
-                .run(which.checks(context), which.settings(), listener, context.cancellation());
-        return HealthReport.of(results, which.ignoreFile().load(), LocalDate.now(ZoneId.systemDefault()));
+                .run(
+                        checks.checks(context),
+                        checks.settings(context, options.connection()),
+                        listener,
+                        context.cancellation());
+        return HealthReport.of(results, checks.ignoreFile().load(), LocalDate.now(ZoneId.systemDefault()));
     }
 
     private static Map<String, @Nullable Object> json(HealthReport report, @Nullable Comparison comparison) {

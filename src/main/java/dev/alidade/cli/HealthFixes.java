@@ -10,6 +10,7 @@ import dev.alidade.migration.script.MigrationTemplate;
 import dev.alidade.monitoring.check.Check;
 import dev.alidade.monitoring.check.CheckListener;
 import dev.alidade.monitoring.check.CheckRunner;
+import dev.alidade.monitoring.check.CheckSettings;
 import dev.alidade.monitoring.check.Finding;
 import dev.alidade.monitoring.check.Fix;
 import dev.alidade.monitoring.fix.FixPreview;
@@ -39,8 +40,10 @@ final class HealthFixes {
 
     int fix(DatabaseOptions options, CheckOptions which, FixChoice choice, List<String> keys) {
         try (var database = context.open(options.connection())) {
+            var settings = which.settings(context, options.connection());
+            var checks = which.checks(context);
             var chosen = keys.stream()
-                    .map(key -> chosen(database, which, choice, key))
+                    .map(key -> chosen(find(database, checks, settings, key), choice))
                     .toList();
             var service = new FixService(database, context.folders());
             if (choice.asMigration != null) {
@@ -57,7 +60,7 @@ final class HealthFixes {
                 return 0;
             }
             Confirmation.require(choice.yes, options.json(), Messages.text("cli.health.fix.ask", chosen.size()));
-            return apply(service, which, choice, chosen, options.json());
+            return apply(service, settings, choice, chosen, options.json());
         }
     }
 
@@ -87,12 +90,8 @@ final class HealthFixes {
         }
     }
 
-    private Chosen chosen(Database database, CheckOptions which, FixChoice choice, String key) {
-        var id = key.indexOf(':') < 0 ? key : key.substring(0, key.indexOf(':'));
-        var checks = which.checks(context).stream()
-                .filter(check -> check.id().equals(id))
-                .toList();
-        var finding = find(database, which, checks, key);
+    private Chosen chosen(Finding finding, FixChoice choice) {
+        var key = finding.key();
         var fixes = finding.fixes().stream()
                 .filter(fix -> choice.choice == null || fix.choice().equals(choice.choice))
                 .toList();
@@ -106,9 +105,10 @@ final class HealthFixes {
         return new Chosen(finding, fixes.getFirst());
     }
 
-    private Finding find(Database database, CheckOptions which, List<Check> checks, String key) {
-        var results =
-                new CheckRunner(database).run(checks, which.settings(), CheckListener.NONE, context.cancellation());
+    private Finding find(Database database, List<Check> checks, CheckSettings settings, String key) {
+        var id = key.indexOf(':') < 0 ? key : key.substring(0, key.indexOf(':'));
+        var asked = checks.stream().filter(check -> check.id().equals(id)).toList();
+        var results = new CheckRunner(database).run(asked, settings, CheckListener.NONE, context.cancellation());
         for (var result : results) {
             for (var finding : result.findings()) {
                 if (finding.key().equals(key)) {
@@ -131,12 +131,12 @@ final class HealthFixes {
         }
     }
 
-    private int apply(FixService service, CheckOptions which, FixChoice choice, List<Chosen> chosen, boolean json) {
+    private int apply(FixService service, CheckSettings settings, FixChoice choice, List<Chosen> chosen, boolean json) {
         var outcomes = new ArrayList<Map<String, Object>>();
         boolean allMended = true;
         for (var one : chosen) {
-            var outcome = service.apply(
-                    one.finding(), one.fix(), choice.acceptsNoUndo, which.settings(), context.cancellation());
+            var outcome =
+                    service.apply(one.finding(), one.fix(), choice.acceptsNoUndo, settings, context.cancellation());
             allMended &= outcome.isMended();
             context.progress(Messages.text(
                     outcome.isMended() ? "cli.health.mended" : "cli.health.notMended",

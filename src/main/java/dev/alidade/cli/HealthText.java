@@ -1,12 +1,16 @@
 package dev.alidade.cli;
 
 import dev.alidade.i18n.Messages;
+import dev.alidade.monitoring.check.Check;
+import dev.alidade.monitoring.check.CheckSettings;
 import dev.alidade.monitoring.check.Finding;
 import dev.alidade.monitoring.check.Severity;
 import dev.alidade.monitoring.report.Comparison;
 import dev.alidade.monitoring.report.HealthReport;
+import dev.alidade.monitoring.report.Quantity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A report of the checks for people. */
@@ -26,6 +30,9 @@ final class HealthText {
                 lines.add("?  " + result.check().id() + ": " + reason);
             }
         }
+        if (!report.off().isEmpty()) {
+            lines.add(off(report));
+        }
         lines.add(summary(report));
         if (comparison != null) {
             comparison.opened().forEach(finding -> lines.add("+ " + finding.key()));
@@ -41,6 +48,9 @@ final class HealthText {
         lines.add("# " + Messages.text("cli.health.title", escaped(database)));
         lines.add("");
         lines.add(summary(report));
+        if (!report.off().isEmpty()) {
+            lines.add(off(report));
+        }
         report.assumptions().forEach(lines::add);
         for (var severity : Severity.values()) {
             var mine = report.findings().stream()
@@ -103,6 +113,19 @@ final class HealthText {
             lines.add("");
             entries.forEach(entry -> lines.add("- " + entry));
         }
+    }
+
+    /** The numbers by which a check decides. */
+    static String numbers(Check check, CheckSettings settings) {
+        var values = settings.thresholds(check);
+        return check.rule().thresholds().stream()
+                .map(t -> t.name() + " = " + Quantity.text(t.name(), values.getOrDefault(t.name(), t.preset())))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String off(HealthReport report) {
+        var names = report.off().stream().map(result -> result.check().id()).toList();
+        return Messages.text("cli.health.off", names.size(), String.join(", ", names));
     }
 
     private static String summary(HealthReport report) {

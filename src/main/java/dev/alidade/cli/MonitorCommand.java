@@ -9,8 +9,6 @@ import dev.alidade.i18n.Messages;
 import dev.alidade.monitoring.Measured;
 import dev.alidade.monitoring.check.CheckListener;
 import dev.alidade.monitoring.check.CheckRunner;
-import dev.alidade.monitoring.check.CheckSettings;
-import dev.alidade.monitoring.check.Checks;
 import dev.alidade.monitoring.document.ReportService;
 import dev.alidade.monitoring.history.HistoryKeeper;
 import dev.alidade.monitoring.history.MetricsHistory;
@@ -126,10 +124,15 @@ public final class MonitorCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static HealthReport health(Database database, Cancellation cancellation) {
-        var results =
-                new CheckRunner(database).run(Checks.all(), CheckSettings.preset(), CheckListener.NONE, cancellation);
-        return HealthReport.of(results, List.of(), LocalDate.now(ZoneId.systemDefault()));
+    private HealthReport health(Database database, Cancellation cancellation) {
+        var which = new CheckOptions();
+        var results = new CheckRunner(database)
+                .run(
+                        which.checks(context),
+                        which.settings(context, options.connection()),
+                        CheckListener.NONE,
+                        cancellation);
+        return HealthReport.of(results, which.ignoreFile().load(), LocalDate.now(ZoneId.systemDefault()));
     }
 
     private List<Metric> wanted() {

@@ -105,6 +105,24 @@ class HealthCommandIT {
     }
 
     @Test
+    void heedsWhatTheSettingsSay(TestDatabase test) throws IOException {
+        var file = folder.resolve("alidade-checks.conf");
+        var run = new String[] {
+            "health", "--json", "--only", "duplicate_index,redundant_index", "--settings", file.toString()
+        };
+        assertThat(run(test, run)).isEqualTo(2);
+        Files.writeString(file, "[duplicate_index]\nseverity = error\n[redundant_index]\nrun = no\n");
+        assertThat(run(test, run)).isEqualTo(1);
+        assertThat(json().get("findings").get(0).get("severity").asText()).isEqualTo("error");
+        assertThat(json().get("off").get(0).asText()).isEqualTo("redundant_index");
+        Files.writeString(file, "[duplicate_index]\nsevere = error\n");
+        assertThat(run(test, run)).isEqualTo(2);
+        assertThat(out.toString()).contains("line 2: duplicate_index knows no severe");
+        assertThat(run(test, "health", "settings", "--only", "unused_index")).isZero();
+        assertThat(out.toString()).contains("[unused_index]", "# minimum_bytes = 1000000");
+    }
+
+    @Test
     void comparesWithAnEarlierRun(TestDatabase test) throws IOException {
         assertThat(run(test, "health", "--json")).isZero();
         var before = folder.resolve("before.json");

@@ -35,7 +35,7 @@ public final class CheckRunner {
         this.database = database;
     }
 
-    /** Runs checks one after the other; those that the settings turn off are left out. */
+    /** Runs checks one after the other; those that the settings turn off are told as such, after the others. */
     public List<CheckResult> run(
             List<? extends Check> checks, CheckSettings settings, CheckListener listener, Cancellation cancellation) {
         var wanted = checks.stream().filter(settings::runs).toList();
@@ -53,6 +53,10 @@ public final class CheckRunner {
             results.add(result);
             listener.ended(result);
         }
+        checks.stream()
+                .filter(check -> !settings.runs(check))
+                .map(CheckResult::off)
+                .forEach(results::add);
         return results;
     }
 

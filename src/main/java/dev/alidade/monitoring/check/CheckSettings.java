@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a profile wants otherwise than preset; kept as JSON.
+ * What a profile wants otherwise than preset.
  *
  * @param exposedSchemas which schemas an API serves; null to ask the server
  * @param checks by check id
@@ -22,14 +22,32 @@ public record CheckSettings(@Nullable List<String> exposedSchemas, Map<String, C
      */
     public record Choice(@Nullable Severity severity, boolean off, Map<String, Long> thresholds) {
         public Choice {
-            thresholds = thresholds == null ? Map.of() : Map.copyOf(thresholds);
+            thresholds = Map.copyOf(thresholds);
+        }
+
+        /** The same with another severity. */
+        public Choice severity(Severity wanted) {
+            return new Choice(wanted, off, thresholds);
+        }
+
+        /** The same, turned off or on. */
+        public Choice off(boolean wanted) {
+            return new Choice(severity, wanted, thresholds);
+        }
+
+        /** The same with one number. */
+        public Choice threshold(String name, long value) {
+            var numbers = new HashMap<>(thresholds);
+            numbers.put(name, value);
+            return new Choice(severity, off, numbers);
         }
     }
 
-    private static final Choice NO_CHOICE = new Choice(null, false, Map.of());
+    /** Runs, as severe and from such numbers on as its author thought. */
+    public static final Choice AS_PRESET = new Choice(null, false, Map.of());
 
     public CheckSettings {
-        checks = checks == null ? Map.of() : Map.copyOf(checks);
+        checks = Map.copyOf(checks);
     }
 
     /** Everything as preset. */
@@ -44,34 +62,40 @@ public record CheckSettings(@Nullable List<String> exposedSchemas, Map<String, C
 
     /** The same with one number of one check otherwise. */
     public CheckSettings threshold(Check check, String name, long value) {
-        var choice = choice(check);
-        var numbers = new HashMap<>(choice.thresholds());
-        numbers.put(name, value);
+        return with(check, choice(check).threshold(name, value));
+    }
+
+    /** The same with what is wanted of one check. */
+    public CheckSettings with(Check check, Choice choice) {
         var more = new HashMap<>(checks);
-        more.put(check.id(), new Choice(choice.severity(), choice.off(), numbers));
+        more.put(check.id(), choice);
         return new CheckSettings(exposedSchemas, more);
     }
 
-    CheckFacts applied(CheckFacts facts) {
-        return exposedSchemas == null ? facts : facts.exposing(exposedSchemas);
+    /** What is wanted of a check. */
+    public Choice choice(Check check) {
+        return checks.getOrDefault(check.id(), AS_PRESET);
     }
 
-    boolean runs(Check check) {
+    /** Whether a check is to run. */
+    public boolean runs(Check check) {
         return !choice(check).off();
     }
 
-    Severity severity(Check check) {
+    /** How severe its findings are, unless a row says otherwise. */
+    public Severity severity(Check check) {
         var chosen = choice(check).severity();
         return chosen == null ? check.rule().severity() : chosen;
     }
 
-    Map<String, Long> thresholds(Check check) {
+    /** The numbers by which it decides, by name. */
+    public Map<String, Long> thresholds(Check check) {
         var chosen = choice(check).thresholds();
         return check.rule().thresholds().stream()
                 .collect(Collectors.toMap(Threshold::name, t -> chosen.getOrDefault(t.name(), t.preset())));
     }
 
-    private Choice choice(Check check) {
-        return checks.getOrDefault(check.id(), NO_CHOICE);
+    CheckFacts applied(CheckFacts facts) {
+        return exposedSchemas == null ? facts : facts.exposing(exposedSchemas);
     }
 }

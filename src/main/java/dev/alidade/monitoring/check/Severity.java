@@ -1,6 +1,8 @@
 package dev.alidade.monitoring.check;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How bad a finding is, worst first. */
 public enum Severity {
@@ -19,5 +21,12 @@ public enum Severity {
     /** Whether this is as bad as another, or worse. */
     public boolean isAtLeast(Severity other) {
         return compareTo(other) <= 0;
+    }
+
+    /** The severity that is written so; empty when none is. */
+    public static Optional<Severity> of(String word) {
+        return Arrays.stream(values())
+                .filter(severity -> severity.word().equals(word))
+                .findFirst();
     }
 }

@@ -1,6 +1,5 @@
 package dev.alidade.monitoring.report;
 
-import dev.alidade.monitoring.check.CheckResult.Verdict;
 import dev.alidade.monitoring.check.Finding;
 import java.util.List;
 import java.util.Set;
@@ -30,8 +29,7 @@ public record Comparison(List<Finding> opened, List<String> closed, List<String>
                 .map(Finding::key)
                 .collect(Collectors.toSet());
         var looked = now.results().stream()
-                .filter(result -> result.verdict() != Verdict.NOT_CHECKED
-                        && result.reasons().isEmpty())
+                .filter(result -> result.reasons().isEmpty())
                 .map(result -> result.check().id())
                 .collect(Collectors.toSet());
         var gone =

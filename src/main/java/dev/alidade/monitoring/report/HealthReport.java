@@ -60,7 +60,24 @@ public record HealthReport(List<CheckResult> results, List<Finding> findings, Li
 
     /** The checks that could not be looked at, or not wholly. */
     public List<CheckResult> notChecked() {
-        return results.stream().filter(result -> !result.reasons().isEmpty()).toList();
+        return results.stream()
+                .filter(result ->
+                        result.verdict() != Verdict.OFF && !result.reasons().isEmpty())
+                .toList();
+    }
+
+    /** The checks that were asked. */
+    public List<CheckResult> asked() {
+        return results.stream()
+                .filter(result -> result.verdict() != Verdict.OFF)
+                .toList();
+    }
+
+    /** The checks that somebody turned off. */
+    public List<CheckResult> off() {
+        return results.stream()
+                .filter(result -> result.verdict() == Verdict.OFF)
+                .toList();
     }
 
     /** What was taken for granted, each once. */
@@ -88,7 +105,7 @@ public record HealthReport(List<CheckResult> results, List<Finding> findings, Li
     public Map<Category, Counts> counts() {
         var counts = new LinkedHashMap<Category, Counts>();
         for (var category : Category.values()) {
-            var mine = results.stream()
+            var mine = asked().stream()
                     .filter(result -> result.check().rule().category() == category)
                     .toList();
             if (!mine.isEmpty()) {

@@ -8,10 +8,8 @@ import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,10 +39,10 @@ public record IgnoreFile(Path path) {
         try {
             var content = JSON.readValue(Files.readString(path), Content.class);
             return content == null || content.ignored() == null ? List.of() : List.copyOf(content.ignored());
-        } catch (JsonProcessingException | IllegalArgumentException e) {
+        } catch (JsonProcessingException e) {
             throw failure(ProblemKind.USAGE, "monitoring.ignore.broken", e);
         } catch (IOException e) {
-            throw failure(ProblemKind.FAILED, "monitoring.ignore.unreadable", e);
+            throw failure(ProblemKind.FAILED, "monitoring.file.unreadable", e);
         }
     }
 
@@ -66,15 +64,9 @@ public record IgnoreFile(Path path) {
         }
         entries.sort(Comparator.comparing(Ignored::key));
         try {
-            var folder = path.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            var unfinished = path.resolveSibling(path.getFileName() + ".tmp");
-            Files.writeString(unfinished, JSON.writeValueAsString(new Content(entries)) + "\n", StandardCharsets.UTF_8);
-            Files.move(unfinished, path, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw failure(ProblemKind.FAILED, "monitoring.ignore.unwritable", e);
+            CommittedFile.write(path, JSON.writeValueAsString(new Content(entries)) + "\n");
+        } catch (JsonProcessingException e) {
+            throw failure(ProblemKind.FAILED, "monitoring.file.unwritable", e);
         }
     }
 
@@ -84,10 +76,17 @@ public record IgnoreFile(Path path) {
                 new Problem(
                         kind,
                         key,
-                        Messages.text(key, path.toString()),
-                        Messages.text("monitoring.ignore.next"),
+                        Messages.text(key, path.toString(), line(cause)),
+                        Messages.text("monitoring.file.next"),
                         null,
                         detail),
                 cause);
+    }
+
+    /** The line at which reading stopped; empty when that is not known. */
+    private static String line(Exception cause) {
+        return cause instanceof JsonProcessingException json && json.getLocation() != null
+                ? String.valueOf(json.getLocation().getLineNr())
+                : "?";
     }
 }

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A report as JSON: {@code findings}, {@code notChecked}, {@code ignored}, {@code assumed}. */
+/** A report as JSON: {@code findings}, {@code notChecked}, {@code ignored}, {@code assumed}, {@code off}. */
 public final class ReportFile {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -39,7 +39,9 @@ public final class ReportFile {
                         .toList());
         values.put("ignored", report.ignored().stream().map(ReportFile::ignored).toList());
         values.put("assumed", report.assumptions());
-        values.put("checked", report.results().size());
+        values.put("checked", report.asked().size());
+        values.put(
+                "off", report.off().stream().map(result -> result.check().id()).toList());
         return values;
     }
 

@@ -23,7 +23,9 @@ public record FindingGroup(
         OPENED,
         NOT_CHECKED,
         IGNORED,
-        MENDED
+        MENDED,
+        /** Every check, whatever it answered. */
+        CHECKS
     }
 
     /** For a person. */

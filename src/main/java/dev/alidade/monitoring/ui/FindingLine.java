@@ -1,5 +1,6 @@
 package dev.alidade.monitoring.ui;
 
+import dev.alidade.monitoring.check.Check;
 import dev.alidade.monitoring.check.CheckResult;
 import dev.alidade.monitoring.check.Finding;
 import dev.alidade.monitoring.fix.KeptFix;
@@ -19,6 +20,9 @@ public sealed interface FindingLine {
     /** A fix that was applied. */
     record Mended(KeptFix fix) implements FindingLine {}
 
+    /** A check, whatever it answered. */
+    record Checked(CheckResult result) implements FindingLine {}
+
     /** By which the line is found again after another run. */
     default String key() {
         return switch (this) {
@@ -26,6 +30,7 @@ public sealed interface FindingLine {
             case NotChecked missed -> "?" + missed.result().check().id();
             case Passed passed -> passed.ignored().finding().key();
             case Mended mended -> mended.fix().change().id();
+            case Checked checked -> ofCheck(checked.result().check());
         };
     }
 
@@ -37,6 +42,14 @@ public sealed interface FindingLine {
             case NotChecked missed -> missed.result().check().title();
             case Passed passed -> passed.ignored().finding().detail();
             case Mended mended -> mended.fix().key();
+            case Checked checked ->
+                checked.result().check().title() + " "
+                        + checked.result().check().id();
         };
+    }
+
+    /** The key of a check's own line. */
+    static String ofCheck(Check check) {
+        return "=" + check.id();
     }
 }

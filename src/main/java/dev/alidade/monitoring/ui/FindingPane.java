@@ -8,9 +8,11 @@ import dev.alidade.monitoring.check.Finding;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TitledPane;
@@ -23,10 +25,15 @@ import javafx.scene.layout.VBox;
 /** One line in full: what, why, what it rests on, what to do, and the buttons for that. */
 final class FindingPane extends ScrollPane {
     private final FindingsViewModel model;
+    private final Consumer<Check> opener;
     private final VBox body = new VBox();
 
-    FindingPane(FindingsViewModel model) {
+    /**
+     * @param opener shows the page of a check
+     */
+    FindingPane(FindingsViewModel model, Consumer<Check> opener) {
         this.model = model;
+        this.opener = opener;
         setId("finding");
         getStyleClass().add("finding");
         setFitToWidth(true);
@@ -50,10 +57,11 @@ final class FindingPane extends ScrollPane {
                 head(missed.result().check().title(), line);
                 missed.result().reasons().forEach(reason -> body.getChildren().add(paragraph(reason)));
                 section("monitoring.findings.why", missed.result().check().why());
-                source(missed.result().check());
+                settings(missed.result().check());
             }
             case FindingLine.Passed passed -> passed(passed);
             case FindingLine.Mended mended -> mended(mended);
+            case FindingLine.Checked checked -> checked(checked);
         }
         setVvalue(0);
     }
@@ -67,7 +75,7 @@ final class FindingPane extends ScrollPane {
         }
         evidence(finding.evidence());
         body.getChildren().add(new IgnorePane(model, finding));
-        source(finding.check());
+        settings(finding.check());
     }
 
     private void passed(FindingLine.Passed passed) {
@@ -88,6 +96,28 @@ final class FindingPane extends ScrollPane {
         body.getChildren().add(heed);
         section("monitoring.findings.why", finding.check().why());
         evidence(finding.evidence());
+    }
+
+    private void checked(FindingLine.Checked line) {
+        var check = line.result().check();
+        head(check.title(), line);
+        var id = paragraph(check.id());
+        id.getStyleClass().addAll("muted", "small", "mono");
+        body.getChildren().add(id);
+        line.result().reasons().forEach(reason -> body.getChildren().add(paragraph(reason)));
+        section("monitoring.findings.why", check.why());
+        section("monitoring.findings.advice", check.advice());
+        body.getChildren().add(new CheckPane(model, check));
+        source(check, true);
+    }
+
+    /** The way to the check's own page, and its SQL. */
+    private void settings(Check check) {
+        var link = new Hyperlink(Messages.text("monitoring.settings.open"));
+        link.setId("finding-check");
+        link.setOnAction(_ -> opener.accept(check));
+        body.getChildren().add(link);
+        source(check, false);
     }
 
     private void mended(FindingLine.Mended mended) {
@@ -162,11 +192,11 @@ final class FindingPane extends ScrollPane {
         }
     }
 
-    private void source(Check check) {
+    private void source(Check check, boolean open) {
         var text = paragraph(check.source().strip());
         text.getStyleClass().addAll("mono", "small");
         var pane = new TitledPane(Messages.text("monitoring.sql"), text);
-        pane.setExpanded(false);
+        pane.setExpanded(open);
         pane.setAnimated(false);
         pane.getStyleClass().add("finding-source");
         body.getChildren().add(pane);
@@ -192,7 +222,7 @@ final class FindingPane extends ScrollPane {
         return row;
     }
 
-    private static String spoken(String column) {
+    static String spoken(String column) {
         var words = column.replace('_', ' ').replaceAll(" bytes$", "");
         return words.isEmpty() ? column : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }

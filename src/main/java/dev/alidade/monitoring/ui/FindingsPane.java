@@ -1,6 +1,8 @@
 package dev.alidade.monitoring.ui;
 
 import dev.alidade.i18n.Messages;
+import dev.alidade.monitoring.check.Check;
+import dev.alidade.monitoring.check.CheckResult;
 import dev.alidade.monitoring.check.Severity;
 import dev.alidade.ui.control.ContentState;
 import dev.alidade.ui.control.ProblemPane;
@@ -37,7 +39,7 @@ final class FindingsPane extends BorderPane {
 
     FindingsPane(FindingsViewModel model) {
         this.model = model;
-        detail = new FindingPane(model);
+        detail = new FindingPane(model, this::openCheck);
         setId("findings");
         setTop(new VBox(bar(), problem()));
         buildGroups();
@@ -54,6 +56,19 @@ final class FindingsPane extends BorderPane {
         });
     }
 
+    /** The page of a check: what it asks, and how it is set. */
+    private void openCheck(Check check) {
+        chosen = FindingLine.ofCheck(check);
+        model.chooseChecks();
+        groups.getSelectionModel()
+                .select(model.groups().stream()
+                        .filter(group -> group.kind() == FindingGroup.Kind.CHECKS)
+                        .findFirst()
+                        .orElseThrow());
+        keepChosen();
+        table.scrollTo(table.getSelectionModel().getSelectedItem());
+    }
+
     private Node bar() {
         var note = new Label();
         note.setId("findings-note");
@@ -67,7 +82,7 @@ final class FindingsPane extends BorderPane {
             if (report != null) {
                 note.setText(Messages.text(
                         "monitoring.findings.note",
-                        report.results().size(),
+                        report.asked().size(),
                         report.findings().size(),
                         report.notChecked().size()));
                 assumed.setText(String.join(" ", report.assumptions()));
@@ -200,6 +215,21 @@ final class FindingsPane extends BorderPane {
                 mended.fix().change().stands()
                         ? word("MENDED", Feather.CHECK, "state-done")
                         : word("UNDONE", Feather.CORNER_UP_LEFT, "state-unknown");
+            case FindingLine.Checked checked -> answer(checked.result());
+        };
+    }
+
+    private static Look.Word answer(CheckResult result) {
+        return switch (result.verdict()) {
+            case FINE -> word("FINE", Feather.CHECK, "state-done");
+            case FINDING -> {
+                var worst = severity(result.findings().getFirst().severity());
+                int count = result.findings().size();
+                yield new Look.Word(
+                        Messages.text("monitoring.findings.answer", count), worst.icon(), worst.style(), worst.text());
+            }
+            case NOT_CHECKED -> word("NOT_CHECKED", Feather.HELP_CIRCLE, "state-unknown");
+            case OFF -> word("OFF", Feather.MINUS_CIRCLE, "state-unknown");
         };
     }
 
@@ -224,6 +254,7 @@ final class FindingsPane extends BorderPane {
                         + String.join(" ", missed.result().reasons());
             case FindingLine.Passed passed -> passed.ignored().finding().detail();
             case FindingLine.Mended mended -> mended.fix().change().what().title();
+            case FindingLine.Checked checked -> checked.result().check().title();
         };
     }
 

@@ -2,9 +2,9 @@ package dev.alidade.monitoring.ui;
 
 import dev.alidade.monitoring.check.Check;
 import dev.alidade.monitoring.check.CheckRunner;
-import dev.alidade.monitoring.check.CheckSettings;
 import dev.alidade.monitoring.fix.FixService;
 import dev.alidade.monitoring.report.IgnoreFile;
+import dev.alidade.monitoring.report.SettingsFile;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param runner runs the checks
  * @param fixes applies and undoes
  * @param checks read anew for every run, because people may write their own
- * @param settings of the profile
+ * @param settings where it is written down which checks run, and how
  * @param ignored where ignoring is written down
  * @param migrations writes fixes as a migration; null when no folder is open
  * @param production the name of the database, where it counts as production; else empty
@@ -26,7 +26,7 @@ public record FindingsSetting(
         CheckRunner runner,
         FixService fixes,
         Supplier<List<Check>> checks,
-        CheckSettings settings,
+        SettingsFile settings,
         IgnoreFile ignored,
         @Nullable MigrationWriter migrations,
         String production,

@@ -5,6 +5,9 @@ import dev.alidade.error.Problem;
 import dev.alidade.i18n.Messages;
 import dev.alidade.monitoring.check.Check;
 import dev.alidade.monitoring.check.CheckListener;
+import dev.alidade.monitoring.check.CheckResult;
+import dev.alidade.monitoring.check.CheckSettings;
+import dev.alidade.monitoring.check.CheckSettings.Choice;
 import dev.alidade.monitoring.check.Finding;
 import dev.alidade.monitoring.check.Fix;
 import dev.alidade.monitoring.fix.KeptFix;
@@ -12,6 +15,7 @@ import dev.alidade.monitoring.fix.ProvenFix;
 import dev.alidade.monitoring.report.Comparison;
 import dev.alidade.monitoring.report.HealthReport;
 import dev.alidade.monitoring.report.Ignored;
+import dev.alidade.monitoring.report.SettingsFile;
 import dev.alidade.monitoring.ui.FindingGroup.Kind;
 import dev.alidade.ui.task.BackgroundTasks;
 import dev.alidade.ui.task.Job;
@@ -20,7 +24,7 @@ import dev.alidade.ui.task.TaskContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
@@ -52,13 +56,17 @@ public final class FindingsViewModel {
     private final ObservableList<FindingGroup> groups = FXCollections.observableArrayList();
     private final ObservableList<FindingLine> lines = FXCollections.observableArrayList();
     private List<KeptFix> kept = List.of();
+    private Wanted settings = new Wanted(CheckSettings.preset(), Set.of());
     private @Nullable Comparison since;
     private @Nullable RunningTask<?> running;
 
+    /** What is wanted of the checks, and of which of them for this profile alone. */
+    private record Wanted(CheckSettings settings, Set<String> ofProfile) {}
+
     /** What came of a job: the newest report, and a sentence where there is something to say. */
-    private record Looked(HealthReport report, List<KeptFix> kept, String message) {
+    private record Looked(HealthReport report, List<KeptFix> kept, Wanted settings, String message) {
         Looked saying(String text) {
-            return new Looked(report, kept, text);
+            return new Looked(report, kept, settings, text);
         }
     }
 
@@ -145,7 +153,7 @@ public final class FindingsViewModel {
     public void apply(Finding finding, Fix fix, boolean acceptsNoUndo) {
         start(Messages.text("monitoring.task.fix", finding.subject()), context -> {
             var outcome =
-                    setting.fixes().apply(finding, fix, acceptsNoUndo, setting.settings(), context.cancellation());
+                    setting.fixes().apply(finding, fix, acceptsNoUndo, wanted().settings(), context.cancellation());
             var key = outcome.isMended() ? "monitoring.findings.mended" : "monitoring.findings.notMended";
             return look(context).saying(Messages.text(key, finding.subject()));
         });
@@ -216,6 +224,48 @@ public final class FindingsViewModel {
                 () -> setting.ignored().remove(finding.key()));
     }
 
+    /** What is wanted of the checks, as of the newest report. */
+    public CheckSettings settings() {
+        return settings.settings();
+    }
+
+    /** Whether something of a check is said for this profile alone. */
+    public boolean isOfProfile(Check check) {
+        return settings.ofProfile().contains(check.id());
+    }
+
+    /** Where that is written down. */
+    public SettingsFile settingsFile() {
+        return setting.settings();
+    }
+
+    /**
+     * Writes down what is wanted of a check, and runs it alone again.
+     *
+     * @param onlyHere whether that counts for this profile alone
+     */
+    public void want(Check check, Choice wanted, boolean onlyHere) {
+        var known = report.get();
+        if (known == null) {
+            return;
+        }
+        start(Messages.text("monitoring.task.settings", check.title()), context -> {
+            setting.settings().save(check, wanted, onlyHere, setting.checks().get());
+            var now = wanted();
+            var again =
+                    setting.runner().run(List.of(check), now.settings(), CheckListener.NONE, context.cancellation());
+            var results = new ArrayList<>(known.results());
+            results.replaceAll(result -> result.check().equals(check) ? again.getFirst() : result);
+            return new Looked(sorted(results), kept, now, Messages.text("monitoring.settings.saved", check.title()));
+        });
+    }
+
+    /** Lists all checks, to choose one whose line has this key. */
+    public void chooseChecks() {
+        filter.set("");
+        group.set(new FindingGroup(Kind.CHECKS, null, null, 0));
+    }
+
     private void note(String message, Runnable change) {
         var known = report.get();
         if (known == null) {
@@ -223,7 +273,7 @@ public final class FindingsViewModel {
         }
         start(message, _ -> {
             change.run();
-            return new Looked(sorted(known), kept, message);
+            return new Looked(sorted(known.results()), kept, settings, message);
         });
     }
 
@@ -256,26 +306,29 @@ public final class FindingsViewModel {
                 context.progress(Messages.text("monitoring.findings.running", number, of, check.title()), number, of);
             }
         };
-        var results =
-                setting.runner().run(setting.checks().get(), setting.settings(), listener, context.cancellation());
-        return new Looked(
-                HealthReport.of(results, setting.ignored().load(), LocalDate.now(setting.clock())),
-                setting.fixes().kept(context.cancellation()),
-                "");
+        var wanted = wanted();
+        var results = setting.runner().run(setting.checks().get(), wanted.settings(), listener, context.cancellation());
+        return new Looked(sorted(results), setting.fixes().kept(context.cancellation()), wanted, "");
     }
 
-    private HealthReport sorted(HealthReport known) {
-        return HealthReport.of(known.results(), setting.ignored().load(), LocalDate.now(setting.clock()));
+    private Wanted wanted() {
+        var file = setting.settings();
+        return new Wanted(file.load(setting.checks().get()), file.ofProfile());
+    }
+
+    private HealthReport sorted(List<CheckResult> results) {
+        return HealthReport.of(results, setting.ignored().load(), LocalDate.now(setting.clock()));
     }
 
     private void take(Looked looked) {
         kept = looked.kept();
+        settings = looked.settings();
         var former = report.get();
         if (former != null && !former.results().equals(looked.report().results())) {
             compare(former, looked.report());
         }
         report.set(looked.report());
-        count(looked.report());
+        groups.setAll(new FindingLists(looked.report(), kept, since).groups());
         arrange();
     }
 
@@ -295,54 +348,10 @@ public final class FindingsViewModel {
         }
     }
 
-    private List<Finding> opened() {
-        return since == null ? List.of() : since.opened();
-    }
-
-    private void count(HealthReport known) {
-        var counted = new ArrayList<FindingGroup>();
-        counted.add(new FindingGroup(Kind.ALL, null, null, known.findings().size()));
-        known.counts()
-                .forEach((category, counts) ->
-                        counted.add(new FindingGroup(Kind.CATEGORY, category, counts, (int) known.findings().stream()
-                                .filter(finding -> finding.check().rule().category() == category)
-                                .count())));
-        if (!opened().isEmpty()) {
-            counted.add(new FindingGroup(Kind.OPENED, null, null, opened().size()));
-        }
-        counted.add(new FindingGroup(
-                Kind.NOT_CHECKED, null, null, known.notChecked().size()));
-        counted.add(new FindingGroup(Kind.IGNORED, null, null, known.ignored().size()));
-        counted.add(new FindingGroup(Kind.MENDED, null, null, kept.size()));
-        groups.setAll(counted);
-    }
-
     private void arrange() {
         var known = report.get();
-        if (known == null) {
-            return;
+        if (known != null) {
+            lines.setAll(new FindingLists(known, kept, since).lines(group.get(), filter.get()));
         }
-        var wanted = filter.get().strip().toLowerCase(Locale.ROOT);
-        lines.setAll(all(known).stream()
-                .filter(line -> line.words().toLowerCase(Locale.ROOT).contains(wanted))
-                .toList());
-    }
-
-    private List<? extends FindingLine> all(HealthReport known) {
-        var chosen = group.get();
-        return switch (chosen.kind()) {
-            case ALL -> known.findings().stream().map(FindingLine.Open::new).toList();
-            case CATEGORY ->
-                known.findings().stream()
-                        .filter(finding -> finding.check().rule().category() == chosen.category())
-                        .map(FindingLine.Open::new)
-                        .toList();
-            case OPENED -> opened().stream().map(FindingLine.Open::new).toList();
-            case NOT_CHECKED ->
-                known.notChecked().stream().map(FindingLine.NotChecked::new).toList();
-            case IGNORED ->
-                known.ignored().stream().map(FindingLine.Passed::new).toList();
-            case MENDED -> kept.stream().map(FindingLine.Mended::new).toList();
-        };
     }
 }

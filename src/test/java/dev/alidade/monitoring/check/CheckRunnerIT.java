@@ -100,7 +100,8 @@ class CheckRunnerIT {
                 .containsExactly(Severity.ERROR);
         var silent = new CheckSettings(null, Map.of("many", new CheckSettings.Choice(null, true, Map.of())));
         assertThat(runner.run(List.of(check), silent, CheckListener.NONE, never))
-                .isEmpty();
+                .extracting(CheckResult::verdict)
+                .containsExactly(CheckResult.Verdict.OFF);
     }
 
     @Test

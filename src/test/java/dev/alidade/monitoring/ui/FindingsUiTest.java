@@ -6,11 +6,13 @@ import dev.alidade.database.Cancellation;
 import dev.alidade.database.Parameters;
 import dev.alidade.monitoring.MonitoringQueries;
 import dev.alidade.monitoring.MonitoringService;
+import dev.alidade.monitoring.check.CheckResult;
 import dev.alidade.monitoring.check.CheckRunner;
-import dev.alidade.monitoring.check.CheckSettings;
 import dev.alidade.monitoring.check.Checks;
+import dev.alidade.monitoring.check.Severity;
 import dev.alidade.monitoring.fix.FixService;
 import dev.alidade.monitoring.report.IgnoreFile;
+import dev.alidade.monitoring.report.SettingsFile;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
 import dev.alidade.settings.AppFolders;
@@ -31,6 +33,10 @@ import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.RadioButton;
@@ -89,7 +95,7 @@ class FindingsUiTest {
                 new CheckRunner(connection),
                 new FixService(connection, new AppFolders(folder, folder, folder)),
                 Checks::all,
-                CheckSettings.preset(),
+                new SettingsFile(folder.resolve("alidade-checks.conf"), "staging"),
                 new IgnoreFile(folder.resolve("alidade-health.json")),
                 (name, up, down) -> {
                     written.add(name + "\n" + up + "\n" + down);
@@ -216,6 +222,64 @@ class FindingsUiTest {
         });
         photograph(robot, "findings-locked");
         assertThat(keys(robot)).contains("rls_disabled:public.orders");
+    }
+
+    @Test
+    void aCheckIsSetOnItsOwnPageAndTurnedOff(FxRobot robot) throws Exception {
+        choose(robot, TWIN);
+        robot.interact(
+                () -> robot.lookup("#finding-check").queryAs(Hyperlink.class).fire());
+        until(() -> label(robot, "#finding-title").startsWith("Index that is there twice"));
+        robot.interact(() -> combo(robot).setValue(Severity.ERROR));
+        photograph(robot, "findings-check");
+        press(robot, "#check-save");
+        until(() -> label(robot, "#findings-done").endsWith("saved."));
+        assertThat(folder.resolve("alidade-checks.conf")).hasContent("[duplicate_index]\nseverity = error");
+        chooseGroup(robot, FindingGroup.Kind.ALL);
+        assertThat(table(robot).getItems())
+                .anyMatch(line -> line.key().equals(TWIN)
+                        && line instanceof FindingLine.Open open
+                        && open.finding().severity() == Severity.ERROR);
+
+        chooseGroup(robot, FindingGroup.Kind.CHECKS);
+        choose(robot, "=unused_index");
+        until(() -> robot.lookup("#check-minimum_bytes").tryQuery().isPresent());
+        var bytes = robot.lookup("#check-minimum_bytes").queryAs(TextField.class);
+        robot.interact(() -> bytes.setText("many"));
+        assertThat(robot.lookup("#check-save").queryButton().isDisabled()).isTrue();
+        photograph(robot, "findings-check-wrong");
+        robot.interact(() -> {
+            bytes.setText("20 MB");
+            robot.lookup("#check-runs").queryAs(CheckBox.class).setSelected(false);
+            robot.lookup("#check-only-here").queryAs(CheckBox.class).setSelected(true);
+        });
+        press(robot, "#check-save");
+        until(() -> Files.readString(folder.resolve("alidade-checks.conf")).contains("20 MB"));
+        assertThat(folder.resolve("alidade-checks.conf")).content().endsWith("""
+                [unused_index @ staging]
+                run = no
+                minimum_bytes = 20 MB
+                """);
+        until(() -> table(robot).getItems().stream()
+                .anyMatch(line -> line instanceof FindingLine.Checked checked
+                        && checked.result().verdict() == CheckResult.Verdict.OFF));
+        photograph(robot, "findings-check-off");
+    }
+
+    @Test
+    void settingsThatAreNotUnderstoodAreToldWithTheirLine(FxRobot robot) throws Exception {
+        Files.writeString(folder.resolve("alidade-checks.conf"), "# ours\n[duplicate_index]\nseverty = info\n");
+        press(robot, "#findings-run");
+        until(() -> robot.lookup("#findings-problem .problem-pane").tryQuery().isPresent());
+        photograph(robot, "findings-settings-broken");
+        assertThat(robot.lookup("#findings-problem .label").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .anyMatch(text -> text.contains("line 3"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ComboBox<Severity> combo(FxRobot robot) {
+        return (ComboBox<Severity>) robot.lookup("#check-severity").query();
     }
 
     private void photograph(FxRobot robot, String name) {
