@@ -49,7 +49,8 @@ public final class MapCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which verb: render, export, audit, conflicts?");
+        throw new ParameterException(
+                spec.commandLine(), "Which verb: render, export, audit, conflicts, links, doctor?");
     }
 
     /** Size, place and colours of the picture. */
@@ -95,7 +96,7 @@ public final class MapCommand implements Runnable {
         var request = request(picture);
         try (var open = context.open(options.connection())) {
             var service = new MapService(open, context.folders());
-            var chosen = choice.chosen(service, context.cancellation());
+            var chosen = choice.chosen(open, service, request.at(), context.cancellation());
             var wanted = chosen.isEmpty()
                     ? request
                     : request.withVisible(chosen.stream().map(SpatialLayer::id).collect(Collectors.toSet()));

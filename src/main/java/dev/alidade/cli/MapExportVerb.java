@@ -25,7 +25,7 @@ final class MapExportVerb {
     int run(DatabaseOptions options, MapLayerChoice choice, Path out) {
         try (var open = context.open(options.connection())) {
             var service = new MapService(open, context.folders());
-            var layers = choice.chosen(service, context.cancellation());
+            var layers = choice.chosen(open, service, null, context.cancellation());
             if (layers.size() != 1) {
                 throw problem("map.exportOne", "cli.map.exportOne", null);
             }

@@ -4,9 +4,12 @@ import dev.alidade.corridor.MapService;
 import dev.alidade.corridor.layer.LayerFilter;
 import dev.alidade.corridor.layer.LayerId;
 import dev.alidade.corridor.layer.SpatialLayer;
+import dev.alidade.corridor.link.AreaMetrics;
+import dev.alidade.corridor.link.KeyLinks;
 import dev.alidade.corridor.style.LayerStyle;
 import dev.alidade.corridor.style.SldReader;
 import dev.alidade.database.Cancellation;
+import dev.alidade.database.Database;
 import dev.alidade.error.AppException;
 import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
@@ -14,6 +17,7 @@ import dev.alidade.i18n.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +41,25 @@ final class MapLayerChoice {
             description = "The result of a query, run read-only; may be repeated.")
     List<String> queries = new ArrayList<>();
 
+    @Option(
+            names = "--keys",
+            paramLabel = "LIST[=KEY]",
+            description = {
+                "What the keys in an array column lead to, e.g. public.corridors.affected_districts; where neither its"
+                        + " comment",
+                "nor its name nor its values tell, with the key: schema.table.column=schema.table.key. May be repeated."
+            })
+    List<String> keys = new ArrayList<>();
+
+    @Option(
+            names = "--metric",
+            paramLabel = "SCHEMA.TABLE.COLUMN",
+            description = {
+                "Areas coloured by a figure of a table that refers to them, as it stood at --at, else the newest.",
+                "May be repeated."
+            })
+    List<String> metrics = new ArrayList<>();
+
     @Option(names = "--style", paramLabel = "FILE", description = "An SLD for the layers of --layer and --sql.")
     @Nullable
     Path style;
@@ -46,7 +69,7 @@ final class MapLayerChoice {
     String ecql;
 
     /** The chosen layers, added to the map; empty when none was chosen. */
-    List<SpatialLayer> chosen(MapService service, Cancellation cancellation) {
+    List<SpatialLayer> chosen(Database database, MapService service, @Nullable Instant at, Cancellation cancellation) {
         var chosen = new ArrayList<SpatialLayer>();
         for (var name : layers) {
             chosen.add(service.addColumn(id(name), cancellation));
@@ -64,7 +87,20 @@ final class MapLayerChoice {
             service.change(changed);
             looked.add(changed);
         }
+        for (var metric : metrics) {
+            var figures = new AreaMetrics(database);
+            var named = figures.named(metric, cancellation);
+            looked.add(added(service, figures.layer(named, at, AreaMetrics.Classes.USUAL, cancellation)));
+        }
+        for (var list : keys) {
+            looked.add(added(service, KeyLinks.layer(new KeyLinks(database).named(list, cancellation))));
+        }
         return looked;
+    }
+
+    private static SpatialLayer added(MapService service, SpatialLayer layer) {
+        service.change(layer);
+        return layer;
     }
 
     private static LayerId id(String name) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts what a picture shows of each layer and says what the user should know about it. */
 record LayerCounts(MapPainter painter, Meanings meanings) {
+    private static final int KEYS_NAMED = 8;
 
     LayerCount of(SpatialLayer layer, @Nullable Loaded loaded, @Nullable Problem problem, MapBox box, boolean dark) {
         if (loaded == null) {
@@ -91,6 +92,11 @@ record LayerCounts(MapPainter painter, Meanings meanings) {
         return entries;
     }
 
+    private static String few(List<String> keys) {
+        return String.join(", ", keys.subList(0, Math.min(KEYS_NAMED, keys.size())))
+                + (keys.size() > KEYS_NAMED ? ", …" : "");
+    }
+
     private static int sum(int[] counts) {
         int sum = 0;
         for (int count : counts) {
@@ -108,7 +114,9 @@ record LayerCounts(MapPainter painter, Meanings meanings) {
         if (fetch.srids().size() > 1) {
             notes.add(Messages.text("corridor.note.mixedSrid", fetch.srids().toString()));
         }
-        if (fetch.withoutGeometry() > 0) {
+        if (!fetch.lost().isEmpty()) {
+            notes.add(Messages.text("corridor.note.lost", fetch.withoutGeometry(), few(fetch.lost())));
+        } else if (fetch.withoutGeometry() > 0) {
             notes.add(Messages.text("corridor.note.empty", fetch.withoutGeometry()));
         }
         if (fetch.unreadable() > 0) {

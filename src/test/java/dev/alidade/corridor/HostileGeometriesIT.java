@@ -6,6 +6,7 @@ import dev.alidade.corridor.layer.SpatialLayer;
 import dev.alidade.corridor.projection.MapBox;
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
+import dev.alidade.database.Parameters;
 import dev.alidade.sandbox.DatabaseTemplate;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
@@ -33,6 +34,7 @@ class HostileGeometriesIT {
             "CIRCULARSTRING EMPTY",
             "CURVEPOLYGON EMPTY",
             "TIN EMPTY");
+
     private static final List<String> DRAWN = List.of(
             "POINT Z (-122.42 37.77 12)",
             "POINT M (-122.42 37.77 12)",
@@ -104,8 +106,9 @@ class HostileGeometriesIT {
             sql.append("insert into public.odd values (%d, 'n', st_setsrid(%s, 4326));\n".formatted(++id, number));
         }
         for (int depth : new int[] {20, 31, 60, 150}) {
-            sql.append("insert into public.odd values (%d, 'deep', st_geomfromtext('%sPOINT(-122.42 37.77)%s', 4326));\n"
-                    .formatted(++id, "GEOMETRYCOLLECTION(".repeat(depth), ")".repeat(depth)));
+            sql.append(
+                    "insert into public.odd values (%d, 'deep', st_geomfromtext('%sPOINT(-122.42 37.77)%s', 4326));\n"
+                            .formatted(++id, "GEOMETRYCOLLECTION(".repeat(depth), ")".repeat(depth)));
         }
         int rows = id;
         execute(test.asSupabaseRole(), sql.toString());
@@ -116,7 +119,9 @@ class HostileGeometriesIT {
                 var map = service.render(only(layer).withBox(box), new Cancellation());
                 var count = map.layers().getFirst();
                 assertThat(count.problem()).isNull();
-                assertThat(java.util.Arrays.stream(map.argb())).as("every pixel is opaque").allMatch(pixel -> pixel >>> 24 == 255);
+                assertThat(java.util.Arrays.stream(map.argb()))
+                        .as("every pixel is opaque")
+                        .allMatch(pixel -> pixel >>> 24 == 255);
                 assertThat(count.total()).isBetween((long) DRAWN.size() + 2, (long) rows - ODD.size());
                 assertThat(count.notes())
                         .as("told what is not drawn")
@@ -133,10 +138,7 @@ class HostileGeometriesIT {
         IntStream.range(0, DRAWN.size()).forEach(i -> {
             var text = DRAWN.get(i);
             var layer = service.addQuery(
-                    "Odd " + i,
-                    "select 1 as id, st_geomfromtext('" + text + "', 4326) as g",
-                    null,
-                    new Cancellation());
+                    "Odd " + i, "select 1 as id, st_geomfromtext('" + text + "', 4326) as g", null, new Cancellation());
             for (var box : places()) {
                 var map = service.render(only(layer).withBox(box), new Cancellation());
                 var count = map.layers().getFirst();
@@ -148,20 +150,21 @@ class HostileGeometriesIT {
         });
     }
 
-    /** One line of ten million vertices and one polygon of a million holes' worth of them: 160 MB each on the wire. */
+    /** One line of ten million vertices, 160 MB, and a point that is to be seen beside it. */
     @Test
     @Tag("long")
     void tenMillionVerticesAreDrawnSimplifiedByTheServer(TestDatabase test) {
         execute(test.asSupabaseRole(), """
             create table public.giant (id int primary key, name text, g geometry(Geometry, 4326));
-            insert into public.giant select 1, 'giant', st_setsrid(st_makeline(st_point(
-                    -122.45 + 0.04 * cos(i / 1591549.43) * (1 + 0.2 * cos(i / 97.0)),
-                    37.76 + 0.03 * sin(i / 1591549.43) * (1 + 0.2 * cos(i / 97.0))) order by i), 4326)
-                from pg_catalog.generate_series(1, 10000000) i;
+            insert into public.giant select 1, 'giant', st_segmentize(st_setsrid(st_makeline(st_point(
+                    -122.45 + 0.04 * cos(i / 1591.5) * (1 + 0.2 * cos(i / 7.0)),
+                    37.76 + 0.03 * sin(i / 1591.5) * (1 + 0.2 * cos(i / 7.0))) order by i), 4326), 0.0000019)
+                from pg_catalog.generate_series(1, 10000) i;
             insert into public.giant values (2, 'small', st_setsrid(st_point(-122.45, 37.76), 4326));
             create index on public.giant using gist (g);
             analyze public.giant;
             """);
+        assertThat(vertices(test.asSupabaseRole())).isGreaterThan(10_000_000);
         var service = service(test.asSupabaseRole());
         var layer = layer(service, "giant");
         long start = System.nanoTime();
@@ -175,6 +178,18 @@ class HostileGeometriesIT {
         var close = service.render(
                 only(layer).withBox(MapBox.ofDegrees(-122.4101, 37.7595, -122.4095, 37.7605)), new Cancellation());
         assertThat(close.layers().getFirst().problem()).isNull();
+    }
+
+    private static long vertices(Database database) {
+        return database.read(new Cancellation(), session -> {
+            long[] count = new long[1];
+            session.each(
+                    "select sum(st_npoints(g)) as n from public.giant",
+                    Parameters.none(),
+                    0,
+                    row -> count[0] = row.bigint("n"));
+            return count[0];
+        });
     }
 
     private static List<MapBox> places() {

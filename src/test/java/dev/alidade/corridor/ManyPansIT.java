@@ -111,9 +111,10 @@ class ManyPansIT {
             picture.join();
             return false;
         } catch (java.util.concurrent.CompletionException e) {
-            assertThat(e.getCause()).isInstanceOfSatisfying(AppException.class, cause -> assertThat(
-                            cause.problem().kind())
-                    .isEqualTo(ProblemKind.CANCELLED));
+            assertThat(e.getCause())
+                    .isInstanceOfSatisfying(
+                            AppException.class,
+                            cause -> assertThat(cause.problem().kind()).isEqualTo(ProblemKind.CANCELLED));
             return true;
         }
     }
@@ -125,9 +126,7 @@ class ManyPansIT {
             session.each(
                     "select count(*) as n from pg_catalog.pg_stat_activity where datname = current_database()"
                             + " and pid <> pg_catalog.pg_backend_pid() and state <> 'idle' and query like '%crowd%'",
-                    Parameters.none(),
-                    0,
-                    row -> count[0] = row.bigint("n"));
+                    Parameters.none(), 0, row -> count[0] = row.bigint("n"));
             return count[0];
         });
     }

@@ -23,16 +23,17 @@ final class LayerSql {
 
     /** Where the rows come from: a table's name, or the SELECT that somebody typed as parameter {@code :source}. */
     static String source(SpatialLayer layer) {
-        return layer.source() instanceof LayerSource.Query
-                ? ":source"
-                : Identifiers.qualified(layer.id().schema(), layer.id().table());
+        return layer.source().select() == null
+                ? Identifiers.qualified(layer.id().schema(), layer.id().table())
+                : ":source";
     }
 
     /** The texts that somebody typed, as parameters for {@link #source} and {@link #where}. */
     static Parameters typed(SpatialLayer layer) {
         var parameters = Parameters.none();
-        if (layer.source() instanceof LayerSource.Query query) {
-            parameters = parameters.and("source", SqlFragment.condition(query.sql()));
+        var select = layer.source().select();
+        if (select != null) {
+            parameters = parameters.and("source", SqlFragment.condition(select));
         }
         var filter = layer.view().filter();
         if (filter != null) {
@@ -86,8 +87,11 @@ final class LayerSql {
                 + ", true))";
     }
 
-    /** That a row has a place at all. */
+    /** That a row has a place at all; of linked rows all are wanted, for a key without a place has to be told. */
     static String hasPlace(SpatialLayer layer) {
+        if (layer.source() instanceof LayerSource.Linked) {
+            return "true";
+        }
         return layer.source().form() instanceof GeometryForm.Pair pair
                 ? column(pair.x()) + " is not null and " + column(pair.y()) + " is not null"
                 : column(layer.source().form().name()) + " is not null";

@@ -1,6 +1,7 @@
 package dev.alidade.corridor.feature;
 
 import dev.alidade.corridor.layer.GeometryForm;
+import dev.alidade.corridor.layer.LayerSource;
 import dev.alidade.corridor.layer.SpatialLayer;
 import dev.alidade.corridor.projection.CoordinateSystems;
 import dev.alidade.database.Row;
@@ -10,6 +11,7 @@ import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ final class RowIntake {
     private static final long FIRST_LOOK_NANOS = 60_000_000;
     private static final long WHOLE_VERTICES = 3_000_000;
     private static final int BYTES_PER_VERTEX = 64;
+    private static final int LOST_TOLD = 50;
 
     private final SpatialLayer layer;
     private final CoordinateSystems systems;
@@ -27,7 +30,9 @@ final class RowIntake {
     private final FeatureCollector collector = new FeatureCollector();
     private final WkbDecoder decoder = new WkbDecoder(collector);
     private final GeometryText texts = new GeometryText(collector);
+    private final List<String> lost = new ArrayList<>();
     private final boolean pairs;
+    private final boolean linked;
     private final long mostVertices;
     private final long start = System.nanoTime();
     private long nextLook = start + FIRST_LOOK_NANOS;
@@ -52,6 +57,7 @@ final class RowIntake {
         this.progress = progress;
         long room = Math.min(Integer.MAX_VALUE / 4, Runtime.getRuntime().maxMemory() / BYTES_PER_VERTEX);
         this.mostVertices = most == Integer.MAX_VALUE ? room : Math.min(room, WHOLE_VERTICES);
+        this.linked = layer.source() instanceof LayerSource.Linked;
         this.pairs = layer.source().form() instanceof GeometryForm.Pair;
     }
 
@@ -67,13 +73,14 @@ final class RowIntake {
         byte[] bytes = row.bytesAt(0);
         if (bytes == null) {
             missing();
+            lost(row);
             return;
         }
         try {
             int declared = pairs ? pair(bytes) : decoder.decode(bytes);
             end(declared, row);
         } catch (IllegalArgumentException e) {
-            lost();
+            unread();
         }
     }
 
@@ -86,7 +93,7 @@ final class RowIntake {
         try {
             end(texts.decode(text), row);
         } catch (IllegalArgumentException e) {
-            lost();
+            unread();
         }
     }
 
@@ -102,6 +109,7 @@ final class RowIntake {
                 features,
                 whole,
                 withoutGeometry,
+                lost,
                 unreadable,
                 new ArrayList<>(collector.srids()),
                 0,
@@ -132,12 +140,19 @@ final class RowIntake {
         return style != null && style.rotationColumn() != null;
     }
 
+    private void lost(Row row) {
+        var key = linked && lost.size() < LOST_TOLD ? row.textAt(1) : null;
+        if (key != null) {
+            lost.add(key);
+        }
+    }
+
     private void missing() {
         withoutGeometry++;
         next();
     }
 
-    private void lost() {
+    private void unread() {
         unreadable++;
         next();
     }

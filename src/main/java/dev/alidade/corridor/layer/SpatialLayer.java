@@ -58,6 +58,39 @@ public record SpatialLayer(
         keyColumns = List.copyOf(keyColumns);
     }
 
+    /**
+     * The layer of a SELECT that follows keys to places.
+     *
+     * @param title what the legend calls it
+     * @param sql gives columns {@code id}, {@code name} and a place
+     * @param places the layer that the places come from
+     */
+    public static SpatialLayer linked(String title, String sql, SpatialLayer places, LayerView view) {
+        return new SpatialLayer(
+                new LayerId("", title, "place"),
+                title,
+                switch (places.role()) {
+                    case CORRIDOR -> LayerRole.LINE;
+                    case DESTINATION -> LayerRole.POINT;
+                    case AREA, LINE, MIXED, POINT -> places.role();
+                },
+                places.geography(),
+                places.postgisSchema(),
+                places.srid(),
+                -1,
+                Relation.QUERY,
+                false,
+                places.readable(),
+                "",
+                List.of("id"),
+                "name",
+                null,
+                null,
+                true,
+                new LayerSource.Linked(sql, new GeometryForm.Spatial("place")),
+                view);
+    }
+
     /** Whether the sample or system behind it says that nobody should steer by it. */
     public boolean notForNavigation() {
         return comment.toLowerCase(java.util.Locale.ROOT).contains("not for navigation");

@@ -70,7 +70,9 @@ class TrueMetresIT {
     @Test
     void everySystemPlacesPointsWhereProjDoes() {
         for (var line : SYSTEMS.lines().toList()) {
-            double[] v = Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray();
+            double[] v = Arrays.stream(line.split(","))
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
             placesPointsWhereProjDoes((int) v[0], places(new Random((int) v[0]), v[1], v[2], v[3], v[4]), v[5]);
         }
     }
@@ -165,7 +167,10 @@ class TrueMetresIT {
             double server = number(String.format(
                     Locale.ROOT,
                     "select st_distance(st_point(%.9f, %.9f)::geography, st_point(%.9f, %.9f)::geography) as v",
-                    a[0], a[1], b[0], b[1]));
+                    a[0],
+                    a[1],
+                    b[0],
+                    b[1]));
             assertThat(Geodesy.distance(a[0], a[1], b[0], b[1])).isCloseTo(server, within(0.01));
         }
     }
@@ -187,8 +192,7 @@ class TrueMetresIT {
                     "select encode(b, 'hex') as b, nearest, farthest from (" + sql + ") s (b, nearest, farthest)",
                     parameters,
                     0,
-                    row -> found.add(
-                            new Measured(row.real("nearest"), row.real("farthest"), geometry(row.text("b")))));
+                    row -> found.add(new Measured(row.real("nearest"), row.real("farthest"), geometry(row.text("b")))));
             return true;
         });
         return found.getFirst();
@@ -206,7 +210,9 @@ class TrueMetresIT {
     private static double[] anchor(int i, Random random) {
         return switch (i % 5) {
             case 0 -> new double[] {180 + random.nextDouble(-0.05, 0.05), random.nextDouble(-70, 70)};
-            case 1 -> new double[] {random.nextDouble(-179, 179), (random.nextBoolean() ? 1 : -1) * random.nextDouble(80, 89)};
+            case 1 ->
+                new double[] {random.nextDouble(-179, 179), (random.nextBoolean() ? 1 : -1) * random.nextDouble(80, 89)
+                };
             case 2 -> new double[] {random.nextDouble(-122.5, -122.38), random.nextDouble(37.71, 37.81)};
             default -> new double[] {random.nextDouble(-179, 179), random.nextDouble(-80, 80)};
         };
