@@ -152,6 +152,28 @@ public final class MapCommand implements Runnable {
         };
     }
 
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Says why layers are slow or lie in the wrong place: the plan of a close look at each, and what the spatial",
+                "checks of health find (missing index, invalid, SRID 0, mixed SRIDs, swapped axes); mend by health fix KEY."
+            })
+    int doctor(
+            @Mixin DatabaseOptions options,
+            @Mixin MapLayerChoice choice,
+            @Option(names = "--strict", description = "Exit with 1 when something is wrong.") boolean strict) {
+        return new MapDoctorVerb(context).run(options, choice, strict);
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Lists arrays of keys that lead to places, keys that lead nowhere, and the figures of areas.")
+    int links(
+            @Mixin DatabaseOptions options,
+            @Option(names = "--strict", description = "Exit with 1 when a key leads nowhere.") boolean strict) {
+        return new MapLinksVerb(context).run(options, strict);
+    }
+
     /** What a layer can be written as; spelt as on the command line. */
     enum ExportFormat {
         geojson

@@ -112,6 +112,75 @@ class MapVerbsIT {
         assertThat(features.findValuesAsText("crossing_id")).containsExactlyInAnyOrder("in", "far");
     }
 
+    @Test
+    void doctorTellsWhichLayersAreReadWithoutAnIndexAndWhatMendsThem(TestDatabase test) throws IOException {
+        test.asSupabaseRole().session(new Cancellation(), session -> {
+            session.execute("""
+                create table public.slow (id int primary key, g geometry(Point, 26910));
+                insert into public.slow select i, st_setsrid(st_point(540000 + i, 4170000 + i), 26910)
+                    from pg_catalog.generate_series(1, 5000) i;
+                create table public.quick (id int primary key, g geometry(Point, 26910));
+                insert into public.quick select * from public.slow;
+                create index on public.quick using gist (g);
+                create view public.turned as select id, st_transform(g, 4326)::geometry(Point, 4326) as g from public.quick;
+                create view public.plain as select id, g from public.quick;
+                """);
+            session.execute("analyze");
+            return true;
+        });
+        assertThat(run(test, "map", "doctor", "--json")).isZero();
+        assertThat(verdict("public.slow.g")).isEqualTo("without_index");
+        assertThat(verdict("public.quick.g")).isEqualTo("indexed");
+        assertThat(verdict("public.plain.g")).isEqualTo("indexed");
+        assertThat(verdict("public.turned.g")).isEqualTo("transforms_column");
+        assertThat(verdict("public.crossings.spot")).isIn("small", "indexed");
+        var key = "geometry_without_index:public.slow:g";
+        assertThat(json().get("findings").findValuesAsText("key")).contains(key);
+        assertThat(out.toString()).contains("create index concurrently slow_g_gist");
+        assertThat(run(test, "map", "doctor", "--strict")).isEqualTo(1);
+        assertThat(out.toString()).contains("public.slow.g: every move reads every row", key);
+        assertThat(run(test, "map", "doctor", "--layer", "public.quick.g", "--json"))
+                .isZero();
+        assertThat(json().get("layers")).hasSize(1);
+    }
+
+    private String verdict(String layer) throws IOException {
+        return json().get("layers")
+                .valueStream()
+                .filter(l -> l.get("layer").asText().equals(layer))
+                .findFirst()
+                .orElseThrow()
+                .get("verdict")
+                .asText();
+    }
+
+    @Test
+    void linksNamesListsKeysThatLeadNowhereAndTheirLayerIsDrawn(TestDatabase test) throws IOException {
+        fill(test);
+        assertThat(run(test, "map", "links", "--json")).isZero();
+        var crossings = json().get("links")
+                .valueStream()
+                .filter(l -> l.get("list").asText().equals("public.rescue_ways.touched_crossings"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(crossings.get("key").asText()).isEqualTo("public.crossings.crossing_id");
+        assertThat(texts(crossings.get("lost"))).containsExactly("gone");
+        assertThat(run(test, "map", "links", "--strict")).isEqualTo(1);
+        var picture = folder.resolve("links.png");
+        var words = List.of(
+                "map",
+                "render",
+                "--keys",
+                "public.rescue_ways.touched_crossings",
+                "--json",
+                "--out",
+                picture.toString());
+        assertThat(run(test, words.toArray(String[]::new))).isZero();
+        var layer = json().get("layers").get(0);
+        assertThat(layer.get("shown").asInt()).isEqualTo(2);
+        assertThat(layer.get("notes").toString()).contains("gone");
+    }
+
     private static void fill(TestDatabase test) {
         test.asSupabaseRole().session(new Cancellation(), session -> {
             session.execute(WAYS);
