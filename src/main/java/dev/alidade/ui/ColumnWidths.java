@@ -4,6 +4,7 @@ import dev.alidade.settings.JsonFile;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.animation.PauseTransition;
 import javafx.scene.control.TableColumn;
@@ -42,7 +43,7 @@ public final class ColumnWidths {
      */
     public void restore(String table, TableView<?> view, Function<TableColumn<?, ?>, String> name) {
         for (var column : view.getColumns()) {
-            var key = table + "/" + name.apply(column);
+            var key = key(table, name.apply(column));
             var width = widths.get(key);
             if (width != null) {
                 column.setPrefWidth(width);
@@ -54,6 +55,20 @@ public final class ColumnWidths {
                 }
             });
         }
+    }
+
+    /** How wide the user pulled a column of a table; empty when it was left alone. */
+    public Optional<Double> width(String table, String column) {
+        return Optional.ofNullable(widths.get(key(table, column)));
+    }
+
+    /** The user pulled a column of a table. */
+    public void remember(String table, String column, double width) {
+        remember(key(table, column), width);
+    }
+
+    private static String key(String table, String column) {
+        return table + "/" + column;
     }
 
     private void remember(String key, double width) {

@@ -8,6 +8,7 @@ import dev.alidade.browser.edit.Staging;
 import dev.alidade.change.row.NewValue;
 import dev.alidade.i18n.Messages;
 import dev.alidade.i18n.Sizes;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.TableCell;
@@ -21,28 +22,21 @@ import org.jspecify.annotations.Nullable;
  * typed is staged when the cell is left in any way but by Escape.
  */
 final class GridCell extends TableCell<BrowsedRow, Cell> {
-    private static final List<String> STATES = List.of(
-            "grid-null",
-            "grid-cut",
-            "grid-hidden",
-            "staged-changed",
-            "staged-inserted",
-            "staged-deleted",
-            "staged-value");
-
-    private final RelationColumn column;
     private final EditViewModel edits;
+    private List<String> styles = List.of();
     private @Nullable TextField field;
     private String offered = "";
     private boolean escaped;
 
-    GridCell(RelationColumn column, EditViewModel edits) {
-        this.column = column;
+    GridCell(EditViewModel edits) {
         this.edits = edits;
         getStyleClass().addAll("grid-cell", "mono");
-        if (column.family() == ColumnFamily.NUMBER) {
-            getStyleClass().add("grid-number");
-        }
+    }
+
+    /** What the column shows now; it changes with the relation. */
+    private @Nullable RelationColumn column() {
+        var view = getTableColumn();
+        return view != null && view.getUserData() instanceof RelationColumn column ? column : null;
     }
 
     /** Made when it is first needed: a field in every cell would make a wide table slow. */
@@ -78,7 +72,8 @@ final class GridCell extends TableCell<BrowsedRow, Cell> {
     @Override
     public void startEdit() {
         var row = row();
-        var text = row == null || getItem() == null ? null : line(edits, row, column, getItem());
+        var column = column();
+        var text = row == null || column == null || getItem() == null ? null : line(edits, row, column, getItem());
         if (text == null) {
             // the table thinks that this cell is being edited now
             getTableView().edit(-1, null);
@@ -119,11 +114,12 @@ final class GridCell extends TableCell<BrowsedRow, Cell> {
             return;
         }
         var row = row();
+        var column = column();
         var typed = field().getText();
         super.cancelEdit();
         setGraphic(null);
         setContentDisplay(ContentDisplay.TEXT_ONLY);
-        if (!escaped && row != null && !typed.equals(offered)) {
+        if (!escaped && row != null && column != null && !typed.equals(offered)) {
             edits.type(row, column, typed);
         }
         escaped = true;
@@ -140,33 +136,83 @@ final class GridCell extends TableCell<BrowsedRow, Cell> {
         if (isEditing()) {
             return;
         }
-        getStyleClass().removeAll(STATES);
-        if (empty || cell == null) {
+        var column = column();
+        if (empty || cell == null || column == null) {
             setText(null);
+            style(List.of());
             return;
         }
+        var look = look(cell, column);
+        setText(look.text());
+        var wanted = new ArrayList<>(look.styles());
+        if (column.family() == ColumnFamily.NUMBER) {
+            wanted.add("grid-number");
+        }
+        style(wanted);
+    }
+
+    /** Only what differs: every change of a style class makes the cell be styled anew. */
+    private void style(List<String> wanted) {
+        if (!wanted.equals(styles)) {
+            getStyleClass().removeAll(styles);
+            getStyleClass().addAll(wanted);
+            styles = wanted;
+        }
+    }
+
+    private record Look(String text, List<String> styles) {
+        Look(String text, String... styles) {
+            this(text, List.of(styles));
+        }
+
+        Look and(String style) {
+            var all = new ArrayList<>(styles);
+            all.add(style);
+            return new Look(text, all);
+        }
+    }
+
+    private Look look(Cell cell, RelationColumn column) {
         var row = row();
         var staging = edits.staging().orElse(null);
-        if (row != null && staging != null) {
-            mark(staging.mark(row));
-            var value = staging.value(row, column);
-            if (value.isPresent()) {
-                getStyleClass().add("staged-value");
-                showStaged(value.get());
-                return;
-            }
-            if (Staging.isNew(row)) {
-                show(defaultText(), "grid-null");
-                return;
-            }
+        if (row == null || staging == null) {
+            return stored(cell);
         }
-        switch (cell.state()) {
-            case NULL -> show("NULL", "grid-null");
-            case HIDDEN -> show(Messages.text("browser.cell.hidden"), "grid-hidden");
-            case LARGE -> show(Messages.text("browser.cell.large", Sizes.bytes(cell.bytes())), "grid-cut");
-            case CUT -> show(oneLine(cell.text()) + " …", "grid-cut");
-            case WHOLE -> setText(oneLine(cell.text()));
-        }
+        var mark = switch (staging.mark(row)) {
+            case CHANGED -> "staged-changed";
+            case INSERTED -> "staged-inserted";
+            case DELETED -> "staged-deleted";
+            case NONE -> null;
+        };
+        var value = staging.value(row, column);
+        var look = value.isPresent()
+                ? staged(value.get()).and("staged-value")
+                : Staging.isNew(row) ? new Look(defaultText(column), "grid-null") : stored(cell);
+        return mark == null ? look : look.and(mark);
+    }
+
+    private static Look stored(Cell cell) {
+        return switch (cell.state()) {
+            case NULL -> new Look("NULL", "grid-null");
+            case HIDDEN -> new Look(Messages.text("browser.cell.hidden"), "grid-hidden");
+            case LARGE -> new Look(Messages.text("browser.cell.large", Sizes.bytes(cell.bytes())), "grid-cut");
+            case CUT -> new Look(oneLine(cell.text()) + " …", "grid-cut");
+            case WHOLE -> new Look(oneLine(cell.text()));
+        };
+    }
+
+    private static Look staged(NewValue value) {
+        return switch (value) {
+            case NewValue.Null _ -> new Look("NULL", "grid-null");
+            case NewValue.Default _ -> new Look(Messages.text("browser.edit.default"), "grid-null");
+            case NewValue.Text text -> new Look(oneLine(text.text()));
+        };
+    }
+
+    private static String defaultText(RelationColumn column) {
+        return column.automatic()
+                ? Messages.text("browser.edit.automatic")
+                : column.defaultExpression() == null ? "NULL" : Messages.text("browser.edit.default");
     }
 
     private @Nullable BrowsedRow row() {
@@ -174,34 +220,6 @@ final class GridCell extends TableCell<BrowsedRow, Cell> {
         return table != null && getIndex() >= 0 && getIndex() < table.getItems().size()
                 ? table.getItems().get(getIndex())
                 : null;
-    }
-
-    private void mark(Staging.Mark mark) {
-        switch (mark) {
-            case CHANGED -> getStyleClass().add("staged-changed");
-            case INSERTED -> getStyleClass().add("staged-inserted");
-            case DELETED -> getStyleClass().add("staged-deleted");
-            case NONE -> {}
-        }
-    }
-
-    private void showStaged(NewValue value) {
-        switch (value) {
-            case NewValue.Null _ -> show("NULL", "grid-null");
-            case NewValue.Default _ -> show(Messages.text("browser.edit.default"), "grid-null");
-            case NewValue.Text text -> setText(oneLine(text.text()));
-        }
-    }
-
-    private String defaultText() {
-        return column.automatic()
-                ? Messages.text("browser.edit.automatic")
-                : column.defaultExpression() == null ? "NULL" : Messages.text("browser.edit.default");
-    }
-
-    private void show(String text, String style) {
-        setText(text);
-        getStyleClass().add(style);
     }
 
     /** Line ends and control characters as visible signs, so that no value breaks out of its row. */

@@ -3,42 +3,64 @@ package dev.alidade.browser.ui;
 import dev.alidade.browser.RelationColumn;
 import dev.alidade.i18n.Messages;
 import javafx.geometry.Pos;
+import java.util.ArrayList;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A column's head: key mark and name, below it the type in small grey. */
 final class GridHeader extends VBox {
-    private boolean explained;
+    private final Label name = new Label();
+    private final Label type = new Label();
+    private final HBox first = new HBox(name);
+    private @Nullable Tooltip tooltip;
+    private RelationColumn column;
 
     GridHeader(RelationColumn column) {
+        this.column = column;
         getStyleClass().add("grid-header");
-        var name = new Label(column.name());
         name.getStyleClass().add("strong");
-        var first = new HBox(name);
         first.getStyleClass().add("grid-header-name");
         first.setAlignment(Pos.CENTER_LEFT);
-        if (column.primaryKey()) {
-            first.getChildren().addFirst(mark(Feather.KEY, "browser.column.primaryKey"));
-        }
-        if (column.references() != null) {
-            first.getChildren().add(mark(Feather.LINK_2, "browser.column.foreignKey"));
-        }
-        var type = new Label(column.type());
         type.getStyleClass().addAll("grid-type", "small");
         getChildren().addAll(first, type);
-        addEventHandler(MouseEvent.MOUSE_ENTERED, _ -> explain(column));
+        addEventHandler(MouseEvent.MOUSE_ENTERED, _ -> explain());
+        show(column);
+    }
+
+    /** Turns to another column. */
+    void show(RelationColumn now) {
+        column = now;
+        name.setText(now.name());
+        type.setText(now.type());
+        var parts = new ArrayList<Node>();
+        if (now.primaryKey()) {
+            parts.add(mark(Feather.KEY, "browser.column.primaryKey"));
+        }
+        parts.add(name);
+        if (now.references() != null) {
+            parts.add(mark(Feather.LINK_2, "browser.column.foreignKey"));
+        }
+        if (parts.size() > 1 || first.getChildren().size() > 1) {
+            first.getChildren().setAll(parts);
+        }
+        if (tooltip != null) {
+            Tooltip.uninstall(this, tooltip);
+            tooltip = null;
+        }
     }
 
     /** A tooltip is a window: made when the mouse comes, not for each of five hundred columns. */
-    private void explain(RelationColumn column) {
-        if (!explained) {
-            explained = true;
-            Tooltip.install(this, new Tooltip(describe(column)));
+    private void explain() {
+        if (tooltip == null) {
+            tooltip = new Tooltip(describe(column));
+            Tooltip.install(this, tooltip);
         }
     }
 

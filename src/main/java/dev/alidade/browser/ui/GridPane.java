@@ -1,10 +1,10 @@
 package dev.alidade.browser.ui;
 
 import dev.alidade.browser.BrowsedRow;
-import dev.alidade.browser.Cell;
 import dev.alidade.browser.RelationColumn;
 import dev.alidade.browser.RelationShape;
 import dev.alidade.browser.RowAnchor;
+import dev.alidade.browser.edit.Staging;
 import dev.alidade.browser.RowOrder;
 import dev.alidade.i18n.Messages;
 import dev.alidade.ui.ColumnWidths;
@@ -12,7 +12,8 @@ import dev.alidade.ui.control.ContentState;
 import dev.alidade.ui.control.EmptyPane;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SplitPane;
@@ -27,10 +28,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The rows of the chosen relation: table, page bar, and the side panel of one value. */
 final class GridPane extends BorderPane {
-    private static final double CHARACTER_WIDTH = 7.5;
-
     private final GridViewModel model;
-    private final ColumnWidths widths;
+    private final GridColumns columns;
     private final ContentState content = new ContentState();
     private final TableView<BrowsedRow> table = new TableView<>();
     private final BorderPane rows = new BorderPane(table);
@@ -40,14 +39,19 @@ final class GridPane extends BorderPane {
     private final GridSide side;
     private @Nullable RelationShape columnsOf;
     private @Nullable RowAnchor top;
+    private @Nullable List<BrowsedRow> pageShown;
+    private List<BrowsedRow> addedShown = List.of();
+    private int stagedShown;
+    /** While another relation is on its way what surrounds the rows stays: going and coming again would cost a layout. */
+    private final BooleanProperty usable = new SimpleBooleanProperty(false);
 
     GridPane(GridViewModel model, ColumnWidths widths) {
         this.model = model;
-        this.widths = widths;
+        this.columns = new GridColumns(table, model.edits(), widths);
         getStyleClass().add("tables-main");
         filters = new FilterBar(model);
-        filters.visibleProperty().bind(model.stateProperty().map(GridState.Shown.class::isInstance));
-        filters.managedProperty().bind(filters.visibleProperty());
+        filters.visibleProperty().bind(usable);
+        filters.managedProperty().bind(usable);
         setTop(filters);
         menu = new GridMenu(model, selection);
         var split = new SplitPane(content);
@@ -55,8 +59,8 @@ final class GridPane extends BorderPane {
         side = new GridSide(model, split);
         var bar = new PageBar(model, menu::insert, side::toggleChanges);
         setBottom(new VBox(new EditBar(model.edits(), side::showPreview), bar));
-        bar.visibleProperty().bind(model.stateProperty().map(GridState.Shown.class::isInstance));
-        bar.managedProperty().bind(bar.visibleProperty());
+        bar.visibleProperty().bind(usable);
+        bar.managedProperty().bind(usable);
         buildTable();
         rows.setRight(new RowScrollBar(model, table));
         model.edits().revisionProperty().addListener((_, _, _) -> showRows());
@@ -77,7 +81,9 @@ final class GridPane extends BorderPane {
                                 Messages.text(wanted.isEmpty() ? "browser.grid.noRows" : "browser.grid.noMatch")));
         table.setPlaceholder(nothing);
         table.setSortPolicy(_ -> {
-            sort();
+            if (!columns.isChanging()) {
+                sort();
+            }
             return true;
         });
         table.setEditable(true);
@@ -140,18 +146,19 @@ final class GridPane extends BorderPane {
     }
 
     private void show(GridState state) {
+        usable.set(state instanceof GridState.Shown || (state instanceof GridState.Loading && usable.get()));
         switch (state) {
             case GridState.Nothing _ ->
                 content.empty(new EmptyPane(
                         Feather.GRID, Messages.text("browser.grid.start"), Messages.text("browser.grid.start.text")));
-            case GridState.Loading _ -> content.loading();
+            case GridState.Loading _ -> content.loadingOther();
             case GridState.Failed failed -> content.problem(failed.problem(), model::refresh);
             case GridState.Shown shown -> {
                 if (!shown.shape().equals(columnsOf)) {
                     columnsOf = shown.shape();
                     top = null;
-                    table.getColumns().setAll(columns(shown));
-                    widths.restore(shown.relation().name().label(), table, GridPane::name);
+                    columns.show(shown);
+                    pageShown = null;
                     model.closeDetail();
                 }
                 showRows();
@@ -166,37 +173,6 @@ final class GridPane extends BorderPane {
         }
     }
 
-    private List<TableColumn<BrowsedRow, Cell>> columns(GridState.Shown shown) {
-        var columns = new ArrayList<TableColumn<BrowsedRow, Cell>>();
-        var all = shown.shape().columns();
-        for (int i = 0; i < all.size(); i++) {
-            columns.add(column(all.get(i), i, shown.page().rows()));
-        }
-        return columns;
-    }
-
-    private TableColumn<BrowsedRow, Cell> column(RelationColumn column, int place, List<BrowsedRow> rows) {
-        var view = new TableColumn<BrowsedRow, Cell>();
-        view.setGraphic(new GridHeader(column));
-        view.setUserData(column);
-        view.setSortable(column.sortable() && column.readable());
-        view.setReorderable(false);
-        view.setCellValueFactory(
-                row -> new ReadOnlyObjectWrapper<>(row.getValue().cells().get(place)));
-        view.setCellFactory(_ -> new GridCell(column, model.edits()));
-        int longest = Math.max(column.name().length() + 4, column.type().length());
-        for (var row : rows.subList(0, Math.min(50, rows.size()))) {
-            longest = Math.max(longest, row.cells().get(place).text().length());
-        }
-        // later pages may hold somewhat longer values
-        view.setPrefWidth(Math.clamp((longest + 3) * CHARACTER_WIDTH + 28, 76, 300));
-        return view;
-    }
-
-    private static String name(TableColumn<?, ?> column) {
-        return column.getUserData() instanceof RelationColumn known ? known.name() : "";
-    }
-
     private void sort() {
         var order = table.getSortOrder();
         if (order.isEmpty()) {
@@ -208,14 +184,24 @@ final class GridPane extends BorderPane {
 
     /** The page and the new rows below it. */
     private void showRows() {
-        if (model.stateProperty().get() instanceof GridState.Shown shown) {
-            var rows = new ArrayList<>(shown.page().rows());
-            model.edits().staging().ifPresent(staging -> rows.addAll(staging.newRows()));
-            if (table.getItems().equals(rows)) {
-                table.refresh();
-            } else {
-                table.getItems().setAll(rows);
-            }
+        if (!(model.stateProperty().get() instanceof GridState.Shown shown)) {
+            return;
         }
+        var page = shown.page().rows();
+        var added = model.edits().staging().map(Staging::newRows).orElse(List.of());
+        int staged = model.edits().size();
+        if (page.equals(pageShown) && added.equals(addedShown)) {
+            // rights that arrived change nothing that is seen
+            if (staged > 0 || stagedShown > 0) {
+                table.refresh();
+            }
+        } else {
+            var rows = new ArrayList<>(page);
+            rows.addAll(added);
+            table.getItems().setAll(rows);
+        }
+        pageShown = page;
+        addedShown = List.copyOf(added);
+        stagedShown = staged;
     }
 }

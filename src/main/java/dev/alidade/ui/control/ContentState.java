@@ -17,15 +17,30 @@ import org.jspecify.annotations.Nullable;
 public final class ContentState extends StackPane {
     private final PauseTransition patience = new PauseTransition(Duration.millis(150));
     private final Node skeleton = skeleton();
+    private boolean covering;
 
     public ContentState() {
         getStyleClass().add("content-state");
-        patience.setOnFinished(_ -> getChildren().setAll(skeleton));
+        patience.setOnFinished(_ -> {
+            if (!covering) {
+                getChildren().clear();
+            }
+            getChildren().add(skeleton);
+        });
     }
 
     /** Something is being loaded. */
     public void loading() {
         if (getChildren().isEmpty() || getChildren().getFirst() instanceof ProblemPane) {
+            covering = false;
+            patience.playFromStart();
+        }
+    }
+
+    /** Something else than what is shown is being loaded: what takes long covers it, so that nobody takes it for that. */
+    public void loadingOther() {
+        if (!getChildren().contains(skeleton)) {
+            covering = !getChildren().isEmpty() && !(getChildren().getFirst() instanceof ProblemPane);
             patience.playFromStart();
         }
     }
