@@ -79,8 +79,7 @@ final class GridColumns {
         return view;
     }
 
-    private void turn(
-            TableColumn<BrowsedRow, Cell> view, int place, RelationColumn column, List<BrowsedRow> rows) {
+    private void turn(TableColumn<BrowsedRow, Cell> view, int place, RelationColumn column, List<BrowsedRow> rows) {
         view.setUserData(column);
         view.setSortable(column.sortable() && column.readable());
         view.setSortType(TableColumn.SortType.ASCENDING);

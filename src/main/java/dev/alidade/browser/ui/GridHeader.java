@@ -2,8 +2,8 @@ package dev.alidade.browser.ui;
 
 import dev.alidade.browser.RelationColumn;
 import dev.alidade.i18n.Messages;
-import javafx.geometry.Pos;
 import java.util.ArrayList;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;

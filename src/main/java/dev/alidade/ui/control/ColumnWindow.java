@@ -51,7 +51,8 @@ public final class ColumnWindow<S> {
         table.getVisibleLeafColumns().addListener((ListChangeListener<TableColumn<S, ?>>) change -> {
             while (change.next()) {
                 change.getRemoved().forEach(column -> column.widthProperty().removeListener(moved));
-                change.getAddedSubList().forEach(column -> column.widthProperty().addListener(moved));
+                change.getAddedSubList()
+                        .forEach(column -> column.widthProperty().addListener(moved));
             }
             update();
         });
@@ -86,8 +87,7 @@ public final class ColumnWindow<S> {
             flow = found;
             // the bar is no part of what the flow makes public
             found.lookupAll(".scroll-bar").stream()
-                    .filter(node -> node instanceof ScrollBar bar
-                            && bar.getOrientation() == Orientation.HORIZONTAL)
+                    .filter(node -> node instanceof ScrollBar bar && bar.getOrientation() == Orientation.HORIZONTAL)
                     .map(ScrollBar.class::cast)
                     .forEach(this::follow);
         }
@@ -117,8 +117,7 @@ public final class ColumnWindow<S> {
 
     /** From one column to before another; nothing happens while they are among those that have cells. */
     private void show(List<TableColumn<S, ?>> all, int first, int last) {
-        boolean same = from + columns.size() <= all.size()
-                && columns.equals(all.subList(from, from + columns.size()));
+        boolean same = from + columns.size() <= all.size() && columns.equals(all.subList(from, from + columns.size()));
         if (same && first >= from && last <= from + columns.size()) {
             return;
         }
