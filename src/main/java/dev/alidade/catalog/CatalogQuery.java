@@ -50,6 +50,7 @@ enum CatalogQuery implements SqlQuery {
     WRITTEN_ROWS,
     WRITTEN_ROWS_V15,
     TOUCHED_CATALOGS,
+    READABLE_CATALOGS,
     LOOSE_ROWS;
 
     private final long catalog;

@@ -21,6 +21,7 @@ public record Reason(Code code, String subject, String detail) {
         TRUNCATED(Verdict.NEEDS_DATA),
         VALUES_MISSING(Verdict.NEEDS_DATA),
         ROWS_UNKNOWN(Verdict.NEEDS_DATA),
+        ROWS_UNCOUNTED(Verdict.NEEDS_DATA),
         ON_A_COPY(Verdict.NEEDS_DATA),
         EXPENSIVE(Verdict.UNTRIED),
         LOCKED(Verdict.UNTRIED),

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ final class RowWatch {
     }
 
     /** What cannot be brought back by definitions, now that the change has run. */
-    List<Reason> reasons(CatalogDiff effects, CatalogSnapshot was, CatalogSnapshot is) {
+    List<Reason> reasons(CatalogDiff effects, CatalogSnapshot was, CatalogSnapshot is, Uncounted uncounted) {
         var reasons = new ArrayList<Reason>();
         var now = new HashMap<Long, Table>();
         if (before.values().stream().anyMatch(Table::mayHoldRows) && isAnyInAnotherFile()) {
@@ -72,7 +73,7 @@ final class RowWatch {
         }
         reasons.addAll(gone(effects, was, is, now));
         reasons.addAll(goneUnseen(was, now));
-        reasons.addAll(counted());
+        reasons.addAll(counted(uncounted.tables()));
         reasons.addAll(truncated(now));
         return reasons;
     }
@@ -163,10 +164,14 @@ final class RowWatch {
         return is == null || is.fileNode() != was.fileNode() || was.fileNode() == 0;
     }
 
-    private List<Reason> counted() {
+    /**
+     * @param written tables to which rows may have been written without having been counted
+     */
+    private List<Reason> counted(Set<Long> written) {
         var ids = new HashMap<Long, ObjectId>();
         before.values().forEach(table -> ids.put(table.oid(), table.id()));
         var reasons = new ArrayList<Reason>();
+        var rest = new HashSet<>(written);
         for (var now : counts(session).values()) {
             if (!now.counted()) {
                 return List.of(Reason.of(Reason.Code.ROWS_UNKNOWN, ""));
@@ -177,11 +182,31 @@ final class RowWatch {
             long updated = now.updated() - then.updated();
             long deleted = now.deleted() - then.deleted();
             if (id != null && inserted + updated + deleted > 0) {
+                rest.remove(now.oid());
                 reasons.add(new Reason(
                         Reason.Code.ROWS_CHANGED, id.label(), "+" + inserted + " ~" + updated + " -" + deleted));
             }
         }
+        reasons.addAll(uncounted(rest));
         return reasons;
+    }
+
+    /** Tables that were empty and still are cannot have been written to, whatever was locked. */
+    private List<Reason> uncounted(Set<Long> written) {
+        var suspects = before.values().stream()
+                .filter(table -> written.contains(table.oid()))
+                .toList();
+        if (suspects.isEmpty()) {
+            return List.of();
+        }
+        var filled = tables(session).values().stream()
+                .filter(Table::mayHoldRows)
+                .map(Table::oid)
+                .collect(Collectors.toSet());
+        return suspects.stream()
+                .filter(table -> table.mayHoldRows() || filled.contains(table.oid()))
+                .map(table -> Reason.of(Reason.Code.ROWS_UNCOUNTED, table.id().label()))
+                .toList();
     }
 
     /** A file of its own and nothing in it: what was there is gone without having been counted. */

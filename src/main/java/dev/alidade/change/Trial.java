@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ public final class Trial {
     private final RowWatch rows;
     private final CatalogGuard guard;
     private final Unseen unseen;
+    private final Uncounted uncounted;
 
     private Trial(Database database, Session session, Limits limits, @Nullable CatalogSnapshot known) {
         this.database = database;
@@ -46,6 +48,7 @@ public final class Trial {
         this.rows = RowWatch.begin(session);
         this.guard = CatalogGuard.begin(session);
         this.unseen = Unseen.begin(session, before, guard);
+        this.uncounted = Uncounted.begin(session, before);
     }
 
     /**
@@ -105,7 +108,7 @@ public final class Trial {
         var target = Target.ofTrial(database, session, before, after, guard.hadWritten());
         var effects = target.effects();
         var script = reverse(after, target.snapshot());
-        var found = new ArrayList<>(rows.reasons(effects, target.snapshot(), after));
+        var found = new ArrayList<>(rows.reasons(effects, target.snapshot(), after, uncounted));
         found.addAll(unproven());
         target.unsure().forEach(line -> found.add(Reason.of(Reason.Code.FOREIGN, line)));
         var computed = script == null
@@ -118,10 +121,11 @@ public final class Trial {
     /** What was written beyond the snapshots; what somebody else may have written is not certain to be ours. */
     private List<Reason> unproven() {
         var reasons = new LinkedHashSet<Reason>();
-        var touched = guard.touched(session);
-        CatalogGuard.uncovered(session, touched)
+        var counted = guard.touched(session);
+        Stream.concat(CatalogGuard.uncovered(session, counted).stream(), uncounted.uncovered().stream())
+                .distinct()
                 .forEach(catalog -> reasons.add(Reason.of(Reason.Code.GUARD, catalog.replace("pg_catalog.", ""))));
-        var changed = unseen.changed(database, session, touched);
+        var changed = unseen.changed(database, session, uncounted.touched(counted));
         if (!changed.isEmpty()) {
             var code = Bystanders.haveCommitted(session, before) ? Reason.Code.FOREIGN : Reason.Code.GUARD;
             changed.forEach(subject -> reasons.add(Reason.of(code, subject)));

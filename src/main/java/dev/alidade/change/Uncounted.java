@@ -1,0 +1,73 @@
+package dev.alidade.change;
+
+import dev.alidade.catalog.CatalogGuard.Touched;
+import dev.alidade.catalog.CatalogRowCount;
+import dev.alidade.catalog.CatalogSnapshot;
+import dev.alidade.database.Parameters;
+import dev.alidade.database.Session;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches what a change could write while {@code track_counts} is off: whoever may switch it, a superuser above all, may do
+ * so and switch it on again, and the server's counters of rows would say nothing. The witnesses are the catalogs' rows
+ * themselves and the locks that writing takes. Costs one query for everybody else.
+ */
+final class Uncounted {
+    /** {@code pg_largeobject}. */
+    private static final long LARGE_OBJECTS = 2613;
+
+    private final Session session;
+    private final @Nullable CatalogRowCount before;
+
+    private Uncounted(Session session, @Nullable CatalogRowCount before) {
+        this.session = session;
+        this.before = before;
+    }
+
+    /**
+     * Where the session's transaction stands now.
+     *
+     * @param snapshot taken in that transaction
+     */
+    static Uncounted begin(Session session, CatalogSnapshot snapshot) {
+        var query = snapshot.serverVersion() >= 150_000 ? ChangeQuery.COUNTING_V15 : ChangeQuery.COUNTING;
+        boolean certain = session.first(query, Parameters.none(), row -> row.bool("counted") && !row.bool("switchable"))
+                .orElse(false);
+        return new Uncounted(session, certain ? null : CatalogRowCount.read(session, snapshot));
+    }
+
+    /** System catalogs written to in spite of what the counters say, and that no snapshot covers; qualified, sorted. */
+    List<String> uncovered() {
+        if (before == null) {
+            return List.of();
+        }
+        var found = new TreeSet<>(before.uncovered(before.again(session)));
+        if (locked().contains(LARGE_OBJECTS)) {
+            found.add("pg_catalog.pg_largeobject");
+        }
+        return List.copyOf(found);
+    }
+
+    /** What may have been written, if the counters cannot be trusted; else what they say. */
+    Touched touched(Touched counted) {
+        return before == null
+                ? counted
+                : new Touched(
+                        before.catalogs(),
+                        counted.deletes() || before.hasLost(before.again(session)),
+                        counted.transaction());
+    }
+
+    /** The numbers of tables to which rows may have been written uncounted; empty when the counters can be trusted. */
+    Set<Long> tables() {
+        return before == null ? Set.of() : locked();
+    }
+
+    private Set<Long> locked() {
+        return new HashSet<>(session.list(ChangeQuery.ROW_LOCKS, Parameters.none(), row -> row.bigint("oid")));
+    }
+}
