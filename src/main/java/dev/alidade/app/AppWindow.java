@@ -42,7 +42,11 @@ final class AppWindow {
         var palette = new CommandPalette(this::actions);
         shell = new Shell(model, new TopBar(model, theme, goHome, palette::open), statusBar);
         var state = memory.load();
-        scene = new Scene(new StackPane(shell, palette), state.width(), state.height());
+        var room = room(state);
+        scene = new Scene(
+                new StackPane(shell, palette),
+                Math.min(state.width(), room.getWidth()),
+                Math.min(state.height(), room.getHeight()));
         theme.dress(scene);
         scene.getAccelerators().put(new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN), palette::open);
         stage.setTitle("Alidade");
@@ -91,6 +95,16 @@ final class AppWindow {
             stage.setY(y);
         }
         stage.setMaximized(state.maximised());
+    }
+
+    /** The part of the screen that the window may fill; a title bar takes its height from the rest. */
+    private static Rectangle2D room(WindowState state) {
+        var x = state.x();
+        var y = state.y();
+        var there = x == null || y == null
+                ? List.<Screen>of()
+                : Screen.getScreensForRectangle(x, y, state.width(), state.height());
+        return (there.isEmpty() ? Screen.getPrimary() : there.getFirst()).getVisualBounds();
     }
 
     private static boolean isVisible(double x, double y) {

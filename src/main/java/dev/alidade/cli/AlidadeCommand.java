@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         description = "A desktop console for PostgreSQL and Supabase. Without a verb it opens the window.",
         footer = {
             "",
-            "The launcher adds: test [--long], package.",
+            "The launcher adds: test [--long], bench, package.",
             "Exit codes: 0 fine, 1 findings or a failed step, 2 usage, 3 no connection,",
             "4 refused because something would be lost, 130 cancelled."
         })

@@ -8,14 +8,19 @@ import java.util.function.Supplier;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Ctrl+K: finds screens and actions by a few letters. Lies over the window; Esc or a click beside it closes it. */
@@ -24,6 +29,7 @@ public final class CommandPalette extends StackPane {
     private final ObservableList<PaletteAction> found = FXCollections.observableArrayList();
     private final ListView<PaletteAction> list = new ListView<>(found);
     private final Supplier<List<PaletteAction>> actions;
+    private @Nullable Node before;
 
     public CommandPalette(Supplier<List<PaletteAction>> actions) {
         this.actions = actions;
@@ -36,7 +42,7 @@ public final class CommandPalette extends StackPane {
         list.setId("palette-list");
         list.setCellFactory(_ -> new ActionCell());
         list.setPlaceholder(new Label(Messages.text("shell.palette.none")));
-        list.setOnMouseClicked(_ -> runSelected());
+        list.setFocusTraversable(false);
         var box = new VBox(query, list);
         box.getStyleClass().add("palette");
         getChildren().add(box);
@@ -50,15 +56,22 @@ public final class CommandPalette extends StackPane {
 
     /** Opens with an empty query and the caret in it. */
     public void open() {
+        if (!isVisible()) {
+            before = getScene().getFocusOwner();
+        }
         query.clear();
         search("");
         setVisible(true);
         query.requestFocus();
     }
 
-    /** Closes without running anything. */
+    /** Closes without running anything; the keys go where they went before. */
     public void close() {
         setVisible(false);
+        if (before != null) {
+            before.requestFocus();
+            before = null;
+        }
     }
 
     private void search(String text) {
@@ -73,8 +86,8 @@ public final class CommandPalette extends StackPane {
         switch (event.getCode()) {
             case ESCAPE -> close();
             case ENTER -> runSelected();
-            case DOWN -> list.getSelectionModel().selectNext();
-            case UP -> list.getSelectionModel().selectPrevious();
+            case DOWN -> move(1);
+            case UP -> move(-1);
             default -> {
                 if (event.getCode() == KeyCode.K && event.isShortcutDown()) {
                     close();
@@ -86,6 +99,12 @@ public final class CommandPalette extends StackPane {
         event.consume();
     }
 
+    private void move(int by) {
+        var selection = list.getSelectionModel();
+        selection.select(Math.clamp(selection.getSelectedIndex() + by, 0, Math.max(0, found.size() - 1)));
+        list.scrollTo(selection.getSelectedIndex());
+    }
+
     private void runSelected() {
         var action = list.getSelectionModel().getSelectedItem();
         if (action != null) {
@@ -94,13 +113,39 @@ public final class CommandPalette extends StackPane {
         }
     }
 
-    private static final class ActionCell extends ListCell<PaletteAction> {
+    private final class ActionCell extends ListCell<PaletteAction> {
+        private final Label text = new Label();
+        private final Label keys = new Label();
+        private final HBox line;
+
+        ActionCell() {
+            var between = new Region();
+            HBox.setHgrow(between, Priority.ALWAYS);
+            line = new HBox(text, between, keys);
+            line.setAlignment(Pos.CENTER_LEFT);
+            // the cell's own width, not that of its longest text
+            line.setPrefWidth(0);
+            keys.getStyleClass().add("palette-keys");
+            setOnMouseClicked(_ -> {
+                if (!isEmpty()) {
+                    runSelected();
+                }
+            });
+        }
+
         @Override
         protected void updateItem(PaletteAction action, boolean empty) {
             super.updateItem(action, empty);
-            var nothing = empty || action == null;
-            setText(nothing ? null : action.keys().isEmpty() ? action.text() : action.text() + "   " + action.keys());
-            setGraphic(nothing ? null : new FontIcon(action.icon()));
+            if (empty || action == null) {
+                setGraphic(null);
+                setAccessibleText(null);
+                return;
+            }
+            text.setText(action.text());
+            text.setGraphic(new FontIcon(action.icon()));
+            keys.setText(action.keys());
+            setGraphic(line);
+            setAccessibleText((action.text() + " " + action.keys()).strip());
         }
     }
 }

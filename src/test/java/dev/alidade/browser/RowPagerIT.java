@@ -225,7 +225,6 @@ class RowPagerIT {
         var stop = new Cancellation();
         var count = CompletableFuture.supplyAsync(() -> pager.count(stop), Thread::startVirtualThread);
         Awaitility.await()
-                .atMost(10, TimeUnit.SECONDS)
                 .until(() -> Walk.column(
                                         database,
                                         "select 1 from pg_stat_activity where query like 'select count%slow%' and state = 'active'")

@@ -223,7 +223,7 @@ class ConsoleSessionIT {
             cancellation.request();
             assertThat(run.get(10, TimeUnit.SECONDS)).isFalse();
             assertThat(heard.last()).isInstanceOf(StatementOutcome.Stopped.class);
-            await().atMost(Duration.ofSeconds(5)).until(() -> sleeping() == 0);
+            await().atMost(Duration.ofSeconds(10)).until(() -> sleeping() == 0);
             assertThat(run("select 7").values()).containsExactly("7");
         }
     }

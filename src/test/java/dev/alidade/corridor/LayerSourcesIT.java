@@ -283,14 +283,14 @@ class LayerSourcesIT {
         var rendering = CompletableFuture.supplyAsync(() -> service.render(only(layer), cancellation));
         var running = "select count(*)::float8 as v from pg_catalog.pg_stat_activity where datname = current_database()"
                 + " and pid <> pg_catalog.pg_backend_pid() and state = 'active' and query like '%slow%'";
-        Awaitility.await().atMost(10, TimeUnit.SECONDS).until(() -> number(running) > 0);
+        Awaitility.await().until(() -> number(running) > 0);
         cancellation.request();
         assertThatThrownBy(() -> rendering.get(10, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(AppException.class)
                 .cause()
                 .isInstanceOfSatisfying(
                         AppException.class, e -> assertThat(e.problem().kind()).isEqualTo(ProblemKind.CANCELLED));
-        Awaitility.await().atMost(2, TimeUnit.SECONDS).until(() -> number(running) == 0);
+        Awaitility.await().atMost(10, TimeUnit.SECONDS).until(() -> number(running) == 0);
     }
 
     @Test

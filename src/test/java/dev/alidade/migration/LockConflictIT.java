@@ -43,7 +43,7 @@ class LockConflictIT {
                 Thread::startVirtualThread);
         held.join();
         var running = CompletableFuture.supplyAsync(() -> bench.apply(options), Thread::startVirtualThread);
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> blocked(bench, "try 1 of 3"));
+        Awaitility.await().until(() -> blocked(bench, "try 1 of 3"));
         released.complete(true);
         assertThat(running.orTimeout(30, TimeUnit.SECONDS).join().failure()).isNull();
         holder.join();

@@ -57,9 +57,7 @@ class MigrationKillIT {
                 superuser ? test.superuserTarget() : test.supabaseTarget(), place, LedgerPlace.LOCAL);
         var sleeping =
                 "select pid::text from pg_stat_activity where query like '%pg_sleep(60)%' and pid <> pg_backend_pid()";
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> !bench.texts(sleeping).isEmpty());
+        Awaitility.await().until(() -> !bench.texts(sleeping).isEmpty());
         child.destroyForcibly().onExit().join();
         Awaitility.await()
                 .atMost(Duration.ofSeconds(8))
@@ -146,7 +144,6 @@ class MigrationKillIT {
                 LOG.warning("apply ended with " + e.problem().message());
             }
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(20))
                     .ignoreExceptionsInstanceOf(AppException.class)
                     .until(() -> !bench.texts("select 'up'").isEmpty());
             finish(bench, LedgerPlace.DATABASE, round);

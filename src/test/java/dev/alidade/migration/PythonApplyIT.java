@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -188,7 +187,7 @@ class PythonApplyIT {
         bench.write("001_slow.py", SLOW);
         bench.trust(PYTHON);
         var child = MigrationChild.start(test.supabaseTarget(), place, ledger);
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(bench.folder.resolve("begun")));
+        Awaitility.await().until(() -> Files.exists(bench.folder.resolve("begun")));
         child.destroyForcibly().onExit().join();
         assertThat(bench.states()).containsExactly("interrupted");
         assertThat(bench.status().migrations().getFirst().reason()).startsWith("Cut off while the program ran");
@@ -215,7 +214,7 @@ class PythonApplyIT {
         bench.write("001_slow.py", SLOW);
         bench.trust(PYTHON);
         var child = MigrationChild.start(test.superuserTarget(), place, LedgerPlace.LOCAL);
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(bench.folder.resolve("begun")));
+        Awaitility.await().until(() -> Files.exists(bench.folder.resolve("begun")));
         child.destroyForcibly().onExit().join();
         bench.write("go", "");
         var outcome = bench.apply(Workbench.all(LedgerPlace.LOCAL).with(Resume.AFTER));

@@ -14,7 +14,6 @@ import dev.alidade.sandbox.SmallDisk;
 import dev.alidade.sandbox.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -140,12 +139,11 @@ class ServerTroubleIT {
                 .getFirst();
         var checkpointer = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
         checkpointer.parent().orElseThrow().destroyForcibly();
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !checkpointer.isAlive());
+        Awaitility.await().until(() -> !checkpointer.isAlive());
     }
 
     private static void up(Workbench bench) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
                 .ignoreExceptionsInstanceOf(AppException.class)
                 .until(() -> !bench.texts("select 'up'").isEmpty());
     }

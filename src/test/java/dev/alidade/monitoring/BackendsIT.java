@@ -12,7 +12,6 @@ import dev.alidade.error.AppException;
 import dev.alidade.error.ProblemKind;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -53,9 +52,7 @@ class BackendsIT {
                     .satisfies(e -> assertThat(e.problem().sqlState()).isEqualTo("57014"));
             assertThat(service.terminate(blocker, new Cancellation())).isTrue();
             assertThatThrownBy(holding::join).hasCauseInstanceOf(AppException.class);
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(10))
-                    .until(() -> !service.terminate(blocker, new Cancellation()));
+            Awaitility.await().until(() -> !service.terminate(blocker, new Cancellation()));
         }
     }
 
@@ -116,7 +113,6 @@ class BackendsIT {
     private static Backend find(
             BackendService service, String application, java.util.function.Predicate<Backend> when) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
                 .until(
                         () -> service.backends(new Cancellation()).stream()
                                 .filter(b -> b.application().equals(application) && when.test(b))

@@ -10,7 +10,6 @@ import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -101,10 +100,10 @@ class MonitoringQueriesIT {
                 analyze "Zw ei"."order"; analyze part;
                 set enable_seqscan = off;
                 select * from "Zw ei"."order" where b = 7;
-                select * from part where v = 7""");
+                select * from part where v = 7;
+                select pg_catalog.pg_stat_force_next_flush()""");
         var queries = new MonitoringQueries(database);
         Awaitility.await()
-                .atMost(10, TimeUnit.SECONDS)
                 .until(() -> one(queries.indexUsage(never), i -> i.index().equals("part_v"))
                                 .scans()
                         > 0);
@@ -214,10 +213,10 @@ class MonitoringQueriesIT {
                 insert into s2."Busy" select generate_series(1, 1000);
                 delete from s2."Busy" where id <= 400;
                 select count(*) from s2."Busy";
-                analyze s2."Busy";""");
+                analyze s2."Busy";
+                select pg_catalog.pg_stat_force_next_flush();""");
         var queries = new MonitoringQueries(database);
         Awaitility.await()
-                .atMost(10, TimeUnit.SECONDS)
                 .until(() -> queries.tableActivity(never).stream()
                         .anyMatch(t -> t.relation().equals("Busy") && t.deadRows() > 0));
         var busy = one(queries.tableActivity(never), t -> t.relation().equals("Busy"));

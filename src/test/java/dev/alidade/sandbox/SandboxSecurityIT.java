@@ -39,13 +39,10 @@ class SandboxSecurityIT {
         scratch = new ScratchSandbox();
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             var start = executor.submit(scratch::start);
-            Awaitility.await()
-                    .pollInterval(Duration.ofMillis(10))
-                    .atMost(Duration.ofMinutes(1))
-                    .until(() -> {
-                        argumentLists.addAll(argumentLists());
-                        return start.isDone();
-                    });
+            Awaitility.await().pollInterval(Duration.ofMillis(10)).until(() -> {
+                argumentLists.addAll(argumentLists());
+                return start.isDone();
+            });
             server = start.get();
         }
         argumentLists.addAll(argumentLists());

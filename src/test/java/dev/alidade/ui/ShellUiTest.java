@@ -8,7 +8,6 @@ import dev.alidade.i18n.Messages;
 import dev.alidade.ui.control.EmptyPane;
 import dev.alidade.ui.task.BackgroundTasks;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -98,11 +97,10 @@ class ShellUiTest {
                     return "done";
                 })
                 .onCancelled(() -> stopped.set(true)));
-        await().atMost(Duration.ofSeconds(5))
-                .until(() -> robot.lookup("#status-cancel").query().isVisible());
+        await().until(() -> robot.lookup("#status-cancel").query().isVisible());
         assertThat(robot.lookup("#status-title").queryAs(Label.class).getText()).isEqualTo("Counting rows");
         robot.clickOn("#status-cancel");
-        await().atMost(Duration.ofSeconds(5)).untilTrue(stopped);
+        await().untilTrue(stopped);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup("#status-ready").queryAs(Label.class).isVisible())
                 .isTrue();
@@ -114,7 +112,7 @@ class ShellUiTest {
         robot.interact(() -> tasks.start("Failing", _ -> {
             throw new IllegalStateException("boom");
         }));
-        await().atMost(Duration.ofSeconds(5)).until(() -> !unheard.isEmpty());
+        await().until(() -> !unheard.isEmpty());
         assertThat(unheard.getFirst().code()).startsWith("unexpected.");
         assertThat(unheard.getFirst().message()).isEqualTo(Messages.text("error.unexpected"));
         assertThat(unheard.getFirst().detail()).contains("boom");

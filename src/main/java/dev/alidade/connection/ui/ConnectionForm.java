@@ -79,6 +79,11 @@ public final class ConnectionForm extends BorderPane {
             }
         });
         paste.setOnAction(_ -> readPasted());
+        paste.focusedProperty().addListener((_, _, focused) -> {
+            if (!focused) {
+                readPasted();
+            }
+        });
         return new Labelled(Messages.text("connection.form.paste"), paste);
     }
 

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.ZipFile;
@@ -182,7 +181,7 @@ class ExportIT {
                                 (n, _) -> rows.set(n),
                                 stop),
                 work -> Thread.ofVirtual().start(work));
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> rows.get() > 5000);
+        Awaitility.await().until(() -> rows.get() > 5000);
         stop.request();
         assertThatThrownBy(running::join)
                 .hasCauseInstanceOf(AppException.class)

@@ -21,7 +21,6 @@ import dev.alidade.ui.Photographer;
 import dev.alidade.ui.Theme;
 import dev.alidade.ui.task.BackgroundTasks;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -276,7 +275,7 @@ class EditUiTest {
     }
 
     private static void waitFor(Callable<Boolean> condition) {
-        await().atMost(Duration.ofSeconds(15)).ignoreExceptions().until(condition);
+        await().ignoreExceptions().until(condition);
     }
 
     private void run(String sql) {

@@ -19,7 +19,6 @@ import dev.alidade.ui.Photographer;
 import dev.alidade.ui.Theme;
 import dev.alidade.ui.task.BackgroundTasks;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import javafx.event.ActionEvent;
@@ -333,7 +332,7 @@ class TablesUiTest {
     }
 
     private static void waitFor(Callable<Boolean> condition) {
-        await().atMost(Duration.ofSeconds(15)).ignoreExceptions().until(condition);
+        await().ignoreExceptions().until(condition);
     }
 
     private void picture(String state) {

@@ -16,7 +16,6 @@ import dev.alidade.ui.Photographer;
 import dev.alidade.ui.Theme;
 import dev.alidade.ui.task.BackgroundTasks;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
@@ -197,15 +196,13 @@ class TreeUiTest {
     }
 
     private static void waitFor(Callable<Boolean> condition) {
-        await().atMost(Duration.ofSeconds(15))
-                .ignoreExceptionsMatching(_ -> true)
-                .until(() -> {
-                    try {
-                        return condition.call();
-                    } catch (AssertionError notYet) {
-                        return false;
-                    }
-                });
+        await().ignoreExceptionsMatching(_ -> true).until(() -> {
+            try {
+                return condition.call();
+            } catch (AssertionError notYet) {
+                return false;
+            }
+        });
     }
 
     private void picture(String state) {

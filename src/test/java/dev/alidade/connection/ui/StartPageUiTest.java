@@ -24,7 +24,6 @@ import dev.alidade.ui.task.BackgroundTasks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -111,7 +110,7 @@ class StartPageUiTest {
     void beginsEmptyWithTheTwoThingsOneCanDo(FxRobot robot) {
         picture("connection-start-empty", robot);
         robot.clickOn("#start-demo");
-        await().atMost(Duration.ofSeconds(5)).untilTrue(demo);
+        await().untilTrue(demo);
         robot.clickOn("#start-new");
         assertThat(scene.getFocusOwner())
                 .isEqualTo(robot.lookup("#connection-paste").query());
@@ -135,7 +134,7 @@ class StartPageUiTest {
         seen(robot, "#connection-verdict", "Works");
         picture("connection-form-works", robot);
         robot.clickOn("#connection-connect");
-        await().atMost(Duration.ofSeconds(10)).until(() -> !opened.isEmpty());
+        await().until(() -> !opened.isEmpty());
         var request = opened.getFirst();
         assertThat(request.target().password()).isEqualTo(target.password());
         assertThat(request.profile().environment()).isEqualTo(Environment.STAGING);
@@ -177,10 +176,10 @@ class StartPageUiTest {
         robot.interact(() ->
                 robot.lookup("#start-password").queryAs(TextInputControl.class).setText(password(target)));
         robot.clickOn("#start-password-connect");
-        await().atMost(Duration.ofSeconds(10)).until(() -> !opened.isEmpty());
+        await().until(() -> !opened.isEmpty());
         robot.interact(() -> {});
         robot.clickOn("#connection-open-" + profile.id());
-        await().atMost(Duration.ofSeconds(10)).until(() -> opened.size() == 2);
+        await().until(() -> opened.size() == 2);
         noSecret(password(target));
         noSecret("canary-wrong-pw");
     }
@@ -210,8 +209,7 @@ class StartPageUiTest {
                 robot);
         var strata = profiles.find("Strata staging").orElseThrow();
         robot.clickOn("#connection-open-" + strata.id());
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> robot.lookup(".problem-pane").tryQuery().isPresent());
+        await().until(() -> robot.lookup(".problem-pane").tryQuery().isPresent());
         WaitForAsyncUtils.waitForFxEvents();
         picture("connection-start-error", robot);
         robot.interact(theme::toggle);
@@ -219,8 +217,7 @@ class StartPageUiTest {
         robot.clickOn("#connection-edit-" + strata.id());
         assertThat(text(robot, "#connection-port")).isEqualTo("1");
         robot.clickOn("#connection-test");
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> robot.lookup(".problem-pane").tryQuery().isPresent());
+        await().until(() -> robot.lookup(".problem-pane").tryQuery().isPresent());
         WaitForAsyncUtils.waitForFxEvents();
         picture("connection-form-dark", robot);
         robot.interact(
@@ -260,7 +257,7 @@ class StartPageUiTest {
                         "connection-save",
                         "connection-connect");
         robot.push(KeyCode.CONTROL, KeyCode.ENTER);
-        await().atMost(Duration.ofSeconds(10)).until(() -> !opened.isEmpty());
+        await().until(() -> !opened.isEmpty());
     }
 
     private void keep(ConnectionProfile profile, FxRobot robot) {
@@ -290,11 +287,10 @@ class StartPageUiTest {
     }
 
     private static void seen(FxRobot robot, String place, String words) {
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(
-                                robot.from(robot.lookup(place)).lookup(".label").queryAllAs(Labeled.class))
-                        .extracting(Labeled::getText)
-                        .anyMatch(text -> text.contains(words)));
+        await().untilAsserted(() -> assertThat(
+                        robot.from(robot.lookup(place)).lookup(".label").queryAllAs(Labeled.class))
+                .extracting(Labeled::getText)
+                .anyMatch(text -> text.contains(words)));
         WaitForAsyncUtils.waitForFxEvents();
     }
 

@@ -13,7 +13,6 @@ import dev.alidade.ui.control.SqlEditor;
 import dev.alidade.ui.task.BackgroundTasks;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -126,7 +125,7 @@ abstract class ConsoleFixture {
     }
 
     static void eventually(Callable<Boolean> condition) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> WaitForAsyncUtils.waitForAsyncFx(5_000, condition));
+        await().until(() -> WaitForAsyncUtils.waitForAsyncFx(30_000, condition));
         WaitForAsyncUtils.waitForFxEvents();
     }
 

@@ -263,7 +263,7 @@ class ConsoleUiTest extends ConsoleFixture {
     void keepsWhatIsTypedWithoutBeingAsked(TestDatabase sandbox, FxRobot robot) {
         open(robot, sandbox.asSupabaseRole(), "");
         write(robot, "select 'not saved by anybody'");
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> onDisk().contains("not saved by anybody"));
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> onDisk().contains("not saved by anybody"));
     }
 
     private String onDisk() throws IOException {

@@ -15,7 +15,6 @@ import dev.alidade.ui.task.BackgroundTasks;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
@@ -63,7 +62,7 @@ class AddLayerUiTest {
             model.resize(300, 300, 1);
             model.open();
         });
-        await().atMost(20, TimeUnit.SECONDS).until(() -> model.phaseProperty().get() == MapPhase.READY);
+        await().until(() -> model.phaseProperty().get() == MapPhase.READY);
     }
 
     @Test
@@ -76,11 +75,10 @@ class AddLayerUiTest {
                 "select i as id, -122.42 - i * 0.01 as lon, 37.76 as lat from generate_series(1, 2) i");
         picture(robot, "map-add-layer");
         robot.clickOn("#map-add-do");
-        await().atMost(20, TimeUnit.SECONDS)
-                .until(() -> model.layers().stream()
-                        .anyMatch(row -> row.layer().title().equals("Two places")
-                                && row.countProperty().get() != null
-                                && row.countProperty().get().shown() == 2));
+        await().until(() -> model.layers().stream()
+                .anyMatch(row -> row.layer().title().equals("Two places")
+                        && row.countProperty().get() != null
+                        && row.countProperty().get().shown() == 2));
         assertThat(robot.lookup("#map-add").query().isVisible()).isFalse();
         assertThat(unheard).isEmpty();
     }
@@ -90,11 +88,8 @@ class AddLayerUiTest {
         robot.clickOn("#map-add-layer");
         type(robot, "#map-add-source", "select 1 as one");
         robot.clickOn("#map-add-do");
-        await().atMost(20, TimeUnit.SECONDS)
-                .until(() -> robot.lookup("#map-add-said")
-                        .queryAs(Label.class)
-                        .getText()
-                        .contains("says where a row is"));
+        await().until(() ->
+                robot.lookup("#map-add-said").queryAs(Label.class).getText().contains("says where a row is"));
         robot.interact(() -> theme.modeProperty().set(Theme.Mode.DARK));
         picture(robot, "map-add-refused");
         assertThat(robot.lookup("#map-add").query().isVisible()).isTrue();

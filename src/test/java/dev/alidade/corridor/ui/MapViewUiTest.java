@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -87,9 +86,8 @@ class MapViewUiTest {
     void aClickOnACorridorTellsItsMeasures(FxRobot robot) throws IOException {
         show(robot);
         clickAt(robot, -122.4262, 37.7674);
-        await().atMost(20, TimeUnit.SECONDS)
-                .until(() ->
-                        robot.lookup("#map-detail-length .map-value").tryQuery().isPresent());
+        await().until(() ->
+                robot.lookup("#map-detail-length .map-value").tryQuery().isPresent());
         assertThat(text(robot, "#map-detail-title")).isEqualTo("seed");
         assertThat(pairValue(robot, "#map-detail-length")).isEqualTo("2,051.3 m");
         assertThat(pairValue(robot, "#map-detail-buffer")).isEqualTo("100 m to each side (EPSG:7131)");
@@ -103,7 +101,7 @@ class MapViewUiTest {
         show(robot);
         assertThat(frame().shown(LayerRole.AREA)).isEqualTo(2);
         robot.clickOn("#map-layer-quarters");
-        await().atMost(20, TimeUnit.SECONDS).until(() -> frame().shown(LayerRole.AREA) == 0);
+        await().until(() -> frame().shown(LayerRole.AREA) == 0);
         assertThat(frame().shown(LayerRole.CORRIDOR)).isEqualTo(2);
     }
 
@@ -116,8 +114,7 @@ class MapViewUiTest {
         robot.clickOn("#map-surface");
         robot.push(KeyCode.LEFT);
         robot.clickOn("#map-fit");
-        await().atMost(20, TimeUnit.SECONDS)
-                .until(() -> screen.model().viewProperty().get() != null);
+        await().until(() -> screen.model().viewProperty().get() != null);
         assertThat(view().resolution()).isEqualTo(first);
     }
 
@@ -135,7 +132,7 @@ class MapViewUiTest {
         snapshot(robot, "map-light");
         var light = frame();
         robot.interact(theme::toggle);
-        await().atMost(20, TimeUnit.SECONDS).until(() -> !frame().equals(light));
+        await().until(() -> !frame().equals(light));
         snapshot(robot, "map-dark");
         assertThat(frame().argb()[0]).isNotEqualTo(light.argb()[0]);
     }
@@ -147,8 +144,7 @@ class MapViewUiTest {
             return true;
         });
         robot.interact(() -> screen.shown());
-        await().atMost(20, TimeUnit.SECONDS)
-                .until(() -> robot.lookup("#empty-action").tryQuery().isPresent());
+        await().until(() -> robot.lookup("#empty-action").tryQuery().isPresent());
         assertThat(robot.lookup(".empty-title").queryAs(Label.class).getText()).contains("no PostGIS");
         snapshot(robot, "map-empty");
     }
@@ -166,8 +162,7 @@ class MapViewUiTest {
             return true;
         });
         robot.interact(screen::shown);
-        await().atMost(20, TimeUnit.SECONDS)
-                .until(() -> robot.lookup(".empty-title").tryQuery().isPresent());
+        await().until(() -> robot.lookup(".empty-title").tryQuery().isPresent());
         assertThat(robot.lookup(".empty-title").queryAs(Label.class).getText())
                 .isEqualTo("The spatial tables are empty");
         database.asSuperuser().write(new Cancellation(), session -> {
@@ -176,17 +171,15 @@ class MapViewUiTest {
             return true;
         });
         robot.interact(screen::shown);
-        await().atMost(20, TimeUnit.SECONDS)
-                .until(() -> screen.model().phaseProperty().get() == MapPhase.READY);
+        await().until(() -> screen.model().phaseProperty().get() == MapPhase.READY);
         assertThat(frame().shown(LayerRole.POINT)).isEqualTo(1);
     }
 
     private void show(FxRobot robot) {
         robot.interact(() -> screen.shown());
-        await().atMost(30, TimeUnit.SECONDS)
-                .until(() -> screen.model().frameProperty().get() != null
-                        && !text(robot, "#map-badge").isEmpty()
-                        && robot.lookup("#map-layer-quarters").tryQuery().isPresent());
+        await().until(() -> screen.model().frameProperty().get() != null
+                && !text(robot, "#map-badge").isEmpty()
+                && robot.lookup("#map-layer-quarters").tryQuery().isPresent());
     }
 
     private dev.alidade.corridor.RenderedMap frame() {

@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -125,7 +124,7 @@ abstract class ScreenFixture {
     }
 
     static void eventually(Callable<Boolean> condition) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> WaitForAsyncUtils.waitForAsyncFx(5_000, condition));
+        await().until(() -> WaitForAsyncUtils.waitForAsyncFx(30_000, condition));
         WaitForAsyncUtils.waitForFxEvents();
     }
 

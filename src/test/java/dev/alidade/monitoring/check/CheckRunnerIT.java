@@ -71,7 +71,7 @@ class CheckRunnerIT {
         var slow = OwnChecks.read("slow.sql", HEAD + "select pg_catalog.pg_sleep(25)::text as object_name");
         var stop = new Cancellation();
         var stopper = Thread.ofVirtual().start(() -> {
-            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> sleeping(sandbox) > 0);
+            Awaitility.await().until(() -> sleeping(sandbox) > 0);
             stop.request();
         });
         assertThatThrownBy(() ->
@@ -79,7 +79,7 @@ class CheckRunnerIT {
                 .isInstanceOfSatisfying(
                         AppException.class, e -> assertThat(e.problem().kind()).isEqualTo(ProblemKind.CANCELLED));
         assertThat(stopper.isAlive()).isFalse();
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> sleeping(sandbox) == 0);
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> sleeping(sandbox) == 0);
     }
 
     @Test

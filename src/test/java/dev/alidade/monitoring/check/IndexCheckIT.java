@@ -7,7 +7,6 @@ import dev.alidade.database.Database;
 import dev.alidade.database.Parameters;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -164,9 +163,7 @@ class IndexCheckIT {
             select * from root where v = 7;
             select pg_catalog.pg_stat_force_next_flush()\
             """);
-        Awaitility.await()
-                .atMost(20, TimeUnit.SECONDS)
-                .until(() -> scans(database, "t_used") > 0 && scans(database, "root_0_v_idx") > 0);
+        Awaitility.await().until(() -> scans(database, "t_used") > 0 && scans(database, "root_0_v_idx") > 0);
         proof.finds("public.t_never", "\"Zw ei\".\"Nev er\"", "public.root_never")
                 .with("minimum_bytes", 10_000_000)
                 .isSilent();

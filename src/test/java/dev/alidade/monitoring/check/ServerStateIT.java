@@ -9,7 +9,6 @@ import dev.alidade.sandbox.OwnServer;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
@@ -155,10 +154,7 @@ class ServerStateIT {
     }
 
     private static void await(org.awaitility.core.ThrowingRunnable assertion) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
-                .ignoreException(AppException.class)
-                .untilAsserted(assertion);
+        Awaitility.await().ignoreException(AppException.class).untilAsserted(assertion);
     }
 
     private static void execute(Database database, String sql) {

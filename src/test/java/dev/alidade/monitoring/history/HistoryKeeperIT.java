@@ -71,8 +71,11 @@ class HistoryKeeperIT {
                         assertThat(index.since()).isEqualTo(since);
                         assertThat(index.seenAt()).isAfter(since);
                     });
-            run(database, "set enable_seqscan = off; select count(*) from t where v = 1");
-            await().atMost(Duration.ofSeconds(15)).until(() -> {
+            run(
+                    database,
+                    "set enable_seqscan = off; select count(*) from t where v = 1;"
+                            + "select pg_catalog.pg_stat_force_next_flush()");
+            await().until(() -> {
                 look(database);
                 return keeper(database)
                         .history(new Cancellation())

@@ -120,7 +120,7 @@ class MetricReaderIT {
         var reader = reader(test.asSupabaseRole());
         var schema = row(reader, Metric.SCHEMAS, "schema_name", "Second one");
         assertThat((Long) schema.get("total_bytes")).isGreaterThan(1_000_000);
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             var table = row(reader, Metric.VACUUM, "relation_name", "Odd table");
             assertThat(table).containsEntry("dead_rows", 500L).containsEntry("autovacuum_on", true);
             assertThat(share(table, "dead_share")).isBetween(0.1, 0.25);
@@ -149,17 +149,15 @@ class MetricReaderIT {
                     return true;
                 }),
                 work -> Thread.ofVirtual().start(work));
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> known(reader, Metric.TRANSACTIONS).maps().stream()
-                        .anyMatch(row -> String.valueOf(row.get("statement")).contains("pg_sleep(30)")));
+        await().until(() -> known(reader, Metric.TRANSACTIONS).maps().stream()
+                .anyMatch(row -> String.valueOf(row.get("statement")).contains("pg_sleep(30)")));
         var waiter = CompletableFuture.runAsync(
                 () -> database.session(new Cancellation(), session -> {
                     session.execute("insert into few default values");
                     return true;
                 }),
                 work -> Thread.ofVirtual().start(work));
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> !known(reader, Metric.LOCKS).rows().isEmpty());
+        await().until(() -> !known(reader, Metric.LOCKS).rows().isEmpty());
         var wait = known(reader, Metric.LOCKS).maps().getFirst();
         assertThat(wait).containsEntry("relation_name", "public.few").containsEntry("lock_kind", "relation");
         assertThat(String.valueOf(wait.get("blocked_by"))).matches("\\d+");
@@ -174,7 +172,7 @@ class MetricReaderIT {
         var reader = reader(test.asSuperuser());
         var first = reader.sample(new Cancellation());
         run(test.asSupabaseRole(), "insert into whole select generate_series(1, 5000)");
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             var pulse = Pulse.between(first, reader.sample(new Cancellation())).orElseThrow();
             assertThat(pulse.values().get(Signal.ROWS_WRITTEN)).isPositive();
             assertThat(pulse.values().get(Signal.WAL_BYTES)).isPositive();
@@ -182,9 +180,8 @@ class MetricReaderIT {
         });
         assertThat(Pulse.between(first, first)).isEmpty();
         run(test.asSuperuser(), "select pg_stat_reset()");
-        await().atMost(Duration.ofSeconds(10))
-                .until(() ->
-                        Pulse.between(first, reader.sample(new Cancellation())).isEmpty());
+        await().until(() ->
+                Pulse.between(first, reader.sample(new Cancellation())).isEmpty());
     }
 
     @Test

@@ -20,7 +20,6 @@ import dev.alidade.ui.control.SqlPane;
 import dev.alidade.ui.task.BackgroundTasks;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -240,7 +239,7 @@ class HealthUiTest {
     }
 
     private static void waitFor(Callable<Boolean> condition) {
-        await().atMost(Duration.ofSeconds(15)).ignoreExceptions().until(condition);
+        await().ignoreExceptions().until(condition);
     }
 
     private void picture(String state) {

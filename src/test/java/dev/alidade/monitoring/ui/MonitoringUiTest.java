@@ -122,7 +122,7 @@ class MonitoringUiTest {
         robot.clickOn("#monitoring-pause");
         int looks = pulse.looksProperty().get();
         await().during(Duration.ofMillis(2500))
-                .atMost(Duration.ofSeconds(5))
+                .atMost(Duration.ofSeconds(10))
                 .until(() -> pulse.looksProperty().get() <= looks + 1);
         robot.clickOn("#monitoring-pause");
         waitFor(() -> pulse.looksProperty().get() > looks + 1);
@@ -224,7 +224,7 @@ class MonitoringUiTest {
     }
 
     private static void waitFor(Callable<Boolean> condition) {
-        await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(condition);
+        await().ignoreExceptions().until(condition);
     }
 
     private void picture(String state) {

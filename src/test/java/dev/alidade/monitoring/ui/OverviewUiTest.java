@@ -27,7 +27,6 @@ import dev.alidade.ui.Theme;
 import dev.alidade.ui.task.BackgroundTasks;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -172,7 +171,7 @@ class OverviewUiTest {
     }
 
     private static void waitFor(Callable<Boolean> condition) {
-        await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(condition);
+        await().ignoreExceptions().until(condition);
     }
 
     private void picture(String state) {

@@ -191,7 +191,7 @@ class DiagramUiTest {
     }
 
     private static void waitFor(Callable<Boolean> condition) {
-        await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(condition);
+        await().ignoreExceptions().until(condition);
     }
 
     private void picture(String state) {

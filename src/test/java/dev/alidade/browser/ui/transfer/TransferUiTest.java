@@ -24,7 +24,6 @@ import dev.alidade.ui.task.BackgroundTasks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -183,7 +182,7 @@ class TransferUiTest {
     }
 
     private static void waitFor(Callable<Boolean> condition) {
-        await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(condition);
+        await().ignoreExceptions().until(condition);
     }
 
     private void picture(String state) {
