@@ -80,6 +80,13 @@ final class SessionScope implements AutoCloseable {
                 new RowChanges(database, folders),
                 cancellation -> pending(opening, folders, cancellation));
         var health = healthScreen(findings, look, tasks);
+        var map = new MapScreen(
+                new MapService(database, folders),
+                new CorridorDesk(database, folders),
+                tasks,
+                look.theme().darkProperty());
+        console.handOver(
+                (title, sql, refused) -> map.model().addLayer(sql, title, refused, () -> navigator.open(map.id())));
         screens = List.of(
                 new OverviewScreen(sources, pulse, tasks, navigator),
                 migrationScreen(opening, folders, tasks, health),
@@ -94,11 +101,7 @@ final class SessionScope implements AutoCloseable {
                                 keeper,
                                 cancellation -> HealthFindings.report(findings, cancellation)),
                         tasks),
-                new MapScreen(
-                        new MapService(database, folders),
-                        new CorridorDesk(database, folders),
-                        tasks,
-                        look.theme().darkProperty()));
+                map);
     }
 
     /** How things look: the theme, and what the user made of the tables. */

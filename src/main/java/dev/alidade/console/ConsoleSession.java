@@ -34,16 +34,17 @@ public final class ConsoleSession implements AutoCloseable {
     private final Database database;
     private final InstantSource clock;
     private final Lock turn = new ReentrantLock();
-    private final Consumer<TransactionStatus> watcher;
+    private final SessionWatcher watcher;
+    private final SessionMemory memory = new SessionMemory();
     private volatile TransactionMode mode = TransactionMode.AUTO;
     private volatile TransactionStatus status = TransactionStatus.NONE;
     private volatile @Nullable DedicatedSession held;
     private long usedNanos;
 
     /**
-     * @param watcher hears about every change of the transaction's status, on the thread that runs
+     * @param watcher hears about every change of the transaction's status and about a loss, on the thread that runs
      */
-    public ConsoleSession(Database database, InstantSource clock, Consumer<TransactionStatus> watcher) {
+    public ConsoleSession(Database database, InstantSource clock, SessionWatcher watcher) {
         this.database = database;
         this.clock = clock;
         this.watcher = watcher;
@@ -80,8 +81,10 @@ public final class ConsoleSession implements AutoCloseable {
         try {
             for (var statement : statements) {
                 listener.begins(statement);
+                boolean wasFailed = status.state() == TransactionState.FAILED;
                 var outcome = new StatementRun(this, statement, options).run(cancellation, listener);
                 note();
+                remember(statement, outcome, wasFailed);
                 listener.ended(outcome);
                 if (outcome instanceof StatementOutcome.Failed || outcome instanceof StatementOutcome.Stopped) {
                     return false;
@@ -109,8 +112,50 @@ public final class ConsoleSession implements AutoCloseable {
             } finally {
                 note();
             }
+            memory.ended(keep && !failed);
         } finally {
             turn.unlock();
+        }
+    }
+
+    /**
+     * Looks whether the connection still lives, where one is held and nothing runs; the watcher hears of a loss. One round
+     * trip.
+     */
+    public void look() {
+        if (!turn.tryLock()) {
+            return;
+        }
+        try {
+            var session = held;
+            if (session != null && !session.isAlive()) {
+                gone(session);
+            }
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void gone(DedicatedSession session) {
+        session.close();
+        held = null;
+        var loss = memory.lost(status.isOpen());
+        note();
+        watcher.lost(loss);
+    }
+
+    private void remember(ConsoleStatement statement, StatementOutcome outcome, boolean wasFailed) {
+        boolean took = outcome instanceof StatementOutcome.Done || outcome instanceof StatementOutcome.Rows;
+        if (held == null || !took) {
+            return;
+        }
+        var verb = statement.verb();
+        if (!TransactionRules.isControl(statement.piece())) {
+            memory.did(statement, status.isOpen());
+        } else if (TransactionRules.isBegin(statement.piece())) {
+            memory.began();
+        } else if (!status.isOpen()) {
+            memory.ended(!wasFailed && (verb.equals("commit") || verb.equals("end")));
         }
     }
 
@@ -162,9 +207,8 @@ public final class ConsoleSession implements AutoCloseable {
                 && !status.isOpen()
                 && System.nanoTime() - usedNanos > TRUST.toNanos()
                 && !session.isAlive()) {
-            session.close();
+            gone(session);
             session = null;
-            held = null;
             tell.accept(Messages.text("console.session.renewed"));
         }
         if (session == null) {
@@ -186,6 +230,7 @@ public final class ConsoleSession implements AutoCloseable {
                     "console.transaction.outside", statement.piece().summary(60)));
         } else if (session.transaction() == TransactionState.NONE) {
             session.run(TypedStatement.of("begin"), new Cancellation(), new Silence());
+            memory.began();
             note();
         } else if (refuses) {
             throw new AppException(Problem.of(
@@ -205,9 +250,8 @@ public final class ConsoleSession implements AutoCloseable {
                 commits ? "console.lost.commit" : inTransaction ? "console.lost.transaction" : "console.lost.statement";
         var was = failure.problem();
         var session = held;
-        held = null;
         if (session != null) {
-            session.close();
+            gone(session);
         }
         return new AppException(
                 new Problem(
@@ -233,7 +277,7 @@ public final class ConsoleSession implements AutoCloseable {
         status = state == TransactionState.NONE
                 ? TransactionStatus.NONE
                 : new TransactionStatus(state, since == null ? clock.instant() : since);
-        watcher.accept(status);
+        watcher.transaction(status);
     }
 
     /** Takes nothing. */

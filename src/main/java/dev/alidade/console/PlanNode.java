@@ -124,6 +124,40 @@ public final class PlanNode {
         return number("Total Cost");
     }
 
+    /** The part of {@link #cost} that is not below it; at least 0. */
+    public double selfCost() {
+        return Math.max(
+                0, cost() - children.stream().mapToDouble(PlanNode::cost).sum());
+    }
+
+    /** What sort of work it does. */
+    public Kind kind() {
+        var type = text("Node Type");
+        if (type.contains("Index")) {
+            return Kind.INDEX;
+        } else if (type.endsWith("Scan")) {
+            return Kind.SCAN;
+        } else if (type.endsWith("Join") || type.equals("Nested Loop")) {
+            return Kind.JOIN;
+        } else if (type.contains("Sort")) {
+            return Kind.SORT;
+        } else if (type.contains("Aggregate") || type.equals("WindowAgg") || type.startsWith("Group")) {
+            return Kind.AGGREGATE;
+        }
+        return type.equals("ModifyTable") || type.equals("LockRows") ? Kind.WRITE : Kind.OTHER;
+    }
+
+    /** Sorts of work. */
+    public enum Kind {
+        SCAN,
+        INDEX,
+        JOIN,
+        SORT,
+        AGGREGATE,
+        WRITE,
+        OTHER
+    }
+
     /** How many times more or fewer rows came than were expected, at least 1; 1 where nothing was measured. */
     public double misestimate() {
         if (!wasRun()) {

@@ -1,12 +1,21 @@
 package dev.alidade.console;
 
+import dev.alidade.database.Row;
+import org.jspecify.annotations.Nullable;
+
 /**
  * One column of a result.
  *
  * @param name its label; may repeat
  * @param type as the server calls it: int8, timestamptz, geometry
+ * @param origin the table's column that its values are; null where they are computed
  */
-public record ResultColumn(String name, String type) {
+public record ResultColumn(String name, String type, Row.@Nullable Origin origin) {
+    /** A column whose values are computed. */
+    public ResultColumn(String name, String type) {
+        this(name, type, null);
+    }
+
     /** Whether values are written right-aligned. */
     public boolean isNumber() {
         return switch (type) {

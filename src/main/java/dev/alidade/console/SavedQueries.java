@@ -6,14 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Queries worth keeping: plain {@code .sql} files in one folder, which an editor or git may share. */
+/** Texts worth keeping: plain {@code .sql} files in one folder, which an editor or git may share. */
 public final class SavedQueries {
     private static final String ENDING = ".sql";
 
     private final Path folder;
 
     public SavedQueries(AppFolders folders) {
-        folder = folders.settings().resolve("queries");
+        this(folders.settings().resolve("queries"));
+    }
+
+    SavedQueries(Path folder) {
+        this.folder = folder;
     }
 
     /** Where the files are. */

@@ -124,7 +124,7 @@ final class StatementRun implements ResultReceiver {
         hasRows = true;
         width = columns.size();
         hears().columns(columns.stream()
-                .map(c -> new ResultColumn(c.name(), c.type()))
+                .map(c -> new ResultColumn(c.name(), c.type(), c.origin()))
                 .toList());
     }
 

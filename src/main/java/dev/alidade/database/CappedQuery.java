@@ -1,11 +1,13 @@
 package dev.alidade.database;
 
 import java.sql.Connection;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGResultSetMetaData;
 
 /**
  * A query around a person's own that lets no more than the beginning of each value leave the server: neither a field of a
@@ -92,12 +94,29 @@ record CappedQuery(String sql, List<Row.Column> columns) {
         var sql = typed.values().isEmpty() ? SqlTokens.withDoubledQuestionMarks(typed.sql()) : typed.sql();
         try (var statement = connection.prepareStatement(sql)) {
             var described = statement.getMetaData();
-            var columns = new ArrayList<Row.Column>();
-            for (int i = 1; described != null && i <= described.getColumnCount(); i++) {
-                columns.add(new Row.Column(described.getColumnLabel(i), described.getColumnTypeName(i)));
-            }
-            return List.copyOf(columns);
+            return described == null ? List.of() : columns(described);
         }
+    }
+
+    /** Names, types and origins of a result's columns; one more query where a column comes of a table. */
+    static List<Row.Column> columns(ResultSetMetaData described) throws SQLException {
+        var columns = new ArrayList<Row.Column>();
+        for (int i = 1; i <= described.getColumnCount(); i++) {
+            columns.add(
+                    new Row.Column(described.getColumnLabel(i), described.getColumnTypeName(i), origin(described, i)));
+        }
+        return List.copyOf(columns);
+    }
+
+    private static Row.@Nullable Origin origin(ResultSetMetaData described, int place) throws SQLException {
+        if (!(described instanceof PGResultSetMetaData known)) {
+            return null;
+        }
+        var table = known.getBaseTableName(place);
+        var column = known.getBaseColumnName(place);
+        return table == null || table.isEmpty() || column == null || column.isEmpty()
+                ? null
+                : new Row.Origin(known.getBaseSchemaName(place), table, column);
     }
 
     private static String capped(String value, String type, int bytes) {

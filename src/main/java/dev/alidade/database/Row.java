@@ -72,6 +72,15 @@ public interface Row {
      *
      * @param name label
      * @param type type name as the server knows it, e.g. {@code int8}, {@code timestamptz}, {@code geometry}
+     * @param origin the table's column that its values are; null where they are computed, or where nobody asked
      */
-    record Column(String name, String type) {}
+    record Column(String name, String type, @Nullable Origin origin) {
+        /** A column of which no origin is known. */
+        public Column(String name, String type) {
+            this(name, type, null);
+        }
+    }
+
+    /** A column of a table. */
+    record Origin(String schema, String table, String column) {}
 }

@@ -58,7 +58,7 @@ final class SentStatement implements AutoCloseable {
         }
         try (var result = statement.getResultSet()) {
             var row = new JdbcRow(result);
-            receiver.columns(columns == null ? row.columns() : columns);
+            receiver.columns(columns == null ? CappedQuery.columns(result.getMetaData()) : columns);
             var pace = new FetchPace(result);
             while (result.next()) {
                 if (!receiver.row(row)) {

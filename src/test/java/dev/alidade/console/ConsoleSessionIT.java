@@ -9,6 +9,7 @@ import dev.alidade.database.Database;
 import dev.alidade.database.DedicatedSession.TransactionState;
 import dev.alidade.database.Notice;
 import dev.alidade.database.Parameters;
+import dev.alidade.database.Row;
 import dev.alidade.error.AppException;
 import dev.alidade.error.ProblemKind;
 import dev.alidade.sandbox.SandboxExtension;
@@ -60,8 +61,10 @@ class ConsoleSessionIT {
                 .isInstanceOfSatisfying(
                         StatementOutcome.Done.class,
                         done -> assertThat(done.rows()).isEqualTo(2));
-        assertThat(heard.columns)
-                .containsExactly(List.of(new ResultColumn("id", "int4"), new ResultColumn("v", "text")));
+        assertThat(heard.columns.getFirst())
+                .containsExactly(
+                        new ResultColumn("id", "int4", new Row.Origin("public", "t", "id")),
+                        new ResultColumn("v", "text", new Row.Origin("public", "t", "v")));
         assertThat(heard.values()).containsExactly("1", "a;b", "2", "null");
         assertThat(heard.rows.get(1).value(1)).isNull();
         assertThat(heard.notices).extracting(n -> n.message()).containsExactly("hello 1");

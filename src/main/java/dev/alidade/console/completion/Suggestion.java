@@ -5,7 +5,7 @@ package dev.alidade.console.completion;
  *
  * @param kind what it is
  * @param label what the list shows
- * @param insert what is written
+ * @param insert what is written; of a snippet its text with its marks
  * @param detail more about it: type and table of a column, arguments of a function
  * @param caretBack how far from the end of what was written the caret comes to stand
  */
@@ -20,10 +20,12 @@ public record Suggestion(Kind kind, String label, String insert, String detail, 
         SCHEMA,
         FUNCTION,
         TYPE,
-        KEYWORD
+        KEYWORD,
+        SNIPPET
     }
 
-    Suggestion(Kind kind, String label, String insert, String detail) {
+    /** With the caret behind what was written. */
+    public Suggestion(Kind kind, String label, String insert, String detail) {
         this(kind, label, insert, detail, 0);
     }
 }

@@ -1,5 +1,6 @@
 package dev.alidade.console.ui;
 
+import dev.alidade.console.SnippetText;
 import dev.alidade.console.completion.Suggestion;
 import dev.alidade.console.completion.Suggestions;
 import dev.alidade.ui.control.SqlEditor;
@@ -27,13 +28,15 @@ final class CompletionPopup {
 
     private final NamesModel names;
     private final SqlEditor editor;
+    private final TabStops stops;
     private final Popup popup = new Popup();
     private final ListView<Suggestion> list = new ListView<>();
     private @Nullable Suggestions shown;
 
-    CompletionPopup(NamesModel names, SqlEditor editor) {
+    CompletionPopup(NamesModel names, SqlEditor editor, TabStops stops) {
         this.names = names;
         this.editor = editor;
+        this.stops = stops;
         list.setId("completion");
         list.getStyleClass().add("completion");
         list.setFixedCellSize(ROW_HEIGHT);
@@ -172,6 +175,10 @@ final class CompletionPopup {
             return;
         }
         int to = Math.max(place.to(), editor.area().getCaretPosition());
+        if (chosen.kind() == Suggestion.Kind.SNIPPET) {
+            stops.write(place.from(), to, SnippetText.of(chosen.insert()));
+            return;
+        }
         editor.replace(place.from(), to, chosen.insert());
         editor.area().moveTo(place.from() + chosen.insert().length() - chosen.caretBack());
         if (chosen.kind() == Suggestion.Kind.SCHEMA) {
@@ -222,6 +229,7 @@ final class CompletionPopup {
                 case FUNCTION -> Feather.ZAP;
                 case TYPE -> Feather.TAG;
                 case KEYWORD -> Feather.TYPE;
+                case SNIPPET -> Feather.CODE;
             };
         }
     }

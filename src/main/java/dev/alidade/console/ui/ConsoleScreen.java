@@ -17,6 +17,11 @@ public final class ConsoleScreen implements Screen, AutoCloseable {
         view = new ConsoleView(model);
     }
 
+    /** Lets the console send to other screens what they show better. */
+    public void handOver(ConsoleHandover others) {
+        model.handOver(others);
+    }
+
     /** What the screen does; for the demo journey and tests. */
     public ConsoleViewModel model() {
         return model;

@@ -3,14 +3,17 @@ package dev.alidade.console.ui;
 import dev.alidade.console.BufferJournal;
 import dev.alidade.console.History;
 import dev.alidade.console.SavedQueries;
+import dev.alidade.console.Snippets;
 import dev.alidade.database.Database;
 import dev.alidade.settings.AppFolders;
 
 /** What a console works with. */
-public record ConsoleTools(Database database, AppFolders folders, History history, SavedQueries saved) {
+public record ConsoleTools(
+        Database database, AppFolders folders, History history, SavedQueries saved, Snippets snippets) {
     /** Everything in the user's folders. */
     public static ConsoleTools of(Database database, AppFolders folders) {
-        return new ConsoleTools(database, folders, new History(folders), new SavedQueries(folders));
+        return new ConsoleTools(
+                database, folders, new History(folders), new SavedQueries(folders), new Snippets(folders));
     }
 
     BufferJournal openJournal() {

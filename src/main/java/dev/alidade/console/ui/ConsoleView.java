@@ -37,9 +37,9 @@ final class ConsoleView extends BorderPane {
         setId("console");
         getStyleClass().add("console");
         editors = new EditorTabs(model);
-        side = new SidePane(model);
+        side = new SidePane(model, editors::write);
         var results = new ResultsPane(model);
-        var lower = new VBox(new QuestionPane(model.runs()), new RunBar(model), results);
+        var lower = new VBox(new LinkPane(model), new QuestionPane(model.runs()), new RunBar(model), results);
         VBox.setVgrow(results, Priority.ALWAYS);
         var rows = new SplitPane(editors, lower);
         rows.setOrientation(Orientation.VERTICAL);

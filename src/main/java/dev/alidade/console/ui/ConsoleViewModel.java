@@ -6,7 +6,8 @@ import com.github.vertical_blank.sqlformatter.languages.Dialect;
 import dev.alidade.console.BufferJournal;
 import dev.alidade.console.ConsoleSession;
 import dev.alidade.console.ConsoleText;
-import dev.alidade.console.HistoryEntry;
+import dev.alidade.console.SessionLoss;
+import dev.alidade.console.SessionWatcher;
 import dev.alidade.console.TransactionStatus;
 import dev.alidade.i18n.Messages;
 import dev.alidade.ui.task.BackgroundTasks;
@@ -20,39 +21,53 @@ import org.jspecify.annotations.Nullable;
 
 /** What the SQL screen shows and does. Lives on the JavaFX thread. */
 public final class ConsoleViewModel {
-    private static final int HISTORY_SHOWN = 300;
-
     private final ConsoleTools tools;
     private final BackgroundTasks tasks;
     private final ConsoleSetting setting;
     private final NamesModel names;
     private final RunModel runs;
+    private final LinkModel link;
     private final BufferKeeper keeper;
     private final ObservableList<EditorBuffer> buffers = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable EditorBuffer> current = new SimpleObjectProperty<>();
-    private final ObservableList<HistoryEntry> history = FXCollections.observableArrayList();
-    private final ObservableList<String> saved = FXCollections.observableArrayList();
+    private final ShelfModel shelf;
+    private @Nullable ConsoleHandover handover;
     private boolean opened;
-    private String historyWanted = "";
 
     public ConsoleViewModel(ConsoleTools tools, BackgroundTasks tasks, ConsoleSetting setting) {
         this.tools = tools;
         this.tasks = tasks;
         this.setting = setting;
-        var session = new ConsoleSession(tools.database(), setting.clock(), this::transactionIs);
+        var session = new ConsoleSession(tools.database(), setting.clock(), new Watcher());
         names = new NamesModel(tools.database(), tasks);
+        shelf = new ShelfModel(tools, tasks, names::snippets);
+        link = new LinkModel(tools.database(), session, tasks);
         runs = new RunModel(session, tasks, tools.history(), setting, names);
         keeper = new BufferKeeper(this::kept);
         current.addListener((_, _, _) -> keeper.changed());
         runs.stateProperty().addListener((_, before, now) -> {
             if (before.isRunning() && !now.isRunning()) {
-                searchHistory(historyWanted);
+                shelf.searchAgain();
             }
         });
     }
 
     RunModel runs() {
         return runs;
+    }
+
+    /** Where other screens are; null where there are none. */
+    @Nullable
+    ConsoleHandover handover() {
+        return handover;
+    }
+
+    void handOver(ConsoleHandover others) {
+        handover = others;
+    }
+
+    LinkModel link() {
+        return link;
     }
 
     NamesModel names() {
@@ -71,12 +86,9 @@ public final class ConsoleViewModel {
         return current;
     }
 
-    ObservableList<HistoryEntry> history() {
-        return history;
-    }
-
-    ObservableList<String> saved() {
-        return saved;
+    /** What was run and what was kept. */
+    ShelfModel shelf() {
+        return shelf;
     }
 
     /** The screen came to the front: the texts of last time are there again. */
@@ -91,8 +103,7 @@ public final class ConsoleViewModel {
                 })
                 .onSuccess(this::restore)
                 .onFailure(_ -> newBuffer(""));
-        searchHistory("");
-        refreshSaved();
+        shelf.refresh();
         names.refresh();
     }
 
@@ -185,53 +196,24 @@ public final class ConsoleViewModel {
         return before.replaceAll("\\s+", "").equals(after.replaceAll("\\s+", ""));
     }
 
-    void searchHistory(String wanted) {
-        historyWanted = wanted;
-        tasks.start(Messages.text("console.task.history"), _ -> tools.history().search(wanted, HISTORY_SHOWN))
-                .onSuccess(found -> {
-                    if (wanted.equals(historyWanted)) {
-                        history.setAll(found);
-                    }
-                });
-    }
-
-    void refreshSaved() {
-        tasks.start(Messages.text("console.task.saved"), _ -> tools.saved().names())
-                .onSuccess(saved::setAll);
-    }
-
     /** Keeps the text under a name among the saved queries. */
     void save(EditorBuffer buffer, String name) {
-        var text = buffer.text();
-        tasks.start(Messages.text("console.task.saved"), _ -> tools.saved().save(name, text))
-                .onSuccess(kept -> {
-                    buffer.titleProperty().set(kept);
-                    refreshSaved();
-                });
+        shelf.save(name, buffer.text(), kept -> buffer.titleProperty().set(kept));
     }
 
     /** Brings a saved query to the front, in the text that already holds it or in a new one. */
     void openSaved(String name) {
-        tasks.start(Messages.text("console.task.saved"), _ -> tools.saved().load(name))
-                .onSuccess(sql -> {
-                    var open = buffers.stream()
-                            .filter(b -> b.titleProperty().get().equals(name)
-                                    && b.text().strip().equals(sql.strip()))
-                            .findFirst();
-                    if (open.isPresent()) {
-                        current.set(open.get());
-                    } else {
-                        newBuffer(sql).titleProperty().set(name);
-                    }
-                });
-    }
-
-    void deleteSaved(String name) {
-        tasks.start(Messages.text("console.task.saved"), _ -> {
-                    tools.saved().delete(name);
-                    return true;
-                })
-                .onFinished(this::refreshSaved);
+        shelf.load(name, sql -> {
+            var open = buffers.stream()
+                    .filter(b -> b.titleProperty().get().equals(name)
+                            && b.text().strip().equals(sql.strip()))
+                    .findFirst();
+            if (open.isPresent()) {
+                current.set(open.get());
+            } else {
+                newBuffer(sql).titleProperty().set(name);
+            }
+        });
     }
 
     /** The caret moved; kept with the next change. */
@@ -255,8 +237,17 @@ public final class ConsoleViewModel {
         names.refresh();
     }
 
-    private void transactionIs(TransactionStatus status) {
-        Platform.runLater(() -> runs.transactionProperty().set(status));
+    /** Carries what the session tells to the JavaFX thread. */
+    private final class Watcher implements SessionWatcher {
+        @Override
+        public void transaction(TransactionStatus status) {
+            Platform.runLater(() -> runs.transactionProperty().set(status));
+        }
+
+        @Override
+        public void lost(SessionLoss loss) {
+            Platform.runLater(() -> link.lost(loss));
+        }
     }
 
     private BufferJournal.Buffers kept() {

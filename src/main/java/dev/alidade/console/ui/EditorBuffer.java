@@ -1,6 +1,10 @@
 package dev.alidade.console.ui;
 
 import dev.alidade.console.BufferJournal;
+import dev.alidade.console.Plan;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -11,12 +15,16 @@ import org.jspecify.annotations.Nullable;
 
 /** One text of the editor and what came of running it. Lives on the JavaFX thread. */
 final class EditorBuffer {
+    private static final int MOST_PLANS = 20;
+
     private final String id;
     private final StringProperty title;
     private final StringProperty text;
     private final ObservableList<ResultEntry> results = FXCollections.observableArrayList();
     private final ObservableList<RunMessage> messages = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable WrongPlace> wrong = new SimpleObjectProperty<>();
+    private final List<KeptPlan> plans = new ArrayList<>();
+    private int plansMade;
     private int caret;
 
     /** A place in the text where the server saw a failure, in chars. */
@@ -60,6 +68,21 @@ final class EditorBuffer {
 
     ObservableList<RunMessage> messages() {
         return messages;
+    }
+
+    /** Keeps a plan for comparisons to come; the oldest goes when there are many. */
+    KeptPlan keep(String sql, Plan plan, LocalTime at) {
+        var kept = new KeptPlan(++plansMade, sql, plan, at);
+        plans.add(kept);
+        if (plans.size() > MOST_PLANS) {
+            plans.removeFirst();
+        }
+        return kept;
+    }
+
+    /** The plans that came before one. */
+    List<KeptPlan> plansBefore(KeptPlan plan) {
+        return plans.stream().filter(p -> p.number() < plan.number()).toList();
     }
 
     ObjectProperty<@Nullable WrongPlace> wrongProperty() {

@@ -1,5 +1,6 @@
 package dev.alidade.console.ui;
 
+import dev.alidade.console.SnippetText;
 import dev.alidade.i18n.Messages;
 import dev.alidade.ui.control.SqlEditor;
 import java.util.HashMap;
@@ -20,7 +21,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class EditorTabs extends StackPane {
     private final ConsoleViewModel model;
     private final TabPane tabs = new TabPane();
-    private final Map<EditorBuffer, SqlEditor> editors = new HashMap<>();
+    private final Map<EditorBuffer, Open> editors = new HashMap<>();
+
+    private record Open(SqlEditor editor, TabStops stops) {}
 
     EditorTabs(ConsoleViewModel model) {
         this.model = model;
@@ -54,7 +57,19 @@ final class EditorTabs extends StackPane {
     @Nullable
     SqlEditor editor() {
         var buffer = model.currentProperty().get();
-        return buffer == null ? null : editors.get(buffer);
+        var open = buffer == null ? null : editors.get(buffer);
+        return open == null ? null : open.editor();
+    }
+
+    /** Writes a snippet at the caret of the editor in front and leads through its places. */
+    void write(SnippetText snippet) {
+        var buffer = model.currentProperty().get();
+        var open = buffer == null ? null : editors.get(buffer);
+        if (open != null) {
+            var selection = open.editor().area().getSelection();
+            open.editor().area().requestFocus();
+            open.stops().write(selection.getStart(), selection.getEnd(), snippet);
+        }
     }
 
     private void add(EditorBuffer buffer) {
@@ -79,12 +94,16 @@ final class EditorTabs extends StackPane {
                 editor.mark(wrong.from(), wrong.to());
             }
         });
-        new CompletionPopup(model.names(), editor).install();
+        var around = new StackPane(editor);
+        var stops = new TabStops(editor);
+        var popup = new CompletionPopup(model.names(), editor, stops);
+        popup.install();
+        stops.install(around, popup::isShowing);
         new EditorShortcuts(model, buffer, editor).install();
-        editors.put(buffer, editor);
+        editors.put(buffer, new Open(editor, stops));
         var tab = new Tab();
         tab.textProperty().bind(buffer.titleProperty());
-        tab.setContent(editor);
+        tab.setContent(around);
         tab.setUserData(buffer);
         tab.setOnCloseRequest(close -> {
             close.consume();
@@ -103,7 +122,7 @@ final class EditorTabs extends StackPane {
         for (var tab : tabs.getTabs()) {
             if (buffer != null && buffer.equals(tab.getUserData())) {
                 tabs.getSelectionModel().select(tab);
-                Objects.requireNonNull(editors.get(buffer)).area().requestFocus();
+                Objects.requireNonNull(editors.get(buffer)).editor().area().requestFocus();
             }
         }
     }

@@ -1,13 +1,18 @@
 package dev.alidade.console.ui;
 
 import dev.alidade.console.ConsoleText;
+import dev.alidade.console.Snippet;
 import dev.alidade.console.completion.CatalogNames;
 import dev.alidade.console.completion.Completion;
 import dev.alidade.console.completion.NamesReader;
+import dev.alidade.console.completion.Suggestion;
 import dev.alidade.console.completion.Suggestions;
 import dev.alidade.database.Database;
 import dev.alidade.i18n.Messages;
 import dev.alidade.ui.task.BackgroundTasks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -16,6 +21,7 @@ final class NamesModel {
     private final NamesReader reader;
     private final BackgroundTasks tasks;
     private final ReadOnlyObjectWrapper<CatalogNames> known = new ReadOnlyObjectWrapper<>(CatalogNames.NONE);
+    private List<Snippet> snippets = List.of();
     private boolean reading;
     private boolean again;
 
@@ -30,6 +36,11 @@ final class NamesModel {
 
     ReadOnlyObjectProperty<CatalogNames> knownProperty() {
         return known.getReadOnlyProperty();
+    }
+
+    /** What may begin a statement besides keywords. */
+    void snippets(List<Snippet> all) {
+        snippets = List.copyOf(all);
     }
 
     /** Reads again; a wish that comes meanwhile is fulfilled afterwards. */
@@ -66,7 +77,25 @@ final class NamesModel {
             }
         }
         var found = Completion.at(known.get(), text.substring(from, to), caret - from);
-        return new Suggestions(found.from() + from, found.to() + from, found.all());
+        boolean begins = text.substring(from, found.from() + from).isBlank();
+        return new Suggestions(
+                found.from() + from,
+                found.to() + from,
+                begins ? withSnippets(found.all(), text.substring(found.from() + from, caret)) : found.all());
+    }
+
+    /** Where a statement begins: the snippet whose name is written comes first, others after the keywords. */
+    private List<Suggestion> withSnippets(List<Suggestion> words, String written) {
+        var all = new ArrayList<>(words);
+        for (var snippet : snippets) {
+            var suggestion = new Suggestion(Suggestion.Kind.SNIPPET, snippet.name(), snippet.body(), snippet.title());
+            if (snippet.name().equalsIgnoreCase(written)) {
+                all.addFirst(suggestion);
+            } else if (snippet.name().toLowerCase(Locale.ROOT).startsWith(written.toLowerCase(Locale.ROOT))) {
+                all.add(suggestion);
+            }
+        }
+        return all;
     }
 
     private static boolean isOpen(String text, int end) {

@@ -19,6 +19,31 @@ sealed interface ResultEntry {
     record Grid(String sql, List<ResultColumn> columns, List<ResultRow> rows, boolean more, Timing timing)
             implements ResultEntry {}
 
+    /** A result drawn. */
+    record Charted(Grid grid) implements ResultEntry {
+        @Override
+        public String sql() {
+            return grid.sql();
+        }
+    }
+
     /** How the server would run or ran it. */
-    record Planned(String sql, Plan plan) implements ResultEntry {}
+    record Planned(KeptPlan kept) implements ResultEntry {
+        @Override
+        public String sql() {
+            return kept.sql();
+        }
+
+        Plan plan() {
+            return kept.plan();
+        }
+    }
+
+    /** Two plans beside each other. */
+    record Compared(KeptPlan before, KeptPlan after) implements ResultEntry {
+        @Override
+        public String sql() {
+            return after.sql();
+        }
+    }
 }

@@ -1,33 +1,21 @@
 package dev.alidade.console.ui;
 
-import dev.alidade.console.ResultRow;
 import dev.alidade.i18n.Messages;
-import dev.alidade.i18n.Times;
 import dev.alidade.ui.control.EmptyPane;
 import dev.alidade.ui.control.OneLine;
-import dev.alidade.ui.control.ResultTable;
-import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
-import javafx.beans.Observable;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
-import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What came of the last run of the text in front: a tab for each result, and the messages. */
 final class ResultsPane extends StackPane {
-    private static final double VALUE_SHARE = 0.7;
-
+    private final ConsoleViewModel model;
     private final TabPane tabs = new TabPane();
     private final Tab messages = new Tab(Messages.text("console.result.messages"));
     private final MessagesPane lines = new MessagesPane();
@@ -46,6 +34,7 @@ final class ResultsPane extends StackPane {
     private @Nullable EditorBuffer shown;
 
     ResultsPane(ConsoleViewModel model) {
+        this.model = model;
         getStyleClass().add("console-results");
         tabs.setId("console-results");
         tabs.getStyleClass().add("dense");
@@ -105,89 +94,45 @@ final class ResultsPane extends StackPane {
         var tab = new Tab(
                 switch (entry) {
                     case ResultEntry.Grid _ -> Messages.text("console.result.title", number);
-                    case ResultEntry.Planned _ -> Messages.text("console.plan.title");
+                    case ResultEntry.Charted _ -> Messages.text("console.chart.title");
+                    case ResultEntry.Planned planned ->
+                        Messages.text("console.plan.number", planned.kept().number());
+                    case ResultEntry.Compared two ->
+                        Messages.text(
+                                "console.plan.two",
+                                two.before().number(),
+                                two.after().number());
                 });
         tab.setTooltip(new Tooltip(OneLine.of(entry.sql(), 300)));
         tab.setContent(
                 switch (entry) {
-                    case ResultEntry.Grid grid -> grid(grid);
-                    case ResultEntry.Planned planned -> new PlanPane(planned.plan());
+                    case ResultEntry.Grid grid -> rows(grid);
+                    case ResultEntry.Charted charted -> new ChartPane(charted.grid());
+                    case ResultEntry.Planned planned -> plan(planned);
+                    case ResultEntry.Compared two -> new PlanComparePane(two.before(), two.after());
                 });
         tabs.getTabs().add(number - 1, tab);
-        if (number == 1) {
+        if (number == 1 || !isOfTheRun(entry)) {
             tabs.getSelectionModel().select(tab);
         }
         look(Objects.requireNonNull(shown));
     }
 
-    private static Node grid(ResultEntry.Grid grid) {
-        long began = System.nanoTime();
-        var table = new ResultTable<ResultRow>(new ResultTable.Values<>() {
-            @Override
-            public @Nullable String value(ResultRow row, int place) {
-                return row.value(place);
-            }
-
-            @Override
-            public boolean isCut(ResultRow row, int place) {
-                return row.isCut(place);
-            }
-        });
-        table.getStyleClass().add("console-grid");
-        table.show(columns(grid), grid.rows());
-        var split = new SplitPane(table);
-        var value = new ValuePane(() -> split.getItems().removeIf(ValuePane.class::isInstance));
-        table.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
-            if (key.getCode() == KeyCode.ENTER) {
-                inspect(table, split, value);
-            } else if (key.getCode() == KeyCode.ESCAPE) {
-                split.getItems().remove(value);
-            }
-        });
-        table.setOnMouseClicked(click -> {
-            if (click.getClickCount() == 2) {
-                inspect(table, split, value);
-            }
-        });
-        table.getFocusModel().focusedCellProperty().addListener((Observable _) -> {
-            if (split.getItems().contains(value)) {
-                inspect(table, split, value);
-            }
-        });
-        var pane = new BorderPane(split);
-        pane.setBottom(foot(grid, Duration.ofNanos(System.nanoTime() - began)));
-        return pane;
+    /** Whether it came of the run itself and not of a later wish. */
+    private static boolean isOfTheRun(ResultEntry entry) {
+        return entry instanceof ResultEntry.Grid || entry instanceof ResultEntry.Planned;
     }
 
-    private static void inspect(ResultTable<ResultRow> table, SplitPane split, ValuePane value) {
-        var place = table.focused();
-        if (place != null) {
-            value.show(place);
-            if (!split.getItems().contains(value)) {
-                split.getItems().add(value);
-                split.setDividerPositions(VALUE_SHARE);
-            }
-        }
+    private Node rows(ResultEntry.Grid grid) {
+        var buffer = Objects.requireNonNull(shown);
+        return new RowsPane(model, buffer, grid);
     }
 
-    private static List<ResultTable.Column> columns(ResultEntry.Grid grid) {
-        return grid.columns().stream()
-                .map(c -> new ResultTable.Column(c.name(), c.type(), c.isNumber()))
-                .toList();
-    }
-
-    private static Label foot(ResultEntry.Grid grid, Duration render) {
-        var foot = new Label(RunCollector.rowsText(grid.rows().size(), grid.more()) + "   ·   "
-                + Messages.text(
-                        "console.result.timing",
-                        Times.duration(grid.timing().server()),
-                        Times.duration(grid.timing().transfer()),
-                        Times.duration(render)));
-        foot.getStyleClass().addAll("console-foot", "muted", "small");
-        foot.setMaxWidth(Double.MAX_VALUE);
-        if (grid.more()) {
-            foot.setTooltip(new Tooltip(Messages.text("console.result.more")));
-        }
-        return foot;
+    private Node plan(ResultEntry.Planned planned) {
+        var buffer = Objects.requireNonNull(shown);
+        return new PlanPane(
+                planned.plan(),
+                buffer.plansBefore(planned.kept()),
+                before -> buffer.results().add(new ResultEntry.Compared(before, planned.kept())));
     }
 }

@@ -16,6 +16,7 @@ import dev.alidade.i18n.Messages;
 import dev.alidade.statement.Piece;
 import dev.alidade.ui.task.BackgroundTasks;
 import dev.alidade.ui.task.RunningTask;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -268,7 +269,10 @@ final class RunModel {
         track(tasks.start(
                         Messages.text("console.task.explain"),
                         context -> session.explain(statement, explain, options, context.cancellation()))
-                .onSuccess(plan -> wish.buffer().results().add(new ResultEntry.Planned(statement.sql(), plan)))
+                .onSuccess(plan -> wish.buffer()
+                        .results()
+                        .add(new ResultEntry.Planned(
+                                wish.buffer().keep(statement.sql(), plan, LocalTime.now(setting.clock())))))
                 .onCancelled(() -> wish.buffer()
                         .messages()
                         .add(new RunMessage(RunMessage.Kind.STOPPED, Messages.text("console.run.stopped"), "", null)))

@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -177,8 +179,32 @@ class ConsoleUiTest extends ConsoleFixture {
         waitUntilIdle();
         eventually(() -> buffer().results().size() == 1);
         picture(robot, "plan");
-        assertThat(((ResultEntry.Planned) buffer().results().getFirst()).plan().advice())
-                .isNotEmpty();
+        var first = (ResultEntry.Planned) buffer().results().getFirst();
+        assertThat(first.plan().advice()).isNotEmpty();
+
+        robot.clickOn("#console-plan-as-flames");
+        picture(robot, "flames");
+        robot.interact(() -> robot.lookup(".flame:chosen").query().getParent().requestFocus());
+        robot.push(KeyCode.HOME).push(KeyCode.DOWN);
+        var below = first.plan().root().children().getFirst();
+        robot.clickOn("#console-plan-as-tree");
+        assertThat(robot.lookup("#console-plan-tree")
+                        .queryAs(PlanTree.class)
+                        .getSelectionModel()
+                        .getSelectedItem()
+                        .getValue())
+                .isEqualTo(below);
+
+        execute(database, "create index on reading (id); analyze reading");
+        robot.interact(() -> editor(robot).area().requestFocus());
+        robot.push(KeyCode.F7);
+        waitUntilIdle();
+        eventually(() -> buffer().results().getFirst() instanceof ResultEntry.Planned now
+                && now.kept().number() == 2);
+        robot.clickOn("#console-plan-compare").clickOn(".context-menu .menu-item");
+        eventually(() -> buffer().results().size() == 2);
+        picture(robot, "plans-compared");
+        assertThat(label(robot, "#console-plan-verdict")).contains("times as fast");
     }
 
     @Test
@@ -236,9 +262,66 @@ class ConsoleUiTest extends ConsoleFixture {
     private void popupPicture(FxRobot robot) {
         robot.interact(() -> {
             var scene = robot.lookup("#completion").query().getScene();
-            assertThat(new Photographer(Path.of("target", "pictures")).take(scene, "console-completion"))
+            assertThat(new Photographer(Path.of("target", "pictures"))
+                            .take(scene, "console-completion-" + offered(robot).size()))
                     .exists();
         });
+    }
+
+    @Test
+    void writesASnippetByItsNameAndLeadsThroughItsPlaces(TestDatabase sandbox, FxRobot robot) {
+        open(robot, filled(sandbox), "");
+        eventually(() -> !model.names().known().isEmpty());
+        write(robot, "select 1;\n");
+        robot.write("sel");
+        eventually(() -> !offered(robot).isEmpty() && offered(robot).getFirst().startsWith("select ${"));
+        popupPicture(robot);
+        robot.push(KeyCode.ENTER);
+        robot.write("vehicle");
+        robot.push(KeyCode.TAB).push(KeyCode.TAB);
+        robot.write("id < 3");
+        robot.push(KeyCode.SHIFT, KeyCode.TAB);
+        robot.write("id");
+        robot.push(KeyCode.ESCAPE);
+        assertThat(editor(robot).getText()).isEqualTo("select 1;\nselect id\nfrom vehicle\nwhere id < 3\nlimit 100;");
+        robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+        waitUntilIdle();
+        eventually(() -> buffer().results().size() == 1);
+        assertThat(grid(0).rows()).hasSize(2);
+        robot.interact(() -> robot.lookup("#console-side")
+                .queryAs(TabPane.class)
+                .getSelectionModel()
+                .select(2));
+        robot.clickOn("#console-snippet-name").write("mine");
+        robot.clickOn("#console-snippet-save");
+        eventually(() -> model.shelf().snippets().stream()
+                .anyMatch(s -> s.own() && s.name().equals("mine")));
+        picture(robot, "snippets");
+    }
+
+    @Test
+    void drawsAResultAndCopiesItsDrawing(TestDatabase sandbox, FxRobot robot) {
+        open(robot, sandbox.asSupabaseRole(), "");
+        run(
+                robot,
+                "select d::date as day, k as kind, (extract(day from d) * k.n + 100 * sin(extract(doy from d) / 9))::int as visits"
+                        + " from generate_series(date '2026-01-01', '2026-04-30', '1 day') d, (values ('web', 5), ('app', 9)) k(k, n)");
+        eventually(() -> buffer().results().size() == 1);
+        robot.clickOn("#console-chart");
+        eventually(() -> buffer().results().size() == 2);
+        picture(robot, "chart-line");
+        robot.clickOn("#console-chart-svg");
+        robot.interact(() -> assertThat(Clipboard.getSystemClipboard().getString())
+                .startsWith("<svg")
+                .contains("polyline", "web", "app"));
+        robot.clickOn("#console-chart-scatter");
+        picture(robot, "chart-scatter");
+        run(robot, "select 'street ' || g as street, g * g % 37 as vehicles from generate_series(1, 24) g");
+        eventually(() -> buffer().results().size() == 1);
+        robot.clickOn("#console-chart");
+        eventually(() -> buffer().results().size() == 2);
+        picture(robot, "chart-bar");
+        assertThat(unheard).isEmpty();
     }
 
     @Test
@@ -303,12 +386,12 @@ class ConsoleUiTest extends ConsoleFixture {
         open(robot, sandbox.asSupabaseRole(), "");
         run(robot, "alter role nobody_here password 'geheim'");
         run(robot, "select 42 as answer");
-        eventually(() -> model.history().size() == 2);
-        assertThat(model.history().get(1).sql()).doesNotContain("geheim");
+        eventually(() -> model.shelf().history().size() == 2);
+        assertThat(model.shelf().history().get(1).sql()).doesNotContain("geheim");
         robot.push(KeyCode.CONTROL, KeyCode.S);
         robot.clickOn("#console-saved-name").eraseText(20).write("answer");
         robot.clickOn("#console-saved-save");
-        eventually(() -> model.saved().equals(List.of("answer")));
+        eventually(() -> model.shelf().saved().equals(List.of("answer")));
         assertThat(home.resolve("queries/answer.sql")).hasContent("select 42 as answer");
         picture(robot, "saved");
     }

@@ -1,0 +1,5 @@
+/** Charts of results. */
+@NullMarked
+package dev.alidade.console.chart;
+
+import org.jspecify.annotations.NullMarked;
