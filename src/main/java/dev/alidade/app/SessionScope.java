@@ -146,6 +146,7 @@ final class SessionScope implements AutoCloseable {
                 tasks,
                 look.widths());
         tables.transfer(TransferTools.of(database), tasks);
+        tables.model().grid().zone().remember(folders.settings(), opening.profile());
         return tables;
     }
 

@@ -23,13 +23,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class GridCell extends TableCell<BrowsedRow, Cell> {
     private final EditViewModel edits;
+    private final ZoneChoice zone;
     private List<String> styles = List.of();
     private @Nullable TextField field;
     private String offered = "";
     private boolean escaped;
 
-    GridCell(EditViewModel edits) {
+    GridCell(EditViewModel edits, ZoneChoice zone) {
         this.edits = edits;
+        this.zone = zone;
         getStyleClass().addAll("grid-cell", "mono");
     }
 
@@ -176,7 +178,7 @@ final class GridCell extends TableCell<BrowsedRow, Cell> {
         var row = row();
         var staging = edits.staging().orElse(null);
         if (row == null || staging == null) {
-            return stored(cell);
+            return stored(cell, column);
         }
         var mark = switch (staging.mark(row)) {
             case CHANGED -> "staged-changed";
@@ -187,17 +189,17 @@ final class GridCell extends TableCell<BrowsedRow, Cell> {
         var value = staging.value(row, column);
         var look = value.isPresent()
                 ? staged(value.get()).and("staged-value")
-                : Staging.isNew(row) ? new Look(defaultText(column), "grid-null") : stored(cell);
+                : Staging.isNew(row) ? new Look(defaultText(column), "grid-null") : stored(cell, column);
         return mark == null ? look : look.and(mark);
     }
 
-    private static Look stored(Cell cell) {
+    private Look stored(Cell cell, RelationColumn column) {
         return switch (cell.state()) {
             case NULL -> new Look("NULL", "grid-null");
             case HIDDEN -> new Look(Messages.text("browser.cell.hidden"), "grid-hidden");
             case LARGE -> new Look(Messages.text("browser.cell.large", Sizes.bytes(cell.bytes())), "grid-cut");
             case CUT -> new Look(oneLine(cell.text()) + " …", "grid-cut");
-            case WHOLE -> new Look(oneLine(cell.text()));
+            case WHOLE -> new Look(oneLine(zone.shown(column, cell.text())));
         };
     }
 

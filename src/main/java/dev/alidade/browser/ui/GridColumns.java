@@ -20,15 +20,15 @@ final class GridColumns {
     private static final int LOOKED_AT = 50;
 
     private final TableView<BrowsedRow> table;
-    private final EditViewModel edits;
+    private final GridViewModel model;
     private final ColumnWidths widths;
     private final List<TableColumn<BrowsedRow, Cell>> made = new ArrayList<>();
     private String relation = "";
     private boolean changing;
 
-    GridColumns(TableView<BrowsedRow> table, EditViewModel edits, ColumnWidths widths) {
+    GridColumns(TableView<BrowsedRow> table, GridViewModel model, ColumnWidths widths) {
         this.table = table;
-        this.edits = edits;
+        this.model = model;
         this.widths = widths;
         new ColumnWindow<>(table, GridColumns::drawHead).install();
     }
@@ -70,7 +70,7 @@ final class GridColumns {
             // a row of the relation before, until the new ones are there
             return new ReadOnlyObjectWrapper<>(place < cells.size() ? cells.get(place) : null);
         });
-        view.setCellFactory(_ -> new GridCell(edits));
+        view.setCellFactory(_ -> new GridCell(model.edits(), model.zone()));
         view.widthProperty().addListener((_, before, now) -> {
             if (!changing && table.getScene() != null && before.doubleValue() != now.doubleValue()) {
                 widths.remember(relation, name(view), now.doubleValue());

@@ -47,7 +47,7 @@ final class GridPane extends BorderPane {
 
     GridPane(GridViewModel model, ColumnWidths widths) {
         this.model = model;
-        this.columns = new GridColumns(table, model.edits(), widths);
+        this.columns = new GridColumns(table, model, widths);
         getStyleClass().add("tables-main");
         filters = new FilterBar(model);
         filters.visibleProperty().bind(usable);
@@ -63,6 +63,7 @@ final class GridPane extends BorderPane {
         bar.managedProperty().bind(usable);
         buildTable();
         rows.setRight(new RowScrollBar(model, table));
+        model.zone().zoneProperty().addListener((_, _, _) -> table.refresh());
         model.edits().revisionProperty().addListener((_, _, _) -> showRows());
         model.stateProperty().addListener((_, _, state) -> show(state));
         show(model.stateProperty().get());

@@ -37,6 +37,7 @@ public final class GridViewModel {
     private final BackgroundTasks tasks;
     private final EditViewModel edits;
     private final ReadingModel reading;
+    private final ZoneChoice zone = new ZoneChoice();
     private final ReadOnlyObjectWrapper<GridState> state = new ReadOnlyObjectWrapper<>(new GridState.Nothing());
     private final ReadOnlyObjectWrapper<@Nullable CellDetail> detail = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper position = new ReadOnlyStringWrapper("");
@@ -85,6 +86,11 @@ public final class GridViewModel {
     /** The edits of the rows. */
     public EditViewModel edits() {
         return edits;
+    }
+
+    /** On which clock moments are shown. */
+    public ZoneChoice zone() {
+        return zone;
     }
 
     /** What is asked about the value in the side panel. */

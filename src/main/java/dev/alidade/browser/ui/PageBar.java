@@ -2,8 +2,11 @@ package dev.alidade.browser.ui;
 
 import dev.alidade.i18n.Messages;
 import dev.alidade.i18n.Times;
+import dev.alidade.ui.control.Worded;
+import java.time.ZoneId;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -14,6 +17,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Where the page stands and the ways to others. */
 final class PageBar extends HBox {
+    private static final double ZONE_WIDTH = 150;
+
     private final GridViewModel model;
     private final Button first = button("first", Feather.CHEVRONS_LEFT);
     private final Button previous = button("previous", Feather.CHEVRON_LEFT);
@@ -21,6 +26,7 @@ final class PageBar extends HBox {
     private final Button last = button("last", Feather.CHEVRONS_RIGHT);
     private final Button count = new Button();
     private final Label note = new Label();
+    private final ComboBox<String> zone = new ComboBox<>();
 
     /**
      * @param insert adds a row
@@ -52,12 +58,30 @@ final class PageBar extends HBox {
         add.setOnAction(_ -> insert.run());
         var past = button("changes", Feather.ROTATE_CCW);
         past.setOnAction(_ -> changes.run());
-        getChildren().addAll(first, previous, position, next, last, count, space, note, add, past, refresh);
+        getChildren().addAll(first, previous, position, next, last, count, space, note, zone, add, past, refresh);
+        buildZone();
         model.stateProperty().addListener((_, _, state) -> show(state));
+    }
+
+    private void buildZone() {
+        zone.setId("tables-zone");
+        zone.getStyleClass().add("small");
+        zone.setPrefWidth(ZONE_WIDTH);
+        zone.setMinWidth(0);
+        zone.getItems().setAll(ZoneChoice.choices());
+        var here = ZoneId.systemDefault().getId();
+        zone.setConverter(new Worded<>(id -> id.equals(ZoneChoice.AS_SENT)
+                ? Messages.text("browser.zone.sent")
+                : id.equals(here) ? Messages.text("browser.zone.here", id) : id));
+        zone.valueProperty().bindBidirectional(model.zone().zoneProperty());
+        zone.setTooltip(new Tooltip(Messages.text("browser.zone.tip")));
+        zone.setAccessibleText(Messages.text("browser.zone.tip"));
+        zone.managedProperty().bind(zone.visibleProperty());
     }
 
     private void show(GridState state) {
         if (state instanceof GridState.Shown shown) {
+            zone.setVisible(shown.shape().columns().stream().anyMatch(ZoneChoice::concerns));
             var page = shown.page();
             first.setDisable(!page.hasPrevious());
             previous.setDisable(!page.hasPrevious());

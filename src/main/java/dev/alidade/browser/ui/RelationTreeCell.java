@@ -8,19 +8,16 @@ import dev.alidade.browser.object.ObjectGroup;
 import dev.alidade.browser.object.SchemaObject;
 import dev.alidade.i18n.Messages;
 import dev.alidade.i18n.Sizes;
-import javafx.geometry.Pos;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Icon, name, padlock and estimated rows of one line. */
+/** Icon, name, padlock, estimated rows and size of one line. */
 final class RelationTreeCell extends TreeCell<RelationNode> {
     private final RelationMenu menu;
     private final FontIcon icon = new FontIcon();
@@ -28,20 +25,11 @@ final class RelationTreeCell extends TreeCell<RelationNode> {
     private final FontIcon lock = new FontIcon(Feather.LOCK);
     private final FontIcon realtime = new FontIcon(Feather.RADIO);
     private final Label badge = new Label();
-    private final HBox line = new HBox(icon, name, realtime, lock, badge);
+    private final Label size = new Label();
+    private final TreeLine line = new TreeLine(icon, name, List.of(realtime, lock), List.of(badge, size));
 
     RelationTreeCell(TablesViewModel model) {
         menu = new RelationMenu(model);
-        line.getStyleClass().add("tables-line");
-        line.setAlignment(Pos.CENTER_LEFT);
-        line.setMinWidth(0);
-        line.setPrefWidth(0);
-        name.setMaxWidth(Double.MAX_VALUE);
-        name.setMinWidth(0);
-        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-        HBox.setHgrow(name, Priority.ALWAYS);
-        badge.getStyleClass().addAll("tables-badge", "small");
-        badge.setMinWidth(USE_PREF_SIZE);
         lock.getStyleClass().add("tables-lock");
         realtime.getStyleClass().add("tables-realtime");
         realtime.setAccessibleText(Messages.text("browser.tree.realtime"));
@@ -54,7 +42,9 @@ final class RelationTreeCell extends TreeCell<RelationNode> {
         setText(null);
         setTooltip(null);
         setContextMenu(null);
+        size.setText("");
         setGraphic(empty || node == null ? null : graphic(node));
+        line.requestLayout();
         if (!empty && node != null) {
             // made when asked for, so that scrolling does not
             setOnContextMenuRequested(event -> {
@@ -100,7 +90,9 @@ final class RelationTreeCell extends TreeCell<RelationNode> {
         icon.setIconCode(icon(entry.kind()));
         name.setText(entry.name().name());
         marks(entry.rowSecurity(), entry.realtime());
-        badge.setText(badge(entry));
+        badge.setText(rows(entry));
+        boolean sized = entry.kind().isStored() && entry.totalBytes() > 0;
+        size.setText(sized ? (badge.getText().isEmpty() ? "" : "· ") + Sizes.bytes(entry.totalBytes()) : "");
         setTooltip(new Tooltip(tooltip(entry)));
         return line;
     }
@@ -171,15 +163,7 @@ final class RelationTreeCell extends TreeCell<RelationNode> {
         realtime.setManaged(published);
     }
 
-    /** Rows and size; what is not known is left out. */
-    private static String badge(RelationEntry entry) {
-        var rows = rows(entry);
-        if (!entry.kind().isStored() || entry.totalBytes() == 0) {
-            return rows;
-        }
-        return rows.isEmpty() ? Sizes.bytes(entry.totalBytes()) : rows + " · " + Sizes.bytes(entry.totalBytes());
-    }
-
+    /** Nothing where it is not known. */
     private static String rows(RelationEntry entry) {
         var rows = entry.estimatedRows();
         if (rows != null) {

@@ -26,6 +26,7 @@ import javafx.event.Event;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
@@ -36,6 +37,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.ScrollEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -127,6 +129,18 @@ class TablesUiTest {
         open(robot, "vehicle");
         waitFor(() -> label(robot, "#tables-position").equals("rows 1–200 of ≈ 1,050"));
         picture("rows");
+        var grid = grid(robot);
+        var sent = grid.getItems().getFirst().cells().get(6).text();
+        robot.interact(() -> {
+            grid.scrollToColumnIndex(6);
+            screen.model().grid().zone().zoneProperty().set("Asia/Tokyo");
+        });
+        waitFor(() -> shownAt(grid, 0, 6).endsWith(" +09:00"));
+        assertThat(grid.getItems().getFirst().cells().get(6).text()).isEqualTo(sent);
+        picture("zone");
+        robot.interact(() -> screen.model().grid().zone().zoneProperty().set(""));
+        waitFor(() -> shownAt(grid, 0, 6).equals(sent));
+        robot.interact(() -> grid.scrollToColumnIndex(0));
         robot.clickOn("#tables-next");
         waitFor(() -> label(robot, "#tables-position").startsWith("rows 201–400"));
         robot.clickOn("#tables-last");
@@ -135,7 +149,6 @@ class TablesUiTest {
         waitFor(() -> label(robot, "#tables-position").equals("rows 851–1,050 of 1,050"));
         robot.clickOn("#tables-first");
         waitFor(() -> label(robot, "#tables-position").equals("rows 1–200 of 1,050"));
-        var grid = grid(robot);
         robot.interact(() -> {
             grid.requestFocus();
             grid.getSelectionModel().clearAndSelect(1, grid.getColumns().get(2));
@@ -333,6 +346,62 @@ class TablesUiTest {
 
     private static void waitFor(Callable<Boolean> condition) {
         await().ignoreExceptions().until(condition);
+    }
+
+    @Test
+    void memoryIsFlatWhileTheWindowGoesThroughPages(FxRobot robot) {
+        scroll(robot, 60);
+    }
+
+    @Test
+    @Tag("long")
+    void memoryIsFlatWhileTheWindowGoesThroughTenThousandPages(FxRobot robot) {
+        scroll(robot, 10_000);
+    }
+
+    /** Forward and, from the last page, again from the first. */
+    private void scroll(FxRobot robot, int pages) {
+        open(robot, "readings");
+        var grid = screen.model().grid();
+        waitFor(() -> grid.stateProperty().get() instanceof GridState.Shown);
+        long early = 0;
+        int lookedAt = Math.max(20, pages / 100);
+        for (int page = 1; page <= pages; page++) {
+            var before = grid.stateProperty().get();
+            robot.interact(() -> {
+                if (!grid.next()) {
+                    grid.first();
+                }
+            });
+            await().atMost(Duration.ofSeconds(30))
+                    .pollInterval(Duration.ofMillis(2))
+                    .until(() -> !grid.stateProperty().get().equals(before));
+            if (page == lookedAt) {
+                early = heap();
+            } else if (page == pages / 2 || page == pages) {
+                assertThat(heap() - early)
+                        .as("bytes more than after page %d, after page %d", lookedAt, page)
+                        .isLessThan(16L << 20);
+            }
+        }
+    }
+
+    private static long heap() {
+        WaitForAsyncUtils.waitForFxEvents();
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    private static String shownAt(TableView<?> grid, int row, int column) {
+        return grid.lookupAll(".grid-cell").stream()
+                .filter(node -> node instanceof TableCell<?, ?> cell
+                        && cell.getIndex() == row
+                        && cell.getTableColumn().equals(grid.getColumns().get(column)))
+                .map(node -> ((TableCell<?, ?>) node).getText())
+                .findFirst()
+                .orElse("");
     }
 
     private void picture(String state) {
