@@ -19,6 +19,7 @@ import dev.alidade.ui.Photographer;
 import dev.alidade.ui.Theme;
 import dev.alidade.ui.task.BackgroundTasks;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import javafx.event.ActionEvent;
