@@ -6,10 +6,12 @@ import dev.alidade.browser.ui.TablesBench;
 import dev.alidade.catalog.CatalogBench;
 import dev.alidade.console.completion.CompletionBench;
 import dev.alidade.corridor.MapBench;
+import dev.alidade.corridor.ui.PanBench;
 import dev.alidade.migration.ApplyBench;
 import dev.alidade.migration.DumpBench;
 import dev.alidade.migration.StatusBench;
 import dev.alidade.monitoring.check.HealthBench;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -19,7 +21,7 @@ import java.util.Set;
 public final class Benchmarks {
     private static final String USAGE =
             "Usage: alidade bench [status] [apply] [dump] [migrations] [catalog] [health] [completion] [transfer]"
-                    + " [tables] [--json] [--rounds N] [--rows N] [--tiny]";
+                    + " [tables] [map] [--json] [--rounds N] [--rows N] [--tiny]";
     private static final int EXIT_USAGE = 2;
 
     private Benchmarks() {}
@@ -39,7 +41,14 @@ public final class Benchmarks {
         MAP_LINES,
         MAP_AREAS,
         MAP_HEAVY,
-        MAP_POINTS;
+        MAP_POINTS,
+        MAP_FIRST,
+        MAP_PAN;
+
+        /** How long its rounds may take together, so that the map's six races end within eight minutes. */
+        Duration most() {
+            return name().startsWith("MAP_") ? Duration.ofSeconds(60) : Duration.ofDays(1);
+        }
 
         /** What is to be run. */
         public Race race(BenchServer server, Size size) throws Exception {
@@ -58,6 +67,8 @@ public final class Benchmarks {
                 case MAP_AREAS -> new MapBench(server, size).areas();
                 case MAP_HEAVY -> new MapBench(server, size).heavy();
                 case MAP_POINTS -> new MapBench(server, size).points();
+                case MAP_FIRST -> new MapBench(server, size).first();
+                case MAP_PAN -> new PanBench(server, size).race();
             };
         }
     }
@@ -78,9 +89,7 @@ public final class Benchmarks {
                 case "completion" -> subjects.add(Subject.COMPLETION);
                 case "transfer" -> subjects.addAll(List.of(Subject.EXPORT, Subject.IMPORT));
                 case "tables" -> subjects.addAll(List.of(Subject.TABLES, Subject.SCROLL));
-                case "map" ->
-                    subjects.addAll(
-                            List.of(Subject.MAP_LINES, Subject.MAP_AREAS, Subject.MAP_HEAVY, Subject.MAP_POINTS));
+                case "map" -> subjects.addAll(EnumSet.range(Subject.MAP_LINES, Subject.MAP_PAN));
                 case "--rows" -> size = size.withRows(Integer.parseInt(words.next()));
                 case "--json" -> json = true;
                 case "--tiny" -> size = Size.TINY;
@@ -107,12 +116,16 @@ public final class Benchmarks {
         var results = new ArrayList<Race.Result>();
         try (var server = new BenchServer()) {
             for (var subject : subjects) {
-                var result = subject.race(server, size).run(size.rounds());
+                var result = subject.race(server, size).run(size.rounds(), subject.most());
                 results.add(result);
                 if (!json) {
                     System.out.println(result.text());
                 }
             }
+        }
+        if (!json && results.size() > 1) {
+            System.out.println("All medians");
+            results.forEach(result -> System.out.println(result.line()));
         }
         if (json) {
             System.out.println(new ObjectMapper()

@@ -1,5 +1,6 @@
 package dev.alidade.bench;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,14 +16,28 @@ import java.util.Map;
  * @param contestants the first is the one that the others are compared with
  */
 public record Race(String title, String unit, List<Contestant> contestants) {
+    private static final int LEAST = 3;
+
     public Race {
         contestants = List.copyOf(contestants);
     }
 
     /** Runs all rounds. */
     public Result run(int rounds) throws Exception {
+        return run(rounds, Duration.ofDays(1));
+    }
+
+    /**
+     * Runs all rounds, or as many as a time allows: three at least.
+     *
+     * @param most after that no round begins any more
+     */
+    public Result run(int rounds, Duration most) throws Exception {
         var laps = new HashMap<String, List<Long>>();
-        for (int round = 0; round <= rounds; round++) {
+        long end = System.nanoTime() + most.toNanos();
+        int run = 0;
+        for (int round = 0; round <= rounds && (round <= LEAST || System.nanoTime() < end); round++) {
+            run = round;
             for (var contestant : round % 2 == 0 ? contestants : contestants.reversed()) {
                 long nanos = contestant.lap().run().toNanos();
                 if (round > 0) {
@@ -34,7 +49,7 @@ public record Race(String title, String unit, List<Contestant> contestants) {
         var lines = contestants.stream()
                 .map(contestant -> Line.of(contestant.name(), laps.getOrDefault(contestant.name(), List.of())))
                 .toList();
-        return new Result(title, unit, rounds, lines);
+        return new Result(title, unit, run, lines);
     }
 
     /**
@@ -58,6 +73,18 @@ public record Race(String title, String unit, List<Contestant> contestants) {
         /** How much time a contestant needs for each unit of time of the first one. */
         public double ratio(Line line) {
             return line.median() / lines.getFirst().median();
+        }
+
+        /** One line for a table of many races: what was raced, then everybody's median and ratio. */
+        public String line() {
+            var text = new StringBuilder("  %-34s".formatted(title.substring(0, Math.min(34, title.length()))));
+            for (var line : lines) {
+                text.append("  %s %,.0f ms".formatted(line.name(), line.median()));
+                if (!line.equals(lines.getFirst())) {
+                    text.append(" (%.2f x)".formatted(ratio(line)));
+                }
+            }
+            return text.toString();
         }
 
         /** For JSON. */

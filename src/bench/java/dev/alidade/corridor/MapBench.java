@@ -9,9 +9,9 @@ import dev.alidade.corridor.projection.MapBox;
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
 import dev.alidade.database.DatabaseTarget;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,8 +19,8 @@ import javax.imageio.ImageIO;
 
 /**
  * From PostGIS to a picture of 1920 x 1080 pixels with strokes and labels, all rows fetched anew each time, beside Mapnik
- * and QGIS where they are installed. Writing the picture to a file does not count. What share of the pixels each paints is
- * said in the title, so that nobody wins by drawing less.
+ * and QGIS where they are installed. Writing the picture to a file does not count. What share of the pixels each paints, and
+ * how far they paint the same places, is said, so that nobody wins by drawing less or elsewhere.
  */
 public final class MapBench {
     private static final MapBox CITY = MapBox.ofDegrees(-122.52, 37.70, -122.35, 37.83);
@@ -56,17 +56,7 @@ public final class MapBench {
 
     private Race race(MapScene scene, int count, String what) throws IOException {
         var target = server.database();
-        var database = Database.open(target, () -> {});
-        try (var owner = Database.open(server.server().superuser(target.database()), () -> {})) {
-            owner.session(new Cancellation(), session -> {
-                session.execute("create extension if not exists postgis");
-                return true;
-            });
-        }
-        database.session(new Cancellation(), session -> {
-            session.execute(scene.sql(Math.max(count, 1)));
-            return true;
-        });
+        var database = filled(server, target, scene, count);
         var service = new MapService(database, server.user());
         var layer = service.addColumn(new LayerId("public", scene.table(), "g"), new Cancellation());
         service.change(layer.with(layer.view().with(scene.style())));
@@ -80,18 +70,68 @@ public final class MapBench {
             return Contestant.timed(() -> require(service.render(request, new Cancellation()), count));
         }));
         contestants.add(new Contestant(
-                "Alidade, rows in memory",
-                () -> Contestant.timed(() -> require(service.render(request, new Cancellation()), count))));
+                "in memory", () -> Contestant.timed(() -> require(service.render(request, new Cancellation()), count))));
         var first = service.render(request, new Cancellation());
-        var painted = new StringBuilder("Alidade ").append(painted(first.toImage(), first.argb()[0]));
+        var ours = Painted.of(first.toImage(), first.argb()[0]);
+        var painted = new StringBuilder("painted: Alidade %.0f %%".formatted(100 * ours.share()));
         for (var peer : peers(target, scene, first.view().box())) {
             contestants.add(new Contestant(peer.name(), peer::draw));
-            painted.append(", ").append(peer.name()).append(' ').append(painted(peer));
+            var theirs = painted(peer);
+            painted.append(", %s %.0f %% (same places: %.0f %%)"
+                    .formatted(peer.name(), 100 * theirs.share(), 100 * ours.agreement(theirs)));
         }
         if (contestants.size() == 2) {
             painted.append("; neither Mapnik nor QGIS is installed");
         }
-        return new Race("Map of %,d %s (painted: %s)".formatted(count, what, painted), "one picture", contestants);
+        return new Race("Map of %,d %s".formatted(count, what), "one picture; " + painted, contestants);
+    }
+
+    /** From the click until the first part of a SELECT's rows is a picture, and until all are. Aim: 100 ms after the first row. */
+    public Race first() throws IOException {
+        var target = server.database();
+        var database = filled(server, target, MapScene.AREAS, rows / 10);
+        var service = new MapService(database, server.user());
+        var layer = service.addQuery(
+                "Areas", "select id, kind, name, g from public." + MapScene.AREAS.table(), null, new Cancellation());
+        var request = MapRequest.of(MapScene.WIDTH, MapScene.HEIGHT).withBox(CITY).withVisible(Set.of(layer.id()));
+        return new Race(
+                "SELECT of %,d areas".formatted(rows / 10),
+                "from the click to a picture",
+                List.of(
+                        new Contestant("the first rows, drawn", () -> firstOf(service, request)),
+                        new Contestant("all rows, drawn", () -> {
+                            service.forgetRows();
+                            return Contestant.timed(() -> service.render(request, new Cancellation()));
+                        })));
+    }
+
+    private static Duration firstOf(MapService service, MapRequest request) {
+        service.forgetRows();
+        long start = System.nanoTime();
+        long[] first = new long[1];
+        service.render(request, _ -> first[0] = first[0] == 0 ? System.nanoTime() : first[0], new Cancellation());
+        return Duration.ofNanos((first[0] == 0 ? System.nanoTime() : first[0]) - start);
+    }
+
+    /** A database with PostGIS and the rows of a scene. */
+    private static Database filled(BenchServer server, DatabaseTarget target, MapScene scene, int count) {
+        var database = Database.open(target, () -> {});
+        try (var owner = Database.open(server.server().superuser(target.database()), () -> {})) {
+            owner.session(new Cancellation(), session -> {
+                session.execute("create extension if not exists postgis");
+                return true;
+            });
+        }
+        database.session(new Cancellation(), session -> {
+            session.execute(scene.sql(Math.max(count, 1)));
+            return true;
+        });
+        return database;
+    }
+
+    /** A database with so many points to pan over. */
+    public static Database somePlaces(BenchServer server, int count) {
+        return filled(server, server.database(), MapScene.POINTS, count);
     }
 
     private static List<MapPeer> peers(DatabaseTarget target, MapScene scene, MapBox box) throws IOException {
@@ -104,21 +144,11 @@ public final class MapBench {
         return peers;
     }
 
-    private String painted(MapPeer peer) throws IOException {
+    private Painted painted(MapPeer peer) throws IOException {
         peer.draw();
         Path file = server.folder().resolve(peer.name() + ".png");
         peer.save(file);
-        return painted(ImageIO.read(file.toFile()), WHITE);
-    }
-
-    private static String painted(BufferedImage picture, int ground) {
-        long painted = 0;
-        for (int y = 0; y < picture.getHeight(); y++) {
-            for (int x = 0; x < picture.getWidth(); x++) {
-                painted += (picture.getRGB(x, y) & WHITE) == (ground & WHITE) ? 0 : 1;
-            }
-        }
-        return Math.round(100.0 * painted / picture.getWidth() / picture.getHeight()) + " %";
+        return Painted.of(ImageIO.read(file.toFile()), WHITE);
     }
 
     private static void require(RenderedMap map, int count) {
