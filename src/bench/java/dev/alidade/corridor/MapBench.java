@@ -70,7 +70,8 @@ public final class MapBench {
             return Contestant.timed(() -> require(service.render(request, new Cancellation()), count));
         }));
         contestants.add(new Contestant(
-                "in memory", () -> Contestant.timed(() -> require(service.render(request, new Cancellation()), count))));
+                "in memory",
+                () -> Contestant.timed(() -> require(service.render(request, new Cancellation()), count))));
         var first = service.render(request, new Cancellation());
         var ours = Painted.of(first.toImage(), first.argb()[0]);
         var painted = new StringBuilder("painted: Alidade %.0f %%".formatted(100 * ours.share()));
@@ -93,7 +94,8 @@ public final class MapBench {
         var service = new MapService(database, server.user());
         var layer = service.addQuery(
                 "Areas", "select id, kind, name, g from public." + MapScene.AREAS.table(), null, new Cancellation());
-        var request = MapRequest.of(MapScene.WIDTH, MapScene.HEIGHT).withBox(CITY).withVisible(Set.of(layer.id()));
+        var request =
+                MapRequest.of(MapScene.WIDTH, MapScene.HEIGHT).withBox(CITY).withVisible(Set.of(layer.id()));
         return new Race(
                 "SELECT of %,d areas".formatted(rows / 10),
                 "from the click to a picture",

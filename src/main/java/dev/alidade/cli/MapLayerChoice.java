@@ -6,6 +6,7 @@ import dev.alidade.corridor.layer.LayerId;
 import dev.alidade.corridor.layer.SpatialLayer;
 import dev.alidade.corridor.link.AreaMetrics;
 import dev.alidade.corridor.link.KeyLinks;
+import dev.alidade.corridor.style.HeatMap;
 import dev.alidade.corridor.style.LayerStyle;
 import dev.alidade.corridor.style.SldReader;
 import dev.alidade.database.Cancellation;
@@ -60,6 +61,13 @@ final class MapLayerChoice {
             })
     List<String> metrics = new ArrayList<>();
 
+    @Option(
+            names = "--heat",
+            paramLabel = "METRES",
+            description = "Draws the density of --layer and --sql instead; how far a feature counts, in true metres.")
+    @Nullable
+    Double heat;
+
     @Option(names = "--style", paramLabel = "FILE", description = "An SLD for the layers of --layer and --sql.")
     @Nullable
     Path style;
@@ -82,7 +90,7 @@ final class MapLayerChoice {
         var looked = new ArrayList<SpatialLayer>();
         for (var layer : chosen) {
             var filter = ecql == null ? layer.view().filter() : LayerFilter.ofEcql(ecql, layer);
-            var view = layer.view().with(filter).with(sld);
+            var view = layer.view().with(filter).with(sld).with(warmth());
             var changed = layer.with(view);
             service.change(changed);
             looked.add(changed);
@@ -101,6 +109,17 @@ final class MapLayerChoice {
     private static SpatialLayer added(MapService service, SpatialLayer layer) {
         service.change(layer);
         return layer;
+    }
+
+    private @Nullable HeatMap warmth() {
+        var metres = heat;
+        if (metres == null) {
+            return null;
+        }
+        if (!(metres > 0 && metres <= HeatMap.WIDEST_METRES)) {
+            throw refused("map.heat", Messages.text("cli.map.heat", metres.toString()));
+        }
+        return HeatMap.of(metres);
     }
 
     private static LayerId id(String name) {

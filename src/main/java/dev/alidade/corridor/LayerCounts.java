@@ -7,6 +7,7 @@ import dev.alidade.corridor.paint.LegendColours;
 import dev.alidade.corridor.paint.MapPainter;
 import dev.alidade.corridor.paint.Meanings;
 import dev.alidade.corridor.projection.MapBox;
+import dev.alidade.corridor.style.HeatMap;
 import dev.alidade.corridor.style.LayerStyle;
 import dev.alidade.error.Problem;
 import dev.alidade.i18n.Messages;
@@ -55,9 +56,11 @@ record LayerCounts(MapPainter painter, Meanings meanings) {
                 whole,
                 features.vertices(),
                 loaded.fetch().milliseconds(),
-                layer.view().style() == null
-                        ? legend(layer, loaded, perClass, dark)
-                        : styled(layer.view().style(), features.classes(), perClass),
+                layer.view().heat() != null
+                        ? warm(layer.view().heat(), shown)
+                        : layer.view().style() == null
+                                ? legend(layer, loaded, perClass, dark)
+                                : styled(layer.view().style(), features.classes(), perClass),
                 notes(layer, loaded),
                 problem);
     }
@@ -90,6 +93,22 @@ record LayerCounts(MapPainter painter, Meanings meanings) {
             entries.add(new LegendEntry(drawn.title(), drawn.symbol().colour(), count));
         }
         return entries;
+    }
+
+    /** From few to many, with the radius that makes it honest. */
+    private static List<LegendEntry> warm(HeatMap heat, int shown) {
+        var radius = heat.radiusMetres() == Math.rint(heat.radiusMetres())
+                ? Long.toString((long) heat.radiusMetres())
+                : Double.toString(heat.radiusMetres());
+        return List.of(
+                new LegendEntry(
+                        Messages.text("corridor.heat.few", radius),
+                        heat.palette().colour(0, 3),
+                        0),
+                new LegendEntry(
+                        Messages.text("corridor.heat.some"), heat.palette().colour(1, 3), 0),
+                new LegendEntry(
+                        Messages.text("corridor.heat.most"), heat.palette().colour(2, 3), shown));
     }
 
     private static String few(List<String> keys) {

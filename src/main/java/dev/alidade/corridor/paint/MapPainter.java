@@ -67,16 +67,25 @@ public final class MapPainter {
         int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
         var palette = palette(look.dark());
         Arrays.fill(pixels, palette.colour("background"));
+        var drawn = drawings.stream()
+                .filter(drawing -> drawing.layer().view().heat() == null)
+                .toList();
         int strips = (view.height() + STRIP_ROWS - 1) / STRIP_ROWS;
         IntStream.range(0, strips).parallel().forEach(strip -> {
             int top = strip * STRIP_ROWS;
             int bottom = Math.min(view.height(), top + STRIP_ROWS);
             try (var canvas = new Canvas(image, view, look.scale(), top, bottom, cancellation)) {
-                layers(canvas, palette, drawings, selection);
+                layers(canvas, palette, drawn, selection);
             }
         });
         cancellation.check();
-        new LabelPainter(palette, meanings, fonts).paint(image, drawings, view, look.scale(), cancellation);
+        for (var drawing : drawings) {
+            var heat = drawing.layer().view().heat();
+            if (heat != null) {
+                new HeatPainter(heat, view).paint(drawing.features(), pixels, cancellation);
+            }
+        }
+        new LabelPainter(palette, meanings, fonts).paint(image, drawn, view, look.scale(), cancellation);
         if (!look.furniture()) {
             return pixels;
         }

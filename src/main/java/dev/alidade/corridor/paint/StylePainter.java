@@ -13,12 +13,14 @@ final class StylePainter {
     private final LayerStyle style;
     private final FeatureSet features;
     private final long[] masks;
+    private final boolean conditional;
     private final long shown;
 
     StylePainter(LayerStyle style, FeatureSet features, double scaleDenominator) {
         this.style = style;
         this.features = features;
         this.masks = masks(style, features);
+        this.conditional = style.isConditional();
         long drawn = 0;
         for (int i = 0; i < style.rules().size(); i++) {
             drawn |= style.rules().get(i).isDrawnAt(scaleDenominator) ? 1L << i : 0;
@@ -46,7 +48,7 @@ final class StylePainter {
 
     /** The rules that a feature meets and this scale shows, as bits. */
     long rules(int feature) {
-        return masks[style.isConditional() ? features.classOf(feature) + 1 : 0] & shown;
+        return masks[conditional ? features.classOf(feature) + 1 : 0] & shown;
     }
 
     /** The first label that a feature gets; null for none. */

@@ -240,6 +240,6 @@ class StylePaintTest {
                 null,
                 true,
                 new LayerSource.Relation(new GeometryForm.Spatial("g")),
-                new LayerView(null, style));
+                new LayerView(null, style, null));
     }
 }
