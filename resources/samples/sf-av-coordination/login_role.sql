@@ -1,6 +1,6 @@
 -- The login role of a Supabase project ("postgres" there): owns the database and schema public, makes databases and
 -- roles, passes row security, acts for anon, authenticated and service_role, and is no superuser.
--- Run by a superuser after bootstrap.sql. ${role} and ${database} are plain lower-case names ([a-z_][a-z0-9_]*), put in
+-- Run by a superuser after bootstrap.sql. ${role} and ${database} are put in, with the quotes around them, as any name needs it,
 -- before the file is sent. The password is not set here: the caller sets it as a verifier, never as text in a script.
 
 -- part: server (once; harmless when repeated)

@@ -13,6 +13,17 @@ select
         select pg_catalog.count(*)
         from pg_catalog.pg_class c
         where c.relnamespace = n.oid and c.relname in ('change', 'snapshot') and c.relkind = 'r'
+    ) = 2
+    and exists (
+        select
+        from pg_catalog.pg_attribute a
+        join pg_catalog.pg_class c on c.oid = a.attrelid
+        where c.relnamespace = n.oid and c.relname = 'change' and a.attname = 'uncertain_hash' and not a.attisdropped
+    ) as tables_current,
+    (
+        select pg_catalog.count(*)
+        from pg_catalog.pg_class c
+        where c.relnamespace = n.oid and c.relname in ('change', 'snapshot') and c.relkind = 'r'
     ) = 2 as tables_exist,
     exists (
         select

@@ -4,6 +4,7 @@ import dev.alidade.database.Session;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * What happened between two snapshots, and whose doing each part is: in READ COMMITTED, what others commit meanwhile
@@ -42,6 +43,31 @@ public record OwnEffects(CatalogSnapshot before, CatalogSnapshot after, List<Eff
                 .map(difference -> new Effect(difference, Author.OURS, properties(difference, Author.OURS)))
                 .toList();
         return new OwnEffects(before, after, effects);
+    }
+
+    /**
+     * Somebody decided afterwards which of the differences are ours; the rest is others'.
+     *
+     * @param ours tells it of each difference
+     */
+    public static OwnEffects chosen(CatalogSnapshot before, CatalogSnapshot after, Predicate<Difference> ours) {
+        var effects = CatalogDiff.between(before, after).differences().stream()
+                .map(difference -> {
+                    var author = ours.test(difference) ? Author.OURS : Author.OTHERS;
+                    return new Effect(difference, author, properties(difference, author));
+                })
+                .toList();
+        return new OwnEffects(before, after, effects);
+    }
+
+    /** The same with doubt about some of what was taken for others' doing. */
+    public OwnEffects doubting(Predicate<Difference> doubtful) {
+        var doubted = effects.stream()
+                .map(effect -> effect.author() == Author.OTHERS && doubtful.test(effect.difference())
+                        ? new Effect(effect.difference(), Author.UNKNOWN, effect.properties())
+                        : effect)
+                .toList();
+        return new OwnEffects(before, after, doubted);
     }
 
     /** What somebody has to decide about. */

@@ -10,8 +10,11 @@ import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
 import dev.alidade.settings.AppFolders;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Finds and makes the places where the changes of one database are kept. */
 public final class ChangeStores {
@@ -21,14 +24,34 @@ public final class ChangeStores {
     private final Database database;
     private final AppFolders folders;
 
-    private record Found(boolean mine, boolean tables, boolean rows, boolean open, String owner) {
+    private record Found(boolean mine, boolean tables, boolean current, boolean rows, boolean open, String owner) {
         boolean isUsable() {
             return mine && tables && !open;
         }
     }
 
     /** A kept change and where it is kept. */
-    public record Place(ChangeStore store, KeptChange change) {}
+    public record Place(ChangeStore store, KeptChange change) {
+        /** What may be the change's doing or somebody else's; null when everything is attributed. */
+        public @Nullable Uncertain uncertain(Session session) {
+            var hash = change.uncertainHash();
+            return hash == null
+                    ? null
+                    : new Uncertain(store.snapshot(session, change.beforeHash()), store.snapshot(session, hash));
+        }
+
+        /**
+         * What takes it back, from what was kept. Whose store it is must have been checked in the same transaction.
+         *
+         * @param inclusion what goes with it of what cannot be attributed
+         * @throws AppException of kind REFUSED when something that stays needs something included
+         */
+        public Undo undo(Session session, Predicate<String> inclusion, Duration lockWait) {
+            var uncertain = uncertain(session);
+            var before = uncertain == null ? store.snapshot(session, change.beforeHash()) : uncertain.before(inclusion);
+            return new Undo(before, store.snapshot(session, change.afterHash()), lockWait);
+        }
+    }
 
     public ChangeStores(Database database, AppFolders folders) {
         this.database = database;
@@ -46,7 +69,7 @@ public final class ChangeStores {
         if (!found.isEmpty()) {
             refuseForeign(found.getFirst());
         }
-        if (found.isEmpty() || !found.getFirst().tables()) {
+        if (found.isEmpty() || !found.getFirst().current()) {
             database.write(cancellation, session -> {
                 session.execute(ChangeTable.CREATE);
                 return true;
@@ -133,6 +156,7 @@ public final class ChangeStores {
                 row -> new Found(
                         row.bool("mine"),
                         row.bool("tables_exist"),
+                        row.bool("tables_current"),
                         row.bool("rows_exist"),
                         row.bool("open"),
                         row.text("owner_name")));

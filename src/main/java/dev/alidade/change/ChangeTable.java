@@ -31,6 +31,7 @@ final class ChangeTable {
                 undone_at timestamptz,
                 undone_by text
             );
+            alter table alidade.change add column if not exists uncertain_hash text;
             revoke all on table alidade.snapshot, alidade.change from public;
             do $$
             declare
@@ -50,7 +51,7 @@ final class ChangeTable {
             $$;
             """;
 
-    static final String KNOWN = "select hash from alidade.snapshot where hash in (:before, :after)";
+    static final String KNOWN = "select hash from alidade.snapshot where hash = any (:hashes)";
 
     static final String KEEP = """
             insert into alidade.snapshot (hash, content) values (:hash, :content) on conflict (hash) do nothing
@@ -58,11 +59,12 @@ final class ChangeTable {
 
     static final String ADD = """
             insert into alidade.change (
-                feature, subject, fingerprint, title, before_hash, after_hash, verdict, reasons, script_verdict, script_reasons
+                feature, subject, fingerprint, title, before_hash, after_hash, uncertain_hash, verdict, reasons,
+                script_verdict, script_reasons
             )
             values (
-                :feature, :subject, :fingerprint, :title, :before, :after, :verdict, :reasons, :script_verdict::text,
-                :script_reasons::text
+                :feature, :subject, :fingerprint, :title, :before, :after, :uncertain::text, :verdict, :reasons,
+                :script_verdict::text, :script_reasons::text
             )
             """;
 
@@ -75,8 +77,10 @@ final class ChangeTable {
     static final String LIST = """
             select
                 id, done_at, done_by, feature, subject, fingerprint, title, before_hash, after_hash, verdict, reasons,
-                script_verdict, script_reasons, undone_at
-            from alidade.change
+                script_verdict, script_reasons, undone_at,
+                -- tables of an earlier version have no such column
+                pg_catalog.to_jsonb(c) ->> 'uncertain_hash' as uncertain_hash
+            from alidade.change c
             order by id
             """;
 

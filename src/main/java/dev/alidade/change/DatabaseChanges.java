@@ -19,13 +19,13 @@ record DatabaseChanges() implements ChangeStore {
     public void keep(Session session, Subject what, Evidence evidence) {
         var before = PackedSnapshot.of(evidence.before());
         var after = PackedSnapshot.of(evidence.after());
+        var uncertain = evidence.uncertain() == null ? null : PackedSnapshot.of(evidence.uncertain());
+        var snapshots =
+                Stream.of(before, after, uncertain).flatMap(Stream::ofNullable).toList();
+        var hashes = snapshots.stream().map(PackedSnapshot::hash).toArray(String[]::new);
         var known = new HashSet<String>();
-        session.each(
-                ChangeTable.KNOWN,
-                Parameters.of("before", before.hash()).and("after", after.hash()),
-                0,
-                row -> known.add(row.text("hash")));
-        Stream.of(before, after)
+        session.each(ChangeTable.KNOWN, Parameters.of("hashes", hashes), 0, row -> known.add(row.text("hash")));
+        snapshots.stream()
                 .filter(packed -> known.add(packed.hash()))
                 .forEach(packed -> session.update(
                         ChangeTable.KEEP, Parameters.of("hash", packed.hash()).and("content", packed.bytes())));
@@ -38,6 +38,7 @@ record DatabaseChanges() implements ChangeStore {
                         .and("title", what.title())
                         .and("before", before.hash())
                         .and("after", after.hash())
+                        .and("uncertain", uncertain == null ? null : uncertain.hash())
                         .and("verdict", evidence.computed().verdict().id())
                         .and("reasons", ReasonJson.text(evidence.computed().reasons()))
                         .and(
@@ -78,6 +79,7 @@ record DatabaseChanges() implements ChangeStore {
                 new Subject(row.text("feature"), row.text("subject"), row.text("fingerprint"), row.text("title")),
                 row.text("before_hash"),
                 row.text("after_hash"),
+                row.textOrNull("uncertain_hash"),
                 Objects.requireNonNull(trialled(row.text("verdict"), row.text("reasons"))),
                 trialled(row.textOrNull("script_verdict"), row.textOrNull("script_reasons")),
                 row.text("done_by"),

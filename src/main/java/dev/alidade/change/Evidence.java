@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param before the catalog as it would be without the change; what others did meanwhile is in it
  * @param after the catalog with the change
+ * @param uncertain the catalog before, without what cannot be attributed to anybody; null when everything can
  * @param effects from before to after: the change's own effects
  * @param reverse the statements that lead back
  * @param computed how they fared
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record Evidence(
         CatalogSnapshot before,
         CatalogSnapshot after,
+        @Nullable CatalogSnapshot uncertain,
         CatalogDiff effects,
         CatalogScript reverse,
         Attempt computed,
@@ -50,6 +52,7 @@ public record Evidence(
         return new Evidence(
                 before,
                 after,
+                null,
                 effects,
                 CatalogScript.from(after).to(before),
                 Attempt.again(tried.computed(), reasons),
@@ -81,6 +84,6 @@ public record Evidence(
 
     /** The same with what is known of the hand-written way back. */
     public Evidence withScript(Attempt attempt) {
-        return new Evidence(before, after, effects, reverse, computed, attempt);
+        return new Evidence(before, after, uncertain, effects, reverse, computed, attempt);
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param what which change it was
  * @param beforeHash names the snapshot without it
  * @param afterHash names the snapshot with it
+ * @param uncertainHash names the snapshot without it and without what cannot be attributed; null when everything can
  * @param computed what the trial of the computed way back showed; tells, and is never trusted
  * @param script what the trial of the hand-written one showed; null when there was none
  * @param doneBy the role that made it
@@ -22,6 +23,7 @@ public record KeptChange(
         Subject what,
         String beforeHash,
         String afterHash,
+        @Nullable String uncertainHash,
         Trialled computed,
         @Nullable Trialled script,
         String doneBy,

@@ -45,6 +45,7 @@ record LocalChanges(Path folder, String user) implements ChangeStore {
             @Nullable Subject what,
             @Nullable String before,
             @Nullable String after,
+            @Nullable String uncertain,
             @Nullable Trialled computed,
             @Nullable Trialled script) {}
 
@@ -56,9 +57,10 @@ record LocalChanges(Path folder, String user) implements ChangeStore {
     public void keep(Session session, Subject what, Evidence evidence) {
         var before = PackedSnapshot.of(evidence.before());
         var after = PackedSnapshot.of(evidence.after());
+        var uncertain = evidence.uncertain() == null ? null : PackedSnapshot.of(evidence.uncertain());
         var script = evidence.script();
         try {
-            for (var packed : List.of(before, after)) {
+            for (var packed : uncertain == null ? List.of(before, after) : List.of(before, after, uncertain)) {
                 var file = file(packed.hash());
                 if (!Files.exists(file)) {
                     var unfinished = file.resolveSibling(packed.hash() + "." + UUID.randomUUID());
@@ -73,6 +75,7 @@ record LocalChanges(Path folder, String user) implements ChangeStore {
                     what,
                     before.hash(),
                     after.hash(),
+                    uncertain == null ? null : uncertain.hash(),
                     Trialled.of(evidence.computed()),
                     script == null ? null : Trialled.of(script)));
         } catch (IOException e) {
@@ -83,7 +86,7 @@ record LocalChanges(Path folder, String user) implements ChangeStore {
     @Override
     public void undone(Session session, KeptChange change) {
         try {
-            write(new Line(change.id(), Instant.now().toString(), user, null, null, null, null, null));
+            write(new Line(change.id(), Instant.now().toString(), user, null, null, null, null, null, null));
         } catch (IOException e) {
             throw failure("change.store.write", e);
         }
@@ -108,6 +111,7 @@ record LocalChanges(Path folder, String user) implements ChangeStore {
                                     what,
                                     line.before(),
                                     line.after(),
+                                    line.uncertain(),
                                     line.computed(),
                                     line.script(),
                                     line.by(),
@@ -139,6 +143,7 @@ record LocalChanges(Path folder, String user) implements ChangeStore {
                 change.what(),
                 change.beforeHash(),
                 change.afterHash(),
+                change.uncertainHash(),
                 change.computed(),
                 change.script(),
                 change.doneBy(),

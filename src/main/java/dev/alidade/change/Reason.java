@@ -28,6 +28,7 @@ public record Reason(Code code, String subject, String detail) {
         TOO_SLOW(Verdict.UNTRIED),
         NOT_TRANSACTIONAL(Verdict.UNTRIED),
         LEAVES(Verdict.UNTRIED),
+        UNATTRIBUTED(Verdict.UNTRIED),
         FOREIGN(Verdict.NOT_REVERSIBLE),
         GUARD(Verdict.NOT_REVERSIBLE),
         UNSUPPORTED(Verdict.NOT_REVERSIBLE),
@@ -44,6 +45,11 @@ public record Reason(Code code, String subject, String detail) {
 
         boolean isDifference() {
             return this == LEFT_BEHIND || this == NOT_RESTORED || this == OTHERWISE;
+        }
+
+        /** Whether the way back is not worth trying; what cannot be attributed is left out of it. */
+        boolean forbidsTrial() {
+            return verdict.compareTo(Verdict.UNTRIED) >= 0 && this != UNATTRIBUTED;
         }
 
         /** The best verdict that is left with such a finding. */

@@ -110,12 +110,14 @@ public final class Trial {
         var script = reverse(after, target.snapshot());
         var found = new ArrayList<>(rows.reasons(effects, target.snapshot(), after, uncounted));
         found.addAll(unproven());
-        target.unsure().forEach(line -> found.add(Reason.of(Reason.Code.FOREIGN, line)));
+        target.stuck().forEach(line -> found.add(Reason.of(Reason.Code.FOREIGN, line)));
+        target.unsure().forEach(line -> found.add(Reason.of(Reason.Code.UNATTRIBUTED, line)));
         var computed = script == null
                 ? Attempt.of(List.of(Reason.of(Reason.Code.REVERSE_FAILED, "")))
                 : computed(script, effects, after, target.snapshot(), found);
         var hand = byHand == null ? null : attempt(target.snapshot(), found, byHand);
-        return new Evidence(target.snapshot(), after, effects, script == null ? NONE : script, computed, hand);
+        return new Evidence(
+                target.snapshot(), after, target.uncertain(), effects, script == null ? NONE : script, computed, hand);
     }
 
     /** What was written beyond the snapshots; what somebody else may have written is not certain to be ours. */
@@ -159,7 +161,7 @@ public final class Trial {
             reasons.add(new Reason(
                     Reason.Code.EXPENSIVE, large.id().label(), Long.toString(Math.max(large.bytes(), 0) >> 20)));
         }
-        if (reasons.stream().anyMatch(r -> r.code().verdict().compareTo(Verdict.UNTRIED) >= 0)) {
+        if (reasons.stream().anyMatch(r -> r.code().forbidsTrial())) {
             return Attempt.of(reasons);
         }
         return attempt(target, reasons, s -> Reverse.run(s, script));

@@ -12,7 +12,6 @@ import dev.alidade.migration.MigrationFailure;
 import dev.alidade.migration.MigrationSelection;
 import dev.alidade.migration.MigrationService;
 import dev.alidade.migration.MigrationStatus;
-import dev.alidade.migration.RollbackOptions;
 import dev.alidade.migration.ledger.LedgerPlace;
 import dev.alidade.migration.preflight.Finding;
 import dev.alidade.migration.preflight.Preflight;
@@ -21,7 +20,6 @@ import dev.alidade.migration.script.ScriptVersion;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Applying and taking back from the command line: what will happen, a yes, and the events. */
@@ -87,41 +85,6 @@ final class ApplyVerb {
         var health = HealthAround.begin(context, database, status.folder().path(), watched && !wanted.isEmpty());
         var outcome = service.apply(status, options, this::hear, context.cancellation());
         health.tell(json);
-        return exitCode(outcome.failure());
-    }
-
-    /** Takes back what is selected. */
-    int rollback(MigrationStatus status, RollbackOptions options) {
-        var preview = service.preview(status, options, context.cancellation());
-        if (!preview.steps().isEmpty()) {
-            programs.choose(context, status.folder().path());
-            var trust = programs.agreed(service.untrusted(status, preview));
-            if (!json) {
-                MigrationText.preview(context, preview);
-            }
-            var names = preview.steps().stream().map(s -> s.script().name()).collect(Collectors.joining(", "));
-            Confirmation.require(
-                    yes,
-                    json,
-                    Messages.text(
-                            "migration.cli.rollback.question",
-                            preview.steps().size(),
-                            database.target().label(),
-                            names));
-            trust.ifPresent(service::trust);
-        }
-        var health = HealthAround.begin(
-                context,
-                database,
-                status.folder().path(),
-                watched && !preview.steps().isEmpty());
-        var outcome = service.rollback(status, options, this::hear, context.cancellation());
-        health.tell(json);
-        if (json) {
-            context.json(MigrationJson.summary(outcome));
-        } else {
-            context.line(MigrationText.summary(outcome));
-        }
         return exitCode(outcome.failure());
     }
 

@@ -17,26 +17,38 @@ final class Confirmation {
      * @param json whether standard output belongs to JSON: then nobody is asked
      * @throws AppException of kind USAGE where nobody can be asked, CANCELLED when the answer was no
      */
-    @SuppressWarnings("SystemConsoleNull") // null again since JDK 25, where the built-in console is the default
     static void require(boolean given, boolean json, String question) {
         if (given) {
             return;
         }
-        var console = System.console();
-        if (json || console == null || !console.isTerminal()) {
+        if (!canAsk(json)) {
             throw new AppException(Problem.of(
                     ProblemKind.USAGE,
                     "migration.cli.confirm.missing",
                     Messages.text("migration.cli.confirm.missing", question),
                     Messages.text("migration.cli.confirm.missing.next")));
         }
-        var answer = console.readLine("%s [y/N] ", question);
-        if (answer == null || !answer.strip().toLowerCase(Locale.ROOT).startsWith("y")) {
+        if (!ask(question)) {
             throw new AppException(Problem.of(
                     ProblemKind.CANCELLED,
                     "migration.cli.confirm.declined",
                     Messages.text("migration.cli.confirm.declined"),
                     null));
         }
+    }
+
+    /** Whether somebody is there to answer. */
+    @SuppressWarnings("SystemConsoleNull") // null again since JDK 25, where the built-in console is the default
+    static boolean canAsk(boolean json) {
+        var console = System.console();
+        return !json && console != null && console.isTerminal();
+    }
+
+    /** Whether the answer is yes; only where somebody can be asked. */
+    @SuppressWarnings("SystemConsoleNull")
+    static boolean ask(String question) {
+        var console = System.console();
+        var answer = console == null ? null : console.readLine("%s [y/N] ", question);
+        return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
     }
 }

@@ -9,6 +9,7 @@ import dev.alidade.migration.MigrationOutcome;
 import dev.alidade.migration.MigrationStatus;
 import dev.alidade.migration.RollbackOutcome;
 import dev.alidade.migration.proof.Proof;
+import dev.alidade.migration.replay.RehearsalOutcome;
 import dev.alidade.migration.script.MigrationScript;
 import dev.alidade.migration.script.MigrationTemplate;
 import dev.alidade.migration.script.ScriptVersion;
@@ -164,8 +165,24 @@ final class MigrationJson {
         return json;
     }
 
+    /** What a copy has shown, before {@code rollback --json} begins. */
+    static Map<String, @Nullable Object> rehearsal(RehearsalOutcome outcome) {
+        var obstacle = outcome.obstacle();
+        var refusal = outcome.refusal();
+        var json = line(
+                "copy",
+                null,
+                null,
+                null,
+                null,
+                obstacle != null ? obstacle.message() : refusal == null ? null : refusal.message());
+        json.put("proof", refusal == null ? outcome.verdict().id() : "refused");
+        json.put("differences", outcome.differences());
+        return json;
+    }
+
     /** The last line of {@code rollback --json}. */
-    static Map<String, @Nullable Object> summary(RollbackOutcome outcome) {
+    static Map<String, @Nullable Object> summary(RollbackOutcome outcome, List<String> drift) {
         var json = line("summary", null, null, outcome.elapsedMs(), null, MigrationText.summary(outcome));
         var undone = outcome.undone().stream().map(MigrationScript::name).toList();
         var failure = outcome.failure();
@@ -177,6 +194,15 @@ final class MigrationJson {
         json.put("proof", outcome.proof());
         json.put("differences", outcome.differences());
         json.put("rowsLost", outcome.rowsLost());
+        json.put(
+                "unattributed",
+                outcome.unattributed().stream()
+                        .map(part -> Map.of(
+                                "object", part.name(),
+                                "effect", part.line(),
+                                "decision", part.included() ? "include" : "leave"))
+                        .toList());
+        json.put("drift", drift);
         json.put("refusal", failure == null ? null : failure.problem().code());
         return json;
     }

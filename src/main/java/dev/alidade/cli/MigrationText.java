@@ -135,10 +135,16 @@ final class MigrationText {
                     .forEach(line -> context.progress("! " + Messages.text("migration.cli.preview.conflict", line)));
             step.dependents()
                     .forEach(line -> context.progress("! " + Messages.text("migration.cli.preview.dependent", line)));
+            step.unattributed()
+                    .forEach(part -> context.progress("? "
+                            + Messages.text(
+                                    part.included() ? "migration.cli.preview.included" : "migration.cli.preview.left",
+                                    part.line())));
             step.statements()
                     .forEach(statement ->
                             context.progress("    " + statement.indent(4).strip() + ";"));
         }
+        preview.drift().forEach(line -> context.progress("? " + Messages.text("migration.cli.preview.drift", line)));
         preview.rowsLost()
                 .forEach((name, rows) ->
                         context.progress("! " + Messages.text("migration.cli.preview.rows", name, rows)));

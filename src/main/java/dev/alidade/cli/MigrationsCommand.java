@@ -1,6 +1,5 @@
 package dev.alidade.cli;
 
-import dev.alidade.change.Acceptance;
 import dev.alidade.database.Database;
 import dev.alidade.error.AppException;
 import dev.alidade.error.Problem;
@@ -10,8 +9,6 @@ import dev.alidade.migration.MigrationSelection;
 import dev.alidade.migration.MigrationService;
 import dev.alidade.migration.MigrationState;
 import dev.alidade.migration.MigrationStatus;
-import dev.alidade.migration.RollbackOptions;
-import dev.alidade.migration.RollbackOptions.Way;
 import dev.alidade.migration.ledger.LedgerPlace;
 import dev.alidade.migration.script.MigrationTemplate;
 import dev.alidade.migration.script.ScriptVersion;
@@ -138,36 +135,18 @@ public final class MigrationsCommand implements Runnable {
             @Mixin FolderOptions place,
             @Mixin ProgramOptions programs,
             @ArgGroup(multiplicity = "1") RollbackChoice choice,
-            @Option(
-                            names = "--use",
-                            paramLabel = "WAY",
-                            description = {
-                                "How: computed (from what was kept when it was applied) or script (the folder's own);",
-                                "without it the one that was proven."
-                            })
-                    @Nullable
-                    String way,
-            @Option(
-                            names = "--accept",
-                            paramLabel = "LOSS",
-                            split = ",",
-                            description = "What may differ afterwards: column-order, data-loss.")
-                    @Nullable
-                    Set<String> accept,
+            @Mixin RollbackTerms terms,
             @Mixin HealthChoice health,
             @Option(names = "--yes", description = "Do not ask.") boolean yes) {
-        var wanted = RollbackOptions.of(choice.selection(MigrationsCommand::version))
-                .with(way(way))
-                .with(acceptance(accept == null ? Set.of() : accept));
+        var wanted = terms.options(choice.selection(MigrationsCommand::version));
         var named = choice.named(MigrationsCommand::version);
         try (var database = context.open(options.connection())) {
-            var verb = new ApplyVerb(context, database, yes, options.json(), programs);
-            var status = status(verb.service(), place);
+            var status = status(database, place);
             if (named != null) {
                 requireVersion(named, status);
             }
-            verb.watch(health);
-            return verb.rollback(status, wanted);
+            return new RollbackVerb(context, database, yes, options.json(), programs)
+                    .rollback(status, terms, wanted, health);
         }
     }
 
@@ -190,29 +169,6 @@ public final class MigrationsCommand implements Runnable {
             default ->
                 throw new ParameterException(spec.subcommands().get("apply"), "--proof is on or off, not " + word);
         };
-    }
-
-    private @Nullable Way way(@Nullable String word) {
-        return switch (word) {
-            case null -> null;
-            case "script" -> Way.SCRIPT;
-            case "computed" -> Way.COMPUTED;
-            default ->
-                throw new ParameterException(
-                        spec.subcommands().get("rollback"),
-                        "There is no way called " + word + "; there are: computed, script.");
-        };
-    }
-
-    private Acceptance acceptance(Set<String> words) {
-        for (var word : words) {
-            if (!Set.of("column-order", "data-loss").contains(word)) {
-                throw new ParameterException(
-                        spec.subcommands().get("rollback"),
-                        "Nothing to accept is called " + word + "; there are: column-order, data-loss.");
-            }
-        }
-        return new Acceptance(words.contains("column-order"), words.contains("data-loss"));
     }
 
     private @Nullable LedgerPlace ledgerPlace(@Nullable String word) {

@@ -67,7 +67,7 @@ public final class SamplesCommand implements Runnable {
                             "migration.cli.samples.question",
                             name,
                             database.target().label()));
-            new SampleLoader(database, null)
+            int left = new SampleLoader(database, null)
                     .load(
                             sample,
                             pending ? Extent.BASE : Extent.ROWS,
@@ -80,8 +80,8 @@ public final class SamplesCommand implements Runnable {
                             },
                             context.cancellation());
             if (!options.json()) {
-                context.line(Messages.text(
-                        "migration.cli.samples.loaded", name, database.target().label()));
+                var key = pending && left == 0 ? "migration.cli.samples.applied" : "migration.cli.samples.loaded";
+                context.line(Messages.text(key, name, database.target().label()));
             }
         }
         return 0;

@@ -155,6 +155,9 @@ final class FlywayRun implements PartRun {
         var proving = script.version().isRepeatable() ? Optional.<Proving>empty() : plan.proving();
         var trial = ScriptTrial.begin(proving, planned, session);
         runner.run(session, planned, journal, plan.point(script));
+        if (whole) {
+            Verification.run(session, script);
+        }
         trial.ifPresent(t -> t.finish(listener));
         if (whole && plan.ledger().sharesTransaction()) {
             plan.ledger().add(session, applied(script));

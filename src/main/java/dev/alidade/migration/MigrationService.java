@@ -1,7 +1,10 @@
 package dev.alidade.migration;
 
+import dev.alidade.change.Inclusion;
+import dev.alidade.change.Undo;
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
+import dev.alidade.database.Session;
 import dev.alidade.error.AppException;
 import dev.alidade.migration.History.Tool;
 import dev.alidade.migration.ledger.Ledgers;
@@ -15,6 +18,7 @@ import dev.alidade.migration.script.MigrationScript;
 import dev.alidade.migration.script.ScriptVersion;
 import dev.alidade.settings.AppFolders;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +45,11 @@ public final class MigrationService {
         this.database = database;
         this.histories = new HistoryReader(database);
         this.kept = new Kept(new Ledgers(database, user), new Proofs(database, user), new Programs(user));
+    }
+
+    /** What a person calls the database. */
+    public String label() {
+        return database.target().label();
     }
 
     /** Whether the database keeps a ledger already, so that the user need not be asked where to keep it. */
@@ -185,7 +194,7 @@ public final class MigrationService {
      */
     public RollbackOutcome rollback(
             MigrationStatus status, RollbackOptions options, MigrationListener listener, Cancellation cancellation) {
-        return new Rollback(database, kept, status, inTurn(listener), cancellation).run(options);
+        return new Rollback(database, kept, status, options, inTurn(listener), cancellation).run();
     }
 
     /**
@@ -194,8 +203,22 @@ public final class MigrationService {
      */
     public RollbackPreview preview(MigrationStatus status, RollbackOptions options, Cancellation cancellation) {
         ApplyRules.refuseUnsuitable(database, status);
-        var steps = RollbackRules.select(status, options, kept.proofs().standing(cancellation));
-        return new RollbackForesight(kept.proofs()).of(database, steps, cancellation);
+        var known = kept.proofs().standing(cancellation);
+        var steps = RollbackRules.select(status, options, known);
+        var last = RollbackRules.last(status).map(m -> known.get(m.version())).orElse(null);
+        var histories = status.histories().stream().map(History::label).toList();
+        return new RollbackForesight(kept.proofs(), options.inclusion())
+                .of(database, steps, new RollbackForesight.Since(last, histories), cancellation);
+    }
+
+    /**
+     * What takes one migration back, made from what was kept of it in the transaction of the session.
+     *
+     * @throws AppException of kind REFUSED when what was kept is not ours alone any more
+     */
+    public Undo undo(Session session, Proof proof, Inclusion inclusion, Duration lockWait) {
+        kept.proofs().stores().check(session, proof.place().store());
+        return proof.place().undo(session, inclusion, lockWait);
     }
 
     /** What was found out about the ways back of the migrations that are applied; those without evidence are not in it. */

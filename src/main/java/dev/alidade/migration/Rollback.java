@@ -1,9 +1,8 @@
 package dev.alidade.migration;
 
 import dev.alidade.change.Acceptance;
-import dev.alidade.change.Undo;
+import dev.alidade.change.Uncertain;
 import dev.alidade.change.UndoResult;
-import dev.alidade.change.Verdict;
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
 import dev.alidade.database.Session;
@@ -32,9 +31,11 @@ final class Rollback {
     private final Database database;
     private final Kept kept;
     private final MigrationStatus status;
+    private final RollbackOptions options;
     private final MigrationListener listener;
     private final Cancellation cancellation;
     private final List<UndoResult> results = new ArrayList<>();
+    private final List<Uncertain.Part> unattributed = new ArrayList<>();
 
     /** Where a migration is recorded, and so where its rows are deleted. */
     private record Records(Optional<FlywayTable> flyway, Optional<SupabaseTable> supabase, boolean ledger) {}
@@ -43,8 +44,10 @@ final class Rollback {
             Database database,
             Kept kept,
             MigrationStatus status,
+            RollbackOptions options,
             MigrationListener listener,
             Cancellation cancellation) {
+        this.options = options;
         this.database = database;
         this.kept = kept;
         this.status = status;
@@ -52,7 +55,7 @@ final class Rollback {
         this.cancellation = cancellation;
     }
 
-    RollbackOutcome run(RollbackOptions options) {
+    RollbackOutcome run() {
         long started = System.nanoTime();
         ApplyRules.refuseUnsuitable(database, status);
         var known = kept.proofs().standing(cancellation);
@@ -74,7 +77,7 @@ final class Rollback {
             try (var watch = new StatementWatch(database, listener).start()) {
                 var runner = new ScriptRunner(listener, LOCK_WAIT, watch);
                 for (var step : steps) {
-                    failure = one(step, known.get(step.migration().version()), records, runner, options.acceptance());
+                    failure = one(step, known.get(step.migration().version()), records, runner);
                     if (failure != null) {
                         break;
                     }
@@ -88,6 +91,7 @@ final class Rollback {
                 failure,
                 steps.stream().skip(reached).map(RollbackStep::script).toList(),
                 results,
+                unattributed,
                 elapsed(started));
     }
 
@@ -101,7 +105,7 @@ final class Rollback {
     }
 
     private @Nullable MigrationFailure one(
-            RollbackStep step, @Nullable Proof known, Records records, ScriptRunner runner, Acceptance acceptance) {
+            RollbackStep step, @Nullable Proof known, Records records, ScriptRunner runner) {
         long started = System.nanoTime();
         int proven = results.size();
         try {
@@ -112,7 +116,7 @@ final class Rollback {
             }
             database.write(cancellation, session -> {
                 forget(session, step.script(), records);
-                undo(session, step, runner, acceptance);
+                undo(session, step, runner);
                 outdate(session, known);
                 return true;
             });
@@ -141,7 +145,7 @@ final class Rollback {
         return planned != null && planned.isProgram();
     }
 
-    private void undo(Session session, RollbackStep step, ScriptRunner runner, Acceptance acceptance) {
+    private void undo(Session session, RollbackStep step, ScriptRunner runner) {
         var planned = step.planned();
         var proof = step.proof();
         if (proof == null) {
@@ -150,14 +154,17 @@ final class Rollback {
         }
         if (step.way() == Way.COMPUTED) {
             listener.on(new MigrationEvent.Started(step.script(), 1));
-            refuseGone(step, proof, acceptance);
+            refuseGone(step, proof, options.acceptance());
         }
         var store = proof.place().store();
         kept.proofs().stores().check(session, store);
-        var change = proof.change();
-        var undo = new Undo(
-                store.snapshot(session, change.beforeHash()), store.snapshot(session, change.afterHash()), LOCK_WAIT);
-        var result = undo.run(session, acceptance, planned == null ? null : s -> ScriptTrial.run(runner, planned, s));
+        var uncertain = proof.place().uncertain(session);
+        if (uncertain != null) {
+            unattributed.addAll(uncertain.parts(options.inclusion()));
+        }
+        var undo = proof.place().undo(session, options.inclusion(), LOCK_WAIT);
+        var result = undo.run(
+                session, options.acceptance(), planned == null ? null : s -> ScriptTrial.run(runner, planned, s));
         results.add(result);
         var refusal = result.refusal();
         if (refusal != null) {
@@ -171,7 +178,7 @@ final class Rollback {
             throw ApplyRules.refused(
                     "migration.rollback.mixed", step.script().name(), String.join(" ", proof.computedReasons()));
         }
-        if (proof.computed() == Verdict.NEEDS_DATA && !acceptance.dataLoss()) {
+        if (proof.losesData() && !acceptance.dataLoss()) {
             throw ApplyRules.refused(
                     "migration.rollback.needsData", step.script().name(), String.join(" ", proof.computedReasons()));
         }
@@ -185,7 +192,7 @@ final class Rollback {
         var problem = call.locked(lockKey, held -> {
             var runner = kept.programs().runner(script);
             listener.on(new MigrationEvent.Started(script, 1));
-            return call.run(held, runner, script, options(script), LedgerEntry.Phase.REVERTING, (session, _) -> {
+            return call.run(held, runner, script, arguments(script), LedgerEntry.Phase.REVERTING, (session, _) -> {
                 rows(session, script, records);
                 outdate(session, known);
             });
@@ -196,7 +203,7 @@ final class Rollback {
     }
 
     /** The migration itself is asked to take itself back, in the way that it declares; any other file just runs. */
-    private List<String> options(MigrationScript script) {
+    private List<String> arguments(MigrationScript script) {
         boolean itself =
                 status.folder().scripts().stream().anyMatch(s -> s.file().equals(script.file()));
         return itself

@@ -1,6 +1,7 @@
 package dev.alidade.migration;
 
 import dev.alidade.change.Acceptance;
+import dev.alidade.change.Inclusion;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param selection which
  * @param way in which way; null for the one that was proven
  * @param acceptance what may be lost
+ * @param inclusion what goes along although nobody can tell whether the migration did it
  * @param proof whether what a script leaves is compared with what it should; the computed way is always proven
  */
 public record RollbackOptions(
-        RollbackSelection selection, @Nullable Way way, Acceptance acceptance, boolean proof) {
+        RollbackSelection selection, @Nullable Way way, Acceptance acceptance, Inclusion inclusion, boolean proof) {
 
     /** In which way a migration is taken back. */
     public enum Way {
@@ -30,21 +32,26 @@ public record RollbackOptions(
 
     /** In the proven way, with nothing lost. */
     public static RollbackOptions of(RollbackSelection selection) {
-        return new RollbackOptions(selection, null, Acceptance.NOTHING, true);
+        return new RollbackOptions(selection, null, Acceptance.NOTHING, Inclusion.NOTHING, true);
     }
 
     /** By the folder's own scripts, for a caller who trusts them as they are. */
     public static RollbackOptions byScripts(RollbackSelection selection) {
-        return new RollbackOptions(selection, Way.SCRIPT, Acceptance.NOTHING, false);
+        return new RollbackOptions(selection, Way.SCRIPT, Acceptance.NOTHING, Inclusion.NOTHING, false);
     }
 
     /** The same in one way. */
     public RollbackOptions with(@Nullable Way chosen) {
-        return new RollbackOptions(selection, chosen, acceptance, proof);
+        return new RollbackOptions(selection, chosen, acceptance, inclusion, proof);
     }
 
     /** The same with the user's consent. */
     public RollbackOptions with(Acceptance agreed) {
-        return new RollbackOptions(selection, way, agreed, proof);
+        return new RollbackOptions(selection, way, agreed, inclusion, proof);
+    }
+
+    /** The same with what shall go along. */
+    public RollbackOptions with(Inclusion included) {
+        return new RollbackOptions(selection, way, acceptance, included, proof);
     }
 }

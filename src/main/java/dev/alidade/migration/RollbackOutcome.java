@@ -1,5 +1,6 @@
 package dev.alidade.migration;
 
+import dev.alidade.change.Uncertain;
 import dev.alidade.change.UndoResult;
 import dev.alidade.change.Verdict;
 import dev.alidade.migration.script.MigrationScript;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure what stopped it, told of the rollback script; null when all went well
  * @param notRun selected ones that were not reached
  * @param results what was proven of those taken back and of the one that was refused; fewer where scripts ran unproven
+ * @param unattributed what may be somebody else's doing, of those taken back and of the one that was refused
  * @param elapsedMs milliseconds from start to end
  */
 public record RollbackOutcome(
@@ -23,11 +25,13 @@ public record RollbackOutcome(
         @Nullable MigrationFailure failure,
         List<MigrationScript> notRun,
         List<UndoResult> results,
+        List<Uncertain.Part> unattributed,
         long elapsedMs) {
     public RollbackOutcome {
         undone = List.copyOf(undone);
         notRun = List.copyOf(notRun);
         results = List.copyOf(results);
+        unattributed = List.copyOf(unattributed);
     }
 
     /** {@code exact}, {@code column-order} or {@code refused}; {@code untried} where nothing was compared. */

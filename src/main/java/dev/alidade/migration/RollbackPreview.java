@@ -1,6 +1,7 @@
 package dev.alidade.migration;
 
 import dev.alidade.change.DefinitionChange;
+import dev.alidade.change.Uncertain;
 import dev.alidade.change.Verdict;
 import dev.alidade.migration.RollbackOptions.Way;
 import dev.alidade.migration.script.MigrationScript;
@@ -14,10 +15,13 @@ import org.jspecify.annotations.Nullable;
  * What a rollback would do, as things stand.
  *
  * @param steps latest version first
+ * @param drift what was changed outside of migrations since the last one and is not in the way: stays, in lines
+ * @param objects how many the catalog holds; 0 when nobody looked
  */
-public record RollbackPreview(List<Step> steps) {
+public record RollbackPreview(List<Step> steps, List<String> drift, int objects) {
     public RollbackPreview {
         steps = List.copyOf(steps);
+        drift = List.copyOf(drift);
     }
 
     /** Rows and values that would disappear, of all steps together; a table counted twice is counted once. */
@@ -25,6 +29,19 @@ public record RollbackPreview(List<Step> steps) {
         var lost = new TreeMap<String, Long>();
         steps.forEach(step -> step.rowsLost().forEach((name, rows) -> lost.merge(name, rows, Math::max)));
         return lost;
+    }
+
+    /** Whether some way back was too large to be tried when its migration was applied. */
+    public boolean isTooLarge() {
+        return steps.stream().anyMatch(Step::tooLarge);
+    }
+
+    /** What may be somebody else's doing, of all steps together. */
+    public List<Uncertain.Part> unattributed() {
+        return steps.stream()
+                .flatMap(step -> step.unattributed().stream())
+                .distinct()
+                .toList();
     }
 
     /**
@@ -40,6 +57,9 @@ public record RollbackPreview(List<Step> steps) {
      * @param conflicts what was changed since, in lines; not empty means that it will be refused
      * @param dependents what needs something that would go; not empty means that it will be refused
      * @param rowsLost rows and values that would disappear, by table or column
+     * @param unattributed what happened while it ran and may be somebody else's doing; stays unless included
+     * @param tooLarge whether it was too large to be tried when the migration was applied
+     * @param needsData whether it destroyed what no definition brings back
      */
     public record Step(
             ScriptVersion version,
@@ -52,7 +72,10 @@ public record RollbackPreview(List<Step> steps) {
             List<DefinitionChange> definitions,
             List<String> conflicts,
             List<String> dependents,
-            Map<String, Long> rowsLost) {
+            Map<String, Long> rowsLost,
+            List<Uncertain.Part> unattributed,
+            boolean tooLarge,
+            boolean needsData) {
         public Step {
             reasons = List.copyOf(reasons);
             statements = List.copyOf(statements);
@@ -61,6 +84,7 @@ public record RollbackPreview(List<Step> steps) {
             conflicts = List.copyOf(conflicts);
             dependents = List.copyOf(dependents);
             rowsLost = Map.copyOf(rowsLost);
+            unattributed = List.copyOf(unattributed);
         }
 
         /** Whether it would be refused as things stand, whatever the user agrees to. */

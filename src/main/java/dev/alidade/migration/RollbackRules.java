@@ -8,9 +8,11 @@ import dev.alidade.migration.script.MigrationScript;
 import dev.alidade.migration.script.ScriptPlan.Mode;
 import dev.alidade.migration.script.ScriptSource;
 import dev.alidade.migration.script.ScriptVersion;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Which migrations are taken back, in which order, and what is refused. */
@@ -45,6 +47,18 @@ final class RollbackRules {
             refuseLater(applied, chosen);
         }
         return steps;
+    }
+
+    /** The migration that ran last; empty where the histories do not tell, or a repeatable one did. */
+    static Optional<Migration> last(MigrationStatus status) {
+        var applied =
+                status.migrations().stream().filter(m -> m.state().isApplied()).toList();
+        if (applied.stream().anyMatch(m -> m.appliedAt() == null)) {
+            return Optional.empty();
+        }
+        return applied.reversed().stream()
+                .max(Comparator.comparing(m -> Objects.requireNonNull(m.appliedAt())))
+                .filter(m -> !m.version().isRepeatable());
     }
 
     private static List<Migration> chosen(List<Migration> applied, RollbackSelection selection) {

@@ -115,8 +115,8 @@ class ColleagueIT {
             execute(database, "create table theirs (id int)");
             return trial.finish();
         });
-        assertThat(evidence.computed().verdict()).isEqualTo(Verdict.NOT_REVERSIBLE);
-        assertThat(evidence.computed().reasons()).extracting(Reason::code).contains(Reason.Code.FOREIGN);
+        assertThat(evidence.computed().verdict()).isEqualTo(Verdict.UNTRIED);
+        assertThat(evidence.computed().reasons()).extracting(Reason::code).contains(Reason.Code.UNATTRIBUTED);
     }
 
     @Test

@@ -29,9 +29,9 @@ class SharedObjectIT {
                 database,
                 "grant select on shared to anon",
                 "alter table shared enable row level security; create table ours (id int)");
-        assertThat(evidence.computed().verdict()).isEqualTo(Verdict.NOT_REVERSIBLE);
+        assertThat(evidence.computed().verdict()).isEqualTo(Verdict.UNTRIED);
         assertThat(evidence.computed().reasons())
-                .filteredOn(reason -> reason.code() == Reason.Code.FOREIGN)
+                .filteredOn(reason -> reason.code() == Reason.Code.UNATTRIBUTED)
                 .extracting(Reason::subject)
                 .singleElement()
                 .asString()
@@ -46,6 +46,19 @@ class SharedObjectIT {
         var shared = now.object(table("shared"));
         assertThat(shared).asString().contains("anon");
         assertThat(shared).hasToString(String.valueOf(evidence.after().object(table("shared"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatTheyMadeAndWeTouchedIsAsked(boolean superuser, TestDatabase test) {
+        var database = superuser ? test.asSuperuser() : test.asSupabaseRole();
+        execute(database, BASE);
+        var evidence = changed(
+                database,
+                "create table theirs (id int primary key)",
+                "create table ours (id int); grant select on all tables in schema public to anon");
+        assertThat(evidence.computed().reasons()).extracting(Reason::code).containsExactly(Reason.Code.UNATTRIBUTED);
+        assertThat(evidence.uncertain()).isNotNull();
     }
 
     @ParameterizedTest

@@ -126,6 +126,7 @@ final class OneByOne {
         return new Evidence(
                 from,
                 to,
+                null,
                 CatalogDiff.between(from, to),
                 CatalogScript.from(to).to(from),
                 Attempt.untried(Reason.Code.NOT_TRANSACTIONAL, String.join("; ", statements), ""),

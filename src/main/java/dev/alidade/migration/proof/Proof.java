@@ -28,6 +28,17 @@ public record Proof(ChangeStores.Place place) {
         return change().computed().reasons().stream().anyMatch(r -> r.code() == Reason.Code.FOREIGN);
     }
 
+    /** Whether rows or values were destroyed that no definition brings back. */
+    public boolean losesData() {
+        return change().computed().reasons().stream().anyMatch(r -> r.code().verdict() == Verdict.NEEDS_DATA);
+    }
+
+    /** Whether the computed way was not tried because it would read or rewrite a large table. */
+    public boolean isTooLarge() {
+        return computed() == Verdict.UNTRIED
+                && change().computed().reasons().stream().anyMatch(r -> r.code() == Reason.Code.EXPENSIVE);
+    }
+
     /** Why the computed way is not exact, in sentences; empty when it is. */
     public List<String> computedReasons() {
         return texts(change().computed());

@@ -49,6 +49,12 @@ final class EmptyCopy {
      * @throws AppException of kind REFUSED when the private server is older; else with what it refused
      */
     DatabaseTarget make(List<String> texts) {
+        var login = start();
+        surroundings(login, texts);
+        return login;
+    }
+
+    private DatabaseTarget start() {
         if (original.facts().major() > server.binaries().major()) {
             throw refused(
                     "migration.replay.older",
@@ -63,8 +69,24 @@ final class EmptyCopy {
                                 row -> new Facts(row.text("search_path"), row.texts("roles")))
                         .orElseThrow());
         server.createDatabase(NAME);
-        var login = login(facts);
-        surroundings(login, texts);
+        return login(facts);
+    }
+
+    /**
+     * Makes a copy of the whole catalog as it is, by our own statements.
+     *
+     * @param real the catalog of the real database
+     * @throws AppException of kind REFUSED when the private server is older; else with what it refused, for instance an
+     *     extension that it does not have
+     */
+    DatabaseTarget make(CatalogSnapshot real) {
+        var login = start();
+        try (var copy = Database.open(login, () -> {})) {
+            run(
+                    copy,
+                    CatalogScript.from(new CatalogReader().read(copy, cancellation))
+                            .to(real));
+        }
         return login;
     }
 
@@ -100,12 +122,16 @@ final class EmptyCopy {
         try (var copy = Database.open(login, () -> {})) {
             var empty = reader.read(copy, cancellation);
             var script = CatalogScript.from(empty).to(empty.with(real, outside(real, words)));
-            copy.write(cancellation, session -> {
-                script.settings().forEach(session::execute);
-                script.statements().forEach(session::execute);
-                return true;
-            });
+            run(copy, script);
         }
+    }
+
+    private void run(Database copy, CatalogScript script) {
+        copy.write(cancellation, session -> {
+            script.settings().forEach(session::execute);
+            script.statements().forEach(session::execute);
+            return true;
+        });
     }
 
     private static Predicate<CatalogObject> outside(CatalogSnapshot real, String words) {

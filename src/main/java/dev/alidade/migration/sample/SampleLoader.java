@@ -2,6 +2,7 @@ package dev.alidade.migration.sample;
 
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
+import dev.alidade.database.Identifiers;
 import dev.alidade.error.AppException;
 import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
@@ -17,7 +18,6 @@ import dev.alidade.migration.PlainScripts;
 import dev.alidade.migration.script.ScriptText;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * transaction.
  */
 public final class SampleLoader {
-    private static final Pattern PLAIN_NAME = Pattern.compile("[a-z_][a-z0-9_]*");
-
     private final Database database;
     private final @Nullable Database superuser;
     private final SampleTables tables;
@@ -57,8 +55,9 @@ public final class SampleLoader {
      *
      * @throws AppException of kind REFUSED, with nothing changed, when tables of the sample's names are somebody else's;
      *     otherwise what stopped it, with file and line. What was loaded before stays.
+     * @return how many of the sample's migrations are pending afterwards
      */
-    public void load(Sample sample, Extent extent, MigrationListener listener, Cancellation cancellation) {
+    public int load(Sample sample, Extent extent, MigrationListener listener, Cancellation cancellation) {
         boolean stands = tables.baseStands(sample, cancellation);
         if (!stands) {
             var pending = status(sample, cancellation).applicable().stream()
@@ -74,6 +73,7 @@ public final class SampleLoader {
         if (extent == Extent.ROWS) {
             loadRows(sample, listener, cancellation);
         }
+        return status(sample, cancellation).applicable().size();
     }
 
     /**
@@ -101,8 +101,14 @@ public final class SampleLoader {
         if (superuser != null) {
             var text = ScriptText.read(sample.loginRole())
                     .text()
-                    .replace("${role}", plain(database.facts().user()))
-                    .replace("${database}", plain(database.facts().database()));
+                    .replace(
+                            "'${role}'",
+                            Identifiers.literal(
+                                    Identifiers.quote(database.facts().user())))
+                    .replace("\"${role}\"", Identifiers.quote(database.facts().user()))
+                    .replace(
+                            "\"${database}\"",
+                            Identifiers.quote(database.facts().database()));
             superuser.write(cancellation, session -> {
                 session.execute(text);
                 return true;
@@ -140,16 +146,5 @@ public final class SampleLoader {
     private static void run(
             Database where, Sample sample, Path file, MigrationListener listener, Cancellation cancellation) {
         new PlainScripts(where, listener).run(file, sample.relative(file), cancellation);
-    }
-
-    private static String plain(String name) {
-        if (!PLAIN_NAME.matcher(name).matches()) {
-            throw new AppException(Problem.of(
-                    ProblemKind.REFUSED,
-                    "migration.sample.name",
-                    Messages.text("migration.sample.name", name),
-                    Messages.text("migration.sample.name.next")));
-        }
-        return name;
     }
 }

@@ -28,12 +28,10 @@ final class ForeignLayouts {
     private static final String JOURNAL = "meta/_journal.json";
     private static final String PLAN = "sqitch.plan";
 
-    private static final Pattern ALONE = Pattern.compile("(?m)^\\s*run_in_transaction\\s*=\\s*false");
-
     private final Path folder;
     private final Convention convention;
     private final List<MigrationScript> scripts = new ArrayList<>();
-    /** Deploy scripts that stand more than once in a plan, each time with another text. */
+    /** Deploy scripts whose earlier text lies nowhere; the file is that of a later change. */
     private final Set<Path> reworked = new HashSet<>();
 
     private ForeignLayouts(Path folder, Convention convention) {
@@ -101,28 +99,23 @@ final class ForeignLayouts {
         }
     }
 
-    /** Lines of a plan: a name, what it needs in brackets, date and author; {@code %} pragmas and {@code @} tags. */
+    /** The plan names what it needs; a change that stands in it again keeps its earlier text in a file of its own. */
     private void sqitch() throws IOException {
-        int number = 0;
         if (!Files.isRegularFile(folder.resolve(PLAN))) {
             return;
         }
-        var changes = Files.readAllLines(folder.resolve(PLAN)).stream()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty() && "%@#".indexOf(line.charAt(0)) < 0)
-                .map(line -> line.split("\\s+", 2)[0])
-                .toList();
-        for (var change : changes) {
-            if (changes.indexOf(change) != changes.lastIndexOf(change)) {
-                reworked.add(folder.resolve("deploy").resolve(change + ".sql").normalize());
+        int number = 0;
+        for (var change : SqitchPlan.of(Files.readAllLines(folder.resolve(PLAN)))) {
+            var file = change.file(folder.resolve("deploy"));
+            if (file == null) {
+                file = change.name() + ".sql";
+                reworked.add(folder.resolve("deploy").resolve(file).normalize());
             }
-        }
-        for (var change : changes) {
             add(
                     ScriptVersion.of(Integer.toString(++number)),
-                    change.replace('_', ' '),
-                    folder.resolve("deploy").resolve(change + ".sql").normalize(),
-                    folder.resolve("revert").resolve(change + ".sql").normalize());
+                    change.name().replace('_', ' '),
+                    folder.resolve("deploy").resolve(file).normalize(),
+                    folder.resolve("revert").resolve(file).normalize());
         }
     }
 
@@ -195,21 +188,10 @@ final class ForeignLayouts {
         if (facts.refusal() != null) {
             return facts.refusal();
         }
-        if (convention == Convention.SQITCH && reworked.contains(up)) {
+        if (convention == Convention.SQITCH && reworked.remove(up)) {
             return Messages.text("migration.blocked.reworked", name(up));
         }
-        return convention == Convention.DIESEL && runsByItself(up) ? Messages.text("migration.blocked.alone") : null;
-    }
-
-    /** Whether a file beside a Diesel migration says that it cannot share a transaction. */
-    private static boolean runsByItself(Path up) {
-        var metadata = up.resolveSibling("metadata.toml");
-        try {
-            return Files.isRegularFile(metadata)
-                    && ALONE.matcher(Files.readString(metadata)).find();
-        } catch (IOException e) {
-            return true;
-        }
+        return null;
     }
 
     private static FileName.@Nullable Forward version(Path entry) {

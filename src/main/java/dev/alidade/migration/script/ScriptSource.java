@@ -25,6 +25,7 @@ public record ScriptSource(Path folder, Path file, Part part, Map<String, String
     private static final Pattern ALONE = Pattern.compile(
             "(?im)^\\s*--!?\\s*(?:no-transaction|disable-transaction|atlas:txmode\\s+none|transaction:\\s*false)\\b");
     private static final Pattern CONFIGURED_ALONE = Pattern.compile("(?im)^\\s*executeInTransaction\\s*=\\s*false\\b");
+    private static final Pattern DIESEL_ALONE = Pattern.compile("(?m)^\\s*run_in_transaction\\s*=\\s*false\\b");
     private static final int HEAD = 2_000;
 
     /** Which part of a file is meant. */
@@ -84,15 +85,16 @@ public record ScriptSource(Path folder, Path file, Part part, Map<String, String
         if (part != Part.WHOLE) {
             return Sections.of(whole).map(s -> s.refusesTransaction(part)).orElse(false);
         }
-        return ALONE.matcher(whole.substring(0, Math.min(HEAD, whole.length()))).find() || isConfiguredAlone();
+        return ALONE.matcher(whole.substring(0, Math.min(HEAD, whole.length()))).find()
+                || isConfiguredAlone(file.resolveSibling(file.getFileName() + ".conf"), CONFIGURED_ALONE)
+                || isConfiguredAlone(file.resolveSibling("metadata.toml"), DIESEL_ALONE);
     }
 
-    /** Flyway reads {@code file.sql.conf} beside {@code file.sql}. */
-    private boolean isConfiguredAlone() {
-        var settings = file.resolveSibling(file.getFileName() + ".conf");
+    /** Flyway reads {@code file.sql.conf} beside {@code file.sql}, Diesel {@code metadata.toml} for both of its files. */
+    private static boolean isConfiguredAlone(Path settings, Pattern words) {
         try {
             return Files.isRegularFile(settings)
-                    && CONFIGURED_ALONE.matcher(Files.readString(settings)).find();
+                    && words.matcher(Files.readString(settings)).find();
         } catch (IOException e) {
             return false;
         }

@@ -6,6 +6,7 @@ import dev.alidade.migration.adopt.Adoption;
 import dev.alidade.migration.preflight.Backups;
 import dev.alidade.migration.preflight.Preflight;
 import dev.alidade.migration.repair.Repair;
+import dev.alidade.migration.replay.Rehearsal;
 import dev.alidade.migration.replay.Replay;
 import dev.alidade.migration.sample.SampleLoader;
 import dev.alidade.settings.AppFolders;
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param adoption takes over a database without a history
  * @param repair mends what histories say
  * @param replay tries ways back on a copy
+ * @param rehearsal takes migrations back on a copy first
  * @param samples fills the samples' tables
  */
 public record MigrationTools(
@@ -29,6 +31,7 @@ public record MigrationTools(
         Adoption adoption,
         Repair repair,
         Replay replay,
+        Rehearsal rehearsal,
         SampleLoader samples) {
 
     /**
@@ -44,6 +47,7 @@ public record MigrationTools(
                 new Adoption(database),
                 new Repair(database, folders),
                 new Replay(database, folders, environment),
+                new Rehearsal(database, folders, environment),
                 new SampleLoader(database, null));
     }
 }

@@ -1,6 +1,7 @@
 package dev.alidade.migration.ui;
 
 import dev.alidade.change.Acceptance;
+import dev.alidade.change.Inclusion;
 import dev.alidade.change.Verdict;
 import dev.alidade.error.AppException;
 import dev.alidade.error.Problem;
@@ -13,9 +14,12 @@ import dev.alidade.migration.RollbackOptions.Way;
 import dev.alidade.migration.RollbackPreview;
 import dev.alidade.migration.RollbackSelection;
 import dev.alidade.migration.python.FolderTrust;
+import dev.alidade.migration.replay.RehearsalOutcome;
 import dev.alidade.migration.script.MigrationScript;
 import dev.alidade.migration.script.ScriptVersion;
 import dev.alidade.migration.ui.ScreenState.Asking;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.beans.binding.BooleanBinding;
@@ -28,39 +32,76 @@ final class RollbackFlow {
     private static final Acceptance ANYTHING = new Acceptance(true, true);
 
     /**
+     * What is asked for.
+     *
+     * @param versions the migrations that go
+     * @param way in which way; null for the proven way of each
+     * @param inclusion what goes along although nobody can tell whose doing it is
+     */
+    record Wanted(Set<ScriptVersion> versions, @Nullable Way way, Inclusion inclusion) {}
+
+    /**
      * What would happen.
      *
      * @param status as it was when this was asked
-     * @param versions the migrations that go
-     * @param way in which way; null for the proven way of each
+     * @param wanted what was asked for
      * @param both whether there is another way to choose
      * @param preview null when it is refused as it stands
      * @param refusal why; null when it is not
+     * @param rehearsed what it came to on a copy; null when it was not tried there
      * @param trust programs that the user has to trust first; null when none
      */
     record Plan(
             MigrationStatus status,
-            Set<ScriptVersion> versions,
-            @Nullable Way way,
+            Wanted wanted,
             boolean both,
             @Nullable RollbackPreview preview,
             @Nullable Problem refusal,
+            @Nullable RehearsalOutcome rehearsed,
             @Nullable FolderTrust trust) {
+
+        Set<ScriptVersion> versions() {
+            return wanted.versions();
+        }
+
+        @Nullable
+        Way way() {
+            return wanted.way();
+        }
 
         /** Whether the user has to agree to another order of columns. */
         boolean reorders() {
-            return hasVerdict(Verdict.COLUMN_ORDER);
+            return hasVerdict(Verdict.COLUMN_ORDER)
+                    || (rehearsed != null && rehearsed.verdict() == Verdict.COLUMN_ORDER);
         }
 
         /** Whether the user has to agree that rows disappear, or that those which are gone stay gone. */
         boolean losesData() {
             return preview != null
-                    && (hasVerdict(Verdict.NEEDS_DATA) || !preview.rowsLost().isEmpty());
+                    && (hasVerdict(Verdict.NEEDS_DATA)
+                            || preview.steps().stream().anyMatch(RollbackPreview.Step::needsData)
+                            || !preview.rowsLost().isEmpty());
         }
 
         /** Whether nothing the user could agree to would let it happen. */
         boolean isRefused() {
-            return preview == null || preview.steps().stream().anyMatch(RollbackPreview.Step::isObstructed);
+            return preview == null
+                    || preview.steps().stream().anyMatch(RollbackPreview.Step::isObstructed)
+                    || (rehearsed != null && rehearsed.refusal() != null);
+        }
+
+        /** What was changed outside of migrations and stays; empty where it is refused anyway. */
+        List<String> drift() {
+            return preview == null || isRefused() ? List.of() : preview.drift();
+        }
+
+        /** Whether it shall be tried on a copy before it is done. */
+        boolean isToBeRehearsed() {
+            return preview != null && preview.isTooLarge() && rehearsed == null && !isRefused();
+        }
+
+        Plan with(RehearsalOutcome outcome) {
+            return new Plan(status, wanted, both, preview, refusal, outcome, trust);
         }
 
         private boolean hasVerdict(Verdict verdict) {
@@ -140,8 +181,7 @@ final class RollbackFlow {
                     current,
                     applied.subList(first, applied.size()).stream()
                             .map(Migration::version)
-                            .collect(Collectors.toUnmodifiableSet()),
-                    null);
+                            .collect(Collectors.toUnmodifiableSet()));
         }
     }
 
@@ -152,8 +192,7 @@ final class RollbackFlow {
         if (current != null && result != null && state.isFree()) {
             look(
                     current,
-                    result.applied().stream().map(MigrationScript::version).collect(Collectors.toUnmodifiableSet()),
-                    null);
+                    result.applied().stream().map(MigrationScript::version).collect(Collectors.toUnmodifiableSet()));
         }
     }
 
@@ -161,24 +200,45 @@ final class RollbackFlow {
     void choose(@Nullable Way way) {
         var asked = plan.get();
         if (asked != null && asked.way() != way) {
-            look(asked.status(), asked.versions(), way);
+            look(
+                    asked.status(),
+                    new Wanted(asked.versions(), way, asked.wanted().inclusion()));
         }
     }
 
-    private void look(MigrationStatus status, Set<ScriptVersion> versions, @Nullable Way way) {
+    /** Looks at the same with something more, or less, that may be somebody else's doing. */
+    void include(String object, boolean included) {
+        var asked = plan.get();
+        if (asked == null || asked.wanted().inclusion().test(object) == included) {
+            return;
+        }
+        var objects = new HashSet<>(asked.wanted().inclusion().objects());
+        if (included) {
+            objects.add(object);
+        } else {
+            objects.remove(object);
+        }
+        look(asked.status(), new Wanted(asked.versions(), asked.way(), new Inclusion(false, objects)));
+    }
+
+    private void look(MigrationStatus status, Set<ScriptVersion> versions) {
+        look(status, new Wanted(versions, null, Inclusion.NOTHING));
+    }
+
+    private void look(MigrationStatus status, Wanted wanted) {
         state.tasks()
                 .start(Messages.text("migration.task.rollbackPlan"), context -> {
-                    boolean both = hasBoth(status, versions);
+                    boolean both = hasBoth(status, wanted.versions());
                     try {
-                        var options = options(versions, way, ANYTHING);
+                        var options = options(wanted, ANYTHING);
                         var preview = state.tools().service().preview(status, options, context.cancellation());
                         var trust = state.tools().service().untrusted(status, preview);
-                        return new Plan(status, versions, way, both, preview, null, trust.orElse(null));
+                        return new Plan(status, wanted, both, preview, null, null, trust.orElse(null));
                     } catch (AppException e) {
                         if (e.problem().kind() != ProblemKind.REFUSED) {
                             throw e;
                         }
-                        return new Plan(status, versions, way, both, null, e.problem(), null);
+                        return new Plan(status, wanted, both, null, e.problem(), null, null);
                     }
                 })
                 .onSuccess(found -> {
@@ -194,10 +254,38 @@ final class RollbackFlow {
                 .anyMatch(Migration::hasRollback);
     }
 
-    private static RollbackOptions options(Set<ScriptVersion> versions, @Nullable Way way, Acceptance agreed) {
-        return RollbackOptions.of(new RollbackSelection.Only(versions))
-                .with(way)
+    private static RollbackOptions options(Wanted wanted, Acceptance agreed) {
+        return RollbackOptions.of(new RollbackSelection.Only(wanted.versions()))
+                .with(wanted.way())
+                .with(wanted.inclusion())
                 .with(agreed);
+    }
+
+    /** Tries on a copy what was too large to be tried when it was applied, and asks again with what came of it. */
+    void rehearse(Acceptance agreed) {
+        var asked = plan.get();
+        var preview = asked == null ? null : asked.preview();
+        if (asked == null || preview == null || state.run().isRunning()) {
+            return;
+        }
+        decline();
+        state.run().begin(false);
+        var task = state.tasks()
+                .start(
+                        Messages.text("migration.task.rehearse"),
+                        context -> state.tools()
+                                .rehearsal()
+                                .run(
+                                        asked.status(),
+                                        preview,
+                                        options(asked.wanted(), agreed),
+                                        text -> context.progress(text, 0, 0),
+                                        context.cancellation()));
+        task.onSuccess(outcome -> {
+            plan.set(asked.with(outcome));
+            state.ask(Asking.ROLLBACK);
+        });
+        state.run().follow(task, () -> {});
     }
 
     void decline() {
@@ -219,10 +307,7 @@ final class RollbackFlow {
                         service.trust(asked.trust());
                     }
                     return service.rollback(
-                            asked.status(),
-                            options(asked.versions(), asked.way(), agreed),
-                            inbox,
-                            context.cancellation());
+                            asked.status(), options(asked.wanted(), agreed), inbox, context.cancellation());
                 });
         task.onSuccess(state.run()::show);
         state.run().follow(task, state::refresh);

@@ -40,20 +40,34 @@ final class RollbackPanel extends QuestionPanel {
     private final CheckBox data = box("migration-agree-data", "");
     private final CheckBox trust = box("migration-agree-trust", "");
     private final VBox programs = new VBox();
+    private final UnattributedChoice unattributed;
+    private final RehearsalNote rehearsal;
+    private final DriftNote drift = new DriftNote();
     private final Node name;
 
     RollbackPanel(MigrationViewModel model) {
         super("rollback", Asking.ROLLBACK, model.state(), Feather.ROTATE_CCW, () -> {});
         flow = model.rollback();
         ways = new WayChoice(flow);
+        unattributed = new UnattributedChoice(flow);
+        rehearsal = new RehearsalNote(model.state());
         name = nameLine();
         go().getStyleClass().add("danger");
-        go().setOnAction(_ -> flow.confirm(new Acceptance(order.isSelected(), data.isSelected())));
+        go().setOnAction(_ -> {
+            var agreed = new Acceptance(order.isSelected(), data.isSelected());
+            var plan = flow.planProperty().get();
+            if (plan != null && plan.isToBeRehearsed()) {
+                flow.rehearse(agreed);
+            } else {
+                flow.confirm(agreed);
+            }
+        });
         offWhile(Bindings.createBooleanBinding(
                 () -> !isAgreed(flow.planProperty().get()),
                 flow.planProperty(),
                 order.selectedProperty(),
                 data.selectedProperty(),
+                drift.seenProperty(),
                 trust.selectedProperty()));
         sql.setId("migration-rollback-preview");
         definitions.setId("migration-rollback-definitions");
@@ -67,7 +81,7 @@ final class RollbackPanel extends QuestionPanel {
                 .setAll(
                         new Tab(Messages.text("migration.rollback.definitions"), definitions),
                         new Tab(Messages.text("migration.rollback.statements"), sql));
-        var body = new VBox(ways, steps, warnings, order, data, programs, looks, name);
+        var body = new VBox(ways, steps, rehearsal, warnings, drift, unattributed, order, data, programs, looks, name);
         body.getStyleClass().add("migration-confirm-body");
         getChildren().add(Controls.scroll(body, HIGHEST));
         flow.planProperty().addListener((_, before, plan) -> {
@@ -79,10 +93,14 @@ final class RollbackPanel extends QuestionPanel {
     }
 
     private boolean isAgreed(@Nullable Plan plan) {
+        if (plan != null && plan.isToBeRehearsed()) {
+            return true;
+        }
         return plan != null
                 && !plan.isRefused()
                 && (!plan.reorders() || order.isSelected())
                 && (!plan.losesData() || data.isSelected())
+                && (plan.drift().isEmpty() || drift.isSeen())
                 && (plan.trust() == null || trust.isSelected());
     }
 
@@ -94,13 +112,23 @@ final class RollbackPanel extends QuestionPanel {
         }
         var versions = versions(plan);
         title().setText(Messages.text("migration.rollback.title", versions));
-        go().setText(Messages.text("migration.action.rollback", versions));
+        go().setText(
+                        plan.isToBeRehearsed()
+                                ? Messages.text("migration.action.rehearse")
+                                : Messages.text("migration.action.rollback", versions));
+        rehearsal.show(plan);
         ways.show(plan);
         steps.getChildren().clear();
         warnings.getChildren().clear();
         var preview = plan.preview();
         if (preview != null) {
             fill(preview);
+        }
+        drift.show(plan.drift());
+        if (preview != null) {
+            unattributed.show(preview.unattributed());
+        } else if (other) {
+            unattributed.show(List.of());
         }
         var refusal = plan.refusal();
         if (refusal != null) {

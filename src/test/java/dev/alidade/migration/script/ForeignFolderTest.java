@@ -31,24 +31,32 @@ class ForeignFolderTest {
     }
 
     @Test
-    void aChangeThatWasReworkedIsNotRun(@TempDir Path place) throws IOException {
+    void aChangeThatWasReworkedRunsByTheTextThatItsTagKept(@TempDir Path place) throws IOException {
         Files.createDirectories(place.resolve("deploy"));
         Files.writeString(
                 place.resolve("sqitch.plan"), "%project=p\n\na 2024 A\nb 2024 A\n@v1 2024 A\na [a@v1] 2025 A\n");
         Files.writeString(place.resolve("deploy/a.sql"), "select 1;");
         Files.writeString(place.resolve("deploy/b.sql"), "select 2;");
         var scripts = new MigrationFolders().read(place, null).scripts();
-        assertThat(scripts).extracting(s -> s.blocked() == null).containsExactly(false, true, false);
-        assertThat(scripts.getFirst().blocked()).contains("a.sql stands in the plan more than once");
+        assertThat(scripts).extracting(s -> s.blocked() == null).containsExactly(false, true, true);
+        assertThat(scripts.getFirst().blocked()).contains("a.sql stands in the plan again later");
+        Files.writeString(place.resolve("deploy/a@v1.sql"), "select 0;");
+        scripts = new MigrationFolders().read(place, null).scripts();
+        assertThat(scripts).allMatch(s -> s.blocked() == null);
+        assertThat(scripts)
+                .extracting(MigrationScript::name)
+                .containsExactly("deploy/a@v1.sql", "deploy/b.sql", "deploy/a.sql");
     }
 
     @Test
-    void aFolderThatRunsByItselfIsNotRun(@TempDir Path place) throws IOException {
+    void aFolderThatSaysSoRunsWithoutATransaction(@TempDir Path place) throws IOException {
         var one = Files.createDirectories(place.resolve("2024-01-01-000000_one"));
-        Files.writeString(one.resolve("up.sql"), "create index concurrently i on t (a);");
+        Files.writeString(one.resolve("up.sql"), "create table a (id int);");
         Files.writeString(one.resolve("metadata.toml"), "# by itself\nrun_in_transaction = false\n");
-        assertThat(new MigrationFolders().read(place, null).scripts().getFirst().blocked())
-                .contains("metadata.toml");
+        Files.writeString(one.resolve("down.sql"), "drop table a;");
+        var script = new MigrationFolders().read(place, null).scripts().getFirst();
+        assertThat(script.blocked()).isNull();
+        assertThat(script.mode()).isEqualTo(ScriptPlan.Mode.NO_TRANSACTION);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
+import dev.alidade.migration.Colleague;
 import dev.alidade.sandbox.TestDatabase;
 import dev.alidade.ui.control.SqlPane;
 import java.io.IOException;
@@ -148,6 +149,77 @@ class MigrationRollbackUiTest extends ScreenFixture {
         robot.clickOn("#migration-rollback-confirm");
         eventually(() -> states().equals(List.of("pending")));
         assertThat(tables(database)).isEmpty();
+    }
+
+    @Test
+    void whatWasChangedByHandSinceIsShownAndAskedAndStays(FxRobot robot, TestDatabase test) throws IOException {
+        var database = test.asSupabaseRole();
+        write("001_a.sql", "create table a (id int);\n");
+        applied(robot, database, 1);
+        execute(database, "create table b (id int); comment on schema public is 'by hand'");
+        select(robot, 0, "001_a.sql");
+        selectTab(robot, 1);
+        ask(robot, "Roll back 001");
+        assertThat(texts(robot, "#migration-drift .label"))
+                .contains("+ table public.b")
+                .anyMatch(line -> line.contains("by hand"));
+        assertThat(button(robot, "#migration-rollback-confirm").isDisabled()).isTrue();
+        picture(robot, "migration-rollback-drift");
+        robot.clickOn("#migration-agree-drift");
+        robot.clickOn("#migration-rollback-confirm");
+        eventually(() -> states().equals(List.of("pending")));
+        assertThat(tables(database)).containsExactly("b");
+    }
+
+    @Test
+    void whatMayBeSomebodyElsesIsAskedAndStaysUnlessTicked(FxRobot robot, TestDatabase test) throws IOException {
+        var database = test.asSupabaseRole();
+        write(
+                "001_a.sql",
+                Colleague.GATE + "create table a (id int);\ngrant select on all tables in schema public to anon;\n");
+        Colleague.meanwhile(database, "create table theirs (id int primary key)", () -> {
+            applied(robot, database, 1);
+            return true;
+        });
+        select(robot, 0, "001_a.sql");
+        selectTab(robot, 1);
+        ask(robot, "Roll back 001");
+        assertThat(preview(robot)).contains("DROP TABLE \"public\".\"a\"").doesNotContain("theirs");
+        picture(robot, "migration-rollback-unattributed");
+        robot.clickOn(".migration-unattributed-part");
+        eventually(() -> preview(robot).contains("DROP TABLE \"public\".\"theirs\""));
+        robot.clickOn(".migration-unattributed-part");
+        eventually(() -> !preview(robot).contains("theirs"));
+        robot.clickOn("#migration-rollback-confirm");
+        eventually(() -> states().equals(List.of("pending")));
+        assertThat(values(database, "select tablename from pg_tables where tablename in ('a', 'theirs')"))
+                .containsExactly("theirs");
+    }
+
+    @Test
+    void whatWasTooLargeToBeTriedIsTriedOnACopyAndAskedAgain(FxRobot robot, TestDatabase test) throws IOException {
+        var database = test.asSupabaseRole();
+        environment =
+                Map.of("ALIDADE_POSTGRES_BIN", test.server().binaries().bin().toString());
+        execute(database, "create table a (id int primary key, n int); insert into a values (1, 1)");
+        execute(test.asSuperuser(), "update pg_class set reltuples = 9e6, relpages = 50000 where relname = 'a'");
+        write("001_a.sql", "alter table a alter column n type bigint;\n");
+        applied(robot, database, 1);
+        select(robot, 0, "001_a.sql");
+        selectTab(robot, 1);
+        ask(robot, "Try on a copy first");
+        picture(robot, "migration-rollback-large");
+        robot.clickOn("#migration-rollback-confirm");
+        eventually(() -> button(robot, "#migration-rollback-confirm").getText().equals("Roll back 001"));
+        assertThat(button(robot, "#migration-rollback-confirm").isDisabled()).isTrue();
+        robot.clickOn("#migration-agree-data");
+        assertThat(String.join("\n", texts(robot, "#migration-rehearsal .label")))
+                .contains("On the copy: exact.");
+        picture(robot, "migration-rollback-rehearsed");
+        eventually(() -> !model.state().run().isRunning());
+        robot.clickOn("#migration-rollback-confirm");
+        eventually(() -> states().equals(List.of("pending")));
+        assertThat(values(database, "select pg_typeof(n)::text from a")).containsExactly("integer");
     }
 
     private void applied(FxRobot robot, Database database, int count) {
