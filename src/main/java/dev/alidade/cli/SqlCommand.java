@@ -90,12 +90,13 @@ public final class SqlCommand implements Callable<Integer> {
         try {
             return run(output);
         } catch (AppException e) {
-            return failed(output, e.problem());
+            return failed(output, e.problem(), null);
         }
     }
 
     private int run(SqlOutput output) {
-        var statements = ConsoleText.of(text()).statements();
+        var text = text();
+        var statements = ConsoleText.of(text).statements();
         var values = new LinkedHashMap<String, @Nullable String>(parameters);
         nulls.forEach(name -> values.put(name, null));
         var options = new RunOptions(limit, Integer.MAX_VALUE, values);
@@ -112,7 +113,9 @@ public final class SqlCommand implements Callable<Integer> {
         }
         context.out().flush();
         var problem = last.problem;
-        return problem == null ? 0 : failed(output, problem);
+        return problem == null
+                ? 0
+                : failed(output, problem, last.offset < 0 ? null : SqlOutput.Spot.of(text, last.offset));
     }
 
     private String text() {
@@ -131,12 +134,13 @@ public final class SqlCommand implements Callable<Integer> {
         }
     }
 
-    private int failed(SqlOutput output, Problem problem) {
+    private int failed(SqlOutput output, Problem problem, SqlOutput.@Nullable Spot spot) {
         if (output.isJson()) {
-            output.error(problem);
+            output.error(problem, spot);
         } else {
             context.out().flush();
-            context.progress("alidade: " + SqlOutput.visible(problem.message()));
+            var place = spot == null ? "" : " " + Messages.text("cli.sql.spot", spot.line(), spot.column());
+            context.progress("alidade: " + SqlOutput.visible(problem.message()) + place);
             if (problem.detail() != null) {
                 problem.detail().lines().forEach(line -> context.progress("  " + SqlOutput.visible(line)));
             }
@@ -151,6 +155,7 @@ public final class SqlCommand implements Callable<Integer> {
     private final class Printing implements RunListener {
         private final SqlOutput output;
         private @Nullable Problem problem;
+        private int offset = -1;
 
         Printing(SqlOutput output) {
             this.output = output;
@@ -196,6 +201,7 @@ public final class SqlCommand implements Callable<Integer> {
                 case StatementOutcome.Failed failed -> {
                     output.cutOff();
                     problem = failed.problem();
+                    offset = failed.offset().orElse(-1);
                 }
                 case StatementOutcome.Stopped _ -> {
                     output.cutOff();

@@ -160,12 +160,32 @@ final class SqlOutput {
         out.flush();
     }
 
-    void error(Problem problem) {
+    /** Where in the text a failure is, counted from 1. */
+    record Spot(int line, int column) {
+        /** The place of a character. */
+        static Spot of(String text, int offset) {
+            var before = text.substring(0, Math.clamp(offset, 0, text.length()));
+            int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
+            var last = before.substring(before.lastIndexOf('\n') + 1);
+            return new Spot(line, last.codePointCount(0, last.length()) + 1);
+        }
+    }
+
+    /**
+     * What went wrong.
+     *
+     * @param spot where; null where the server did not say
+     */
+    void error(Problem problem, @Nullable Spot spot) {
         var error = new LinkedHashMap<String, @Nullable Object>();
         error.put("code", problem.code());
         error.put("sqlstate", problem.sqlState());
         error.put("message", problem.message());
         error.put("nextStep", problem.nextStep());
+        if (spot != null) {
+            error.put("line", spot.line());
+            error.put("column", spot.column());
+        }
         try {
             out.println("{\"error\":" + JSON.writeValueAsString(error) + "}");
         } catch (JsonProcessingException e) {

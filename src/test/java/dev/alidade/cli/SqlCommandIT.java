@@ -62,6 +62,8 @@ class SqlCommandIT {
         var objects = objects();
         assertThat(objects).hasSize(3);
         assertThat(objects.get(2).path("error").path("sqlstate").asText()).isEqualTo("42703");
+        assertThat(objects.get(2).path("error").path("line").asInt()).isEqualTo(1);
+        assertThat(objects.get(2).path("error").path("column").asInt()).isEqualTo(23);
         assertThat(run("-c", "select 1/0")).isEqualTo(1);
         assertThat(err.toString()).contains("division by zero");
         assertThat(run("-c", "\\dt", "--format", "csv")).isEqualTo(2);

@@ -30,6 +30,11 @@ public record RowAddress(
         return new RowAddress(key, version, seen, null);
     }
 
+    /** Whether nothing but the values that were seen tells that a row is what it was. */
+    boolean isKnownByValues() {
+        return version == null && expected == null;
+    }
+
     /** A row that must be exactly what an image shows. */
     static RowAddress of(RowImage image, boolean byValues) {
         return new RowAddress(image.key(), null, byValues ? image.values() : Map.of(), image);

@@ -151,7 +151,10 @@ final class RowRun {
         var row = address(edit);
         if (row != null && table.identity() != RowTable.Identity.VALUES) {
             var now = images.read(List.of(row.key())).get(row.key());
-            if (now == null || image == null || !Objects.equals(now.version(), image.version())) {
+            if (now == null
+                    || image == null
+                    || row.isKnownByValues()
+                    || !Objects.equals(now.version(), image.version())) {
                 throw new Withheld(new RowOutcome.Conflicted(List.of(new RowConflict(edit, original(row), now))));
             }
         }

@@ -148,7 +148,7 @@ final class RowSql {
         if (version != null) {
             conditions.add("t.xmin = " + (shown ? literal(version) : bound(version) + "::text::xid"));
         }
-        if (table.identity() != RowTable.Identity.KEY || !table.versioned()) {
+        if (table.identity() != RowTable.Identity.KEY || !table.versioned() || row.isKnownByValues()) {
             row.seen().forEach((column, seen) -> conditions.add(same(column, seen)));
         }
         return String.join(" and ", conditions);

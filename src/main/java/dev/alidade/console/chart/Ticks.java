@@ -1,6 +1,7 @@
 package dev.alidade.console.chart;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -33,14 +34,10 @@ record Ticks(double from, double to, List<Double> at, List<String> labels) {
         86_400_000d,
         172_800_000d,
         604_800_000d,
-        1_209_600_000d,
-        2_629_800_000d,
-        7_889_400_000d,
-        31_557_600_000d,
-        157_788_000_000d,
-        315_576_000_000d,
-        1_577_880_000_000d
+        1_209_600_000d
     };
+    private static final int[] MONTH_STEPS = {1, 3, 6, 12, 24, 60, 120, 240, 600, 1_200, 6_000, 12_000};
+    private static final double MONTH = 2_629_800_000d;
     private static final double DAY = 86_400_000d;
     private static final double MINUTE = 60_000d;
 
@@ -70,25 +67,49 @@ record Ticks(double from, double to, List<Double> at, List<String> labels) {
     /** Of milliseconds, with steps that a clock or a calendar has. */
     static Ticks times(double least, double most, int wanted) {
         double span = Math.max(1_000, most - least);
-        double step = TIME_STEPS[TIME_STEPS.length - 1];
-        for (double candidate : TIME_STEPS) {
-            if (span / candidate <= wanted) {
-                step = candidate;
-                break;
+        for (double step : TIME_STEPS) {
+            if (span / step <= wanted) {
+                return clock(least, least + span, step);
             }
         }
+        for (int months : MONTH_STEPS) {
+            if (span / MONTH / months <= wanted) {
+                return calendar(least, least + span, months);
+            }
+        }
+        return new Ticks(least, least + span, List.of(), List.of());
+    }
+
+    private static Ticks clock(double from, double to, double step) {
         var at = new ArrayList<Double>();
         var labels = new ArrayList<String>();
         var form = DateTimeFormatter.ofPattern(
-                step >= 2_629_800_000d
-                        ? "yyyy-MM"
-                        : step >= DAY ? "MM-dd" : step >= MINUTE ? "MM-dd HH:mm" : "HH:mm:ss",
-                Locale.ROOT);
-        for (double value = Math.ceil(least / step) * step; value <= least + span; value += step) {
+                step >= DAY ? "MM-dd" : step >= MINUTE ? "MM-dd HH:mm" : "HH:mm:ss", Locale.ROOT);
+        for (double value = Math.ceil(from / step) * step; value <= to; value += step) {
             at.add(value);
             labels.add(form.format(Instant.ofEpochMilli((long) value).atOffset(ZoneOffset.UTC)));
         }
-        return new Ticks(least, least + span, at, labels);
+        return new Ticks(from, to, at, labels);
+    }
+
+    /** The first days of months or years. */
+    private static Ticks calendar(double from, double to, int months) {
+        var at = new ArrayList<Double>();
+        var labels = new ArrayList<String>();
+        var form = DateTimeFormatter.ofPattern(months % 12 == 0 ? "uuuu" : "uuuu-MM", Locale.ROOT);
+        var begin = Instant.ofEpochMilli((long) from).atOffset(ZoneOffset.UTC).toLocalDate();
+        long count = begin.getYear() * 12L + begin.getMonthValue() - 1;
+        for (long month = Math.floorDiv(count, months) * months; ; month += months) {
+            var day = LocalDate.of((int) Math.floorDiv(month, 12L), (int) Math.floorMod(month, 12L) + 1, 1);
+            double value = day.atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli();
+            if (value > to) {
+                return new Ticks(from, to, at, labels);
+            }
+            if (value >= from) {
+                at.add(value);
+                labels.add(form.format(day));
+            }
+        }
     }
 
     private static String number(double value, double step) {

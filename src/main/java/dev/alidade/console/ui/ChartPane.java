@@ -49,6 +49,7 @@ final class ChartPane extends BorderPane {
         setId("console-chart-pane");
         getStyleClass().add("chart");
         note.setId("console-chart-note");
+        note.setMinWidth(0);
         note.getStyleClass().addAll("muted", "small");
         setTop(bar());
         setCenter(paper);
@@ -72,6 +73,7 @@ final class ChartPane extends BorderPane {
                             kind == ChartKind.BAR
                                     ? "left-pill"
                                     : kind == ChartKind.LINE ? "center-pill" : "right-pill");
+            button.setMinWidth(USE_PREF_SIZE);
             button.setToggleGroup(group);
             button.setUserData(kind);
             button.setSelected(kind == choice.kind());
@@ -84,6 +86,7 @@ final class ChartPane extends BorderPane {
                 redraw(choice.as(kind));
             }
         });
+        kinds.setMinWidth(USE_PREF_SIZE);
         var x = columns("console-chart-x", _ -> true, choice.x(), false);
         x.valueProperty()
                 .addListener((_, _, at) -> redraw(new ChartChoice(choice.kind(), at, choice.y(), choice.series())));

@@ -1,5 +1,6 @@
 package dev.alidade.console.ui;
 
+import dev.alidade.change.row.RowChanges;
 import dev.alidade.console.BufferJournal;
 import dev.alidade.console.History;
 import dev.alidade.console.SavedQueries;
@@ -9,11 +10,21 @@ import dev.alidade.settings.AppFolders;
 
 /** What a console works with. */
 public record ConsoleTools(
-        Database database, AppFolders folders, History history, SavedQueries saved, Snippets snippets) {
+        Database database,
+        AppFolders folders,
+        History history,
+        SavedQueries saved,
+        Snippets snippets,
+        RowChanges rows) {
     /** Everything in the user's folders. */
     public static ConsoleTools of(Database database, AppFolders folders) {
         return new ConsoleTools(
-                database, folders, new History(folders), new SavedQueries(folders), new Snippets(folders));
+                database,
+                folders,
+                new History(folders),
+                new SavedQueries(folders),
+                new Snippets(folders),
+                new RowChanges(database, folders));
     }
 
     BufferJournal openJournal() {

@@ -3,6 +3,7 @@ package dev.alidade.console.ui;
 import com.github.vertical_blank.sqlformatter.SqlFormatter;
 import com.github.vertical_blank.sqlformatter.core.FormatConfig;
 import com.github.vertical_blank.sqlformatter.languages.Dialect;
+import dev.alidade.change.row.RowChanges;
 import dev.alidade.console.BufferJournal;
 import dev.alidade.console.ConsoleSession;
 import dev.alidade.console.ConsoleText;
@@ -64,6 +65,14 @@ public final class ConsoleViewModel {
 
     void handOver(ConsoleHandover others) {
         handover = others;
+    }
+
+    RowChanges rowChanges() {
+        return tools.rows();
+    }
+
+    BackgroundTasks tasks() {
+        return tasks;
     }
 
     LinkModel link() {

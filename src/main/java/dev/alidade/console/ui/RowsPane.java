@@ -1,5 +1,6 @@
 package dev.alidade.console.ui;
 
+import dev.alidade.change.row.NewValue;
 import dev.alidade.console.Binding;
 import dev.alidade.console.ResultColumn;
 import dev.alidade.console.ResultRow;
@@ -11,6 +12,7 @@ import dev.alidade.ui.control.OneLine;
 import dev.alidade.ui.control.ResultTable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.Observable;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -22,6 +24,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -37,16 +40,26 @@ final class RowsPane extends BorderPane {
     private final ResultTable<ResultRow> table;
     private final SplitPane split;
     private final ValuePane value;
+    private final ResultEditModel edits;
 
     RowsPane(ConsoleViewModel model, EditorBuffer buffer, ResultEntry.Grid grid) {
         this.model = model;
         this.buffer = buffer;
         this.grid = grid;
+        edits = new ResultEditModel(model.rowChanges(), model.tasks(), grid);
         long began = System.nanoTime();
         table = new ResultTable<>(new ResultTable.Values<>() {
             @Override
             public @Nullable String value(ResultRow row, int place) {
-                return row.value(place);
+                return edits.value(row, place)
+                        .map(RowsPane::written)
+                        .orElseGet(() -> Optional.ofNullable(row.value(place)))
+                        .orElse(null);
+            }
+
+            @Override
+            public boolean isChanged(ResultRow row, int place) {
+                return edits.value(row, place).isPresent();
             }
 
             @Override
@@ -60,7 +73,19 @@ final class RowsPane extends BorderPane {
         value = new ValuePane(() -> split.getItems().removeIf(ValuePane.class::isInstance));
         listen();
         setCenter(split);
-        setBottom(foot(Duration.ofNanos(System.nanoTime() - began)));
+        edits.stateProperty().addListener((_, _, _) -> {
+            table.refresh();
+            if (split.getItems().contains(value)) {
+                inspect();
+            }
+        });
+        setBottom(new VBox(
+                new ResultEditBar(edits, model.setting().production()),
+                foot(Duration.ofNanos(System.nanoTime() - began))));
+    }
+
+    private static Optional<String> written(NewValue value) {
+        return value instanceof NewValue.Text text ? Optional.of(text.text()) : Optional.empty();
     }
 
     private void listen() {
@@ -87,6 +112,14 @@ final class RowsPane extends BorderPane {
         var place = table.focused();
         if (place != null) {
             value.show(place);
+            var row =
+                    table.getItems().get(table.getFocusModel().getFocusedCell().getRow());
+            int column = table.getFocusModel().getFocusedCell().getColumn() - 1;
+            value.edit(
+                    edits.stateProperty().get() instanceof ResultEdit.Off
+                            ? null
+                            : new ValuePane.Editing(
+                                    edits.refusal(row, column), wanted -> edits.set(row, column, wanted)));
             if (!split.getItems().contains(value)) {
                 split.getItems().add(value);
                 split.setDividerPositions(VALUE_SHARE);
@@ -117,6 +150,14 @@ final class RowsPane extends BorderPane {
         var foot = new HBox(words);
         foot.getStyleClass().add("console-foot");
         foot.setAlignment(Pos.CENTER_LEFT);
+        if (!grid.rows().isEmpty() && !model.runs().isReadOnly() && edits.isPossible()) {
+            var edit = button("console-edit", Feather.EDIT_2, "console.edit.button");
+            edit.setOnAction(_ -> {
+                edits.begin();
+                edit.setDisable(true);
+            });
+            foot.getChildren().add(edit);
+        }
         if (!grid.rows().isEmpty()
                 && ChartGuess.of(new ChartValues(grid.columns(), grid.rows())).isPresent()) {
             var chart = button("console-chart", Feather.BAR_CHART_2, "console.chart.button");

@@ -6,9 +6,7 @@ import dev.alidade.console.ConsoleStatement;
 import dev.alidade.console.DidYouMean;
 import dev.alidade.console.ExplainOptions;
 import dev.alidade.console.History;
-import dev.alidade.console.HistoryEntry;
 import dev.alidade.console.RunOptions;
-import dev.alidade.console.StatementOutcome;
 import dev.alidade.console.TransactionMode;
 import dev.alidade.console.TransactionStatus;
 import dev.alidade.error.Problem;
@@ -17,11 +15,9 @@ import dev.alidade.statement.Piece;
 import dev.alidade.ui.task.BackgroundTasks;
 import dev.alidade.ui.task.RunningTask;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -254,13 +250,20 @@ final class RunModel {
     }
 
     private void runAll(Wish wish) {
-        var collector = new RunCollector(new Shown(wish.buffer(), wish.statements()));
+        var collector = new RunCollector(
+                new BufferReceiver(wish.buffer(), wish.statements(), history, setting, names, this::begins));
         var options = options();
         track(tasks.start(Messages.text("console.task.run"), context -> {
                     session.run(wish.statements(), options, context.cancellation(), collector);
                     return true;
                 })
                 .onFailure(problem -> failed(wish.buffer(), problem)));
+    }
+
+    private void begins(int number) {
+        if (state.get() instanceof RunState.Running now) {
+            state.set(new RunState.Running(now.sinceNanos(), number, now.count(), now.stopping()));
+        }
     }
 
     private void plan(Wish wish, ExplainOptions explain) {
@@ -293,89 +296,5 @@ final class RunModel {
 
     private static void failed(EditorBuffer buffer, Problem problem) {
         buffer.messages().add(new RunMessage(RunMessage.Kind.FAILED, problem.message(), "", problem));
-    }
-
-    /** Hands results to the buffer on the JavaFX thread, and to the history on this one. */
-    private final class Shown implements RunCollector.Receiver {
-        private final EditorBuffer buffer;
-        private final List<ConsoleStatement> statements;
-
-        Shown(EditorBuffer buffer, List<ConsoleStatement> statements) {
-            this.buffer = buffer;
-            this.statements = new ArrayList<>(statements);
-        }
-
-        @Override
-        public void begins(ConsoleStatement statement) {
-            int number = statements.indexOf(statement) + 1;
-            Platform.runLater(() -> {
-                if (state.get() instanceof RunState.Running now) {
-                    state.set(new RunState.Running(now.sinceNanos(), number, now.count(), now.stopping()));
-                }
-            });
-        }
-
-        @Override
-        public void result(ResultEntry.Grid grid) {
-            Platform.runLater(() -> buffer.results().add(grid));
-        }
-
-        @Override
-        public void message(RunMessage message) {
-            Platform.runLater(() -> buffer.messages().add(guessed(message)));
-        }
-
-        @Override
-        public void ended(ConsoleStatement statement, StatementOutcome outcome) {
-            history.add(entry(statement, outcome));
-            Platform.runLater(() -> {
-                if (outcome instanceof StatementOutcome.Failed failed
-                        && failed.offset().isPresent()) {
-                    int from = failed.offset().getAsInt();
-                    buffer.wrongProperty().set(new EditorBuffer.WrongPlace(from, wordEnd(buffer.text(), from)));
-                }
-                if (statement.changesDefinitions()) {
-                    names.refresh();
-                }
-            });
-        }
-
-        private RunMessage guessed(RunMessage message) {
-            var problem = message.problem();
-            return problem == null
-                    ? message
-                    : new RunMessage(
-                            message.kind(),
-                            message.text(),
-                            message.statement(),
-                            DidYouMean.in(problem, buffer.text(), names.known()));
-        }
-
-        private HistoryEntry entry(ConsoleStatement statement, StatementOutcome outcome) {
-            return new HistoryEntry(
-                    setting.clock().instant().minus(outcome.timing().total()),
-                    setting.place(),
-                    statement.sql(),
-                    outcome.timing().total().toMillis(),
-                    switch (outcome) {
-                        case StatementOutcome.Rows rows -> rows.rows();
-                        case StatementOutcome.Done done -> done.rows() < 0 ? null : done.rows();
-                        default -> null;
-                    },
-                    switch (outcome) {
-                        case StatementOutcome.Failed failed -> failed.problem().message();
-                        case StatementOutcome.Stopped _ -> Messages.text("console.run.stopped");
-                        default -> null;
-                    });
-        }
-    }
-
-    /** The end of the word or sign that begins at a place; one character at least. */
-    static int wordEnd(String text, int from) {
-        int end = from;
-        while (end < text.length() && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
-            end++;
-        }
-        return Math.min(text.length(), Math.max(end, from + 1));
     }
 }

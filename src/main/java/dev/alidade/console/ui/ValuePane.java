@@ -5,18 +5,24 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.alidade.change.row.NewValue;
 import dev.alidade.console.RunOptions;
 import dev.alidade.i18n.Messages;
 import dev.alidade.i18n.Sizes;
 import dev.alidade.ui.control.ResultTable;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -30,6 +36,19 @@ final class ValuePane extends VBox {
     private final Label name = new Label();
     private final Label note = new Label();
     private final TextArea text = new TextArea();
+    private final Button set = new Button(Messages.text("console.value.set"));
+    private final Button none = new Button(Messages.text("console.value.null"));
+    private final HBox buttons = new HBox(set, none);
+    private String asShown = "";
+    private @Nullable Editing editing;
+
+    /**
+     * How the value is changed.
+     *
+     * @param refusal why it cannot be; empty where it can
+     * @param set takes the new value
+     */
+    record Editing(Optional<String> refusal, Consumer<NewValue> set) {}
 
     ValuePane(Runnable close) {
         setId("console-value");
@@ -53,7 +72,46 @@ final class ValuePane extends VBox {
         var head = new HBox(names, button);
         head.setAlignment(Pos.TOP_LEFT);
         VBox.setVgrow(text, Priority.ALWAYS);
-        getChildren().addAll(head, text);
+        set.setId("console-value-set");
+        set.getStyleClass().addAll("accent", "small");
+        set.setTooltip(new Tooltip(Messages.text("console.value.set.tip")));
+        set.setOnAction(_ -> take());
+        none.setId("console-value-null");
+        none.getStyleClass().add("small");
+        none.setOnAction(_ -> {
+            if (editing != null) {
+                editing.set().accept(new NewValue.Null());
+            }
+        });
+        buttons.getStyleClass().add("console-question-line");
+        text.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
+            if (key.getCode() == KeyCode.ENTER && key.isShortcutDown() && text.isEditable()) {
+                take();
+                key.consume();
+            }
+        });
+        getChildren().addAll(head, text, buttons);
+        edit(null);
+    }
+
+    /** What may be done with the value shown; null for looking only. */
+    void edit(@Nullable Editing how) {
+        editing = how;
+        boolean can = how != null && how.refusal().isEmpty();
+        text.setEditable(can);
+        buttons.setVisible(can);
+        buttons.setManaged(can);
+        if (how != null && how.refusal().isPresent()) {
+            note.setText(note.getText() + " · " + how.refusal().get());
+        }
+    }
+
+    /** A text that was only shown in another form is no change. */
+    private void take() {
+        if (editing != null && !text.getText().equals(asShown)) {
+            editing.set().accept(new NewValue.Text(text.getText()));
+            asShown = text.getText();
+        }
     }
 
     void show(ResultTable.Place place) {
@@ -67,6 +125,7 @@ final class ValuePane extends VBox {
                                 ? type + " · " + Messages.text("console.value.cut", Sizes.bytes(RunOptions.CELL_BYTES))
                                 : type);
         text.setText(value == null ? "" : type.startsWith("json") && !place.cut() ? pretty(value) : value);
+        asShown = value == null ? "\u0000" : text.getText();
     }
 
     private static String pretty(String json) {

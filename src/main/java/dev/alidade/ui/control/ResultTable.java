@@ -55,6 +55,11 @@ public final class ResultTable<R> extends TableView<R> {
 
         /** Whether that is only its beginning. */
         boolean isCut(R row, int place);
+
+        /** Whether that is not what the result brought. */
+        default boolean isChanged(R row, int place) {
+            return false;
+        }
     }
 
     /** Where the focus is. */
@@ -236,7 +241,7 @@ public final class ResultTable<R> extends TableView<R> {
 
     /** One value on one line, whatever it holds. */
     private final class ValueCell extends TableCell<R, Integer> {
-        private static final List<String> STATES = List.of("result-null", "result-cut");
+        private static final List<String> STATES = List.of("result-null", "result-cut", "result-changed");
         private final int place;
 
         ValueCell(Column column, int place) {
@@ -256,6 +261,9 @@ public final class ResultTable<R> extends TableView<R> {
                 return;
             }
             var row = getItems().get(getIndex());
+            if (values.isChanged(row, place)) {
+                getStyleClass().add("result-changed");
+            }
             var value = values.value(row, place);
             if (value == null) {
                 setText("NULL");

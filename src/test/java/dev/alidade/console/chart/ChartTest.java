@@ -78,6 +78,16 @@ class ChartTest {
         assertThat(document.getElementsByTagName("rect").getLength()).isEqualTo(4);
     }
 
+    @Test
+    void marksTimesWhereClocksAndCalendarsDo() {
+        double january = 1767225600000.0;
+        assertThat(Ticks.times(january, january + 119 * 86_400_000.0, 6).labels())
+                .containsExactly("2026-01", "2026-02", "2026-03", "2026-04");
+        assertThat(Ticks.times(january, january + 3 * 3_600_000.0, 4).labels())
+                .containsExactly("01-01 00:00", "01-01 01:00", "01-01 02:00", "01-01 03:00");
+        assertThat(Ticks.numbers(0, 1_000_000, 5).labels()).startsWith("0").contains("1.0 M");
+    }
+
     /** Over {@value #CASES} random results, in each of the three kinds. */
     @Test
     void nothingIsDrawnOutsideThePaper() {

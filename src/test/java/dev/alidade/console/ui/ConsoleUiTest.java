@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -297,6 +298,38 @@ class ConsoleUiTest extends ConsoleFixture {
         eventually(() -> model.shelf().snippets().stream()
                 .anyMatch(s -> s.own() && s.name().equals("mine")));
         picture(robot, "snippets");
+    }
+
+    @Test
+    void editsAResultWithPreviewApplyAndUndo(TestDatabase sandbox, FxRobot robot) {
+        open(robot, filled(sandbox), "");
+        run(robot, "select id, name, mass, upper(name) as loud from vehicle where id < 4 order by id");
+        eventually(() -> buffer().results().size() == 1);
+        robot.clickOn("#console-edit");
+        eventually(() -> seen(robot, "#console-edit-bar .label")
+                && label(robot, "#console-edit-bar .label").startsWith("Rows of"));
+        robot.interact(() -> {
+            var table = robot.lookup(".console-grid").queryTableView();
+            table.requestFocus();
+            table.getFocusModel().focus(1, table.getVisibleLeafColumn(2));
+        });
+        robot.push(KeyCode.ENTER);
+        robot.interact(() ->
+                robot.lookup("#console-value-text").queryAs(TextArea.class).setText("renamed"));
+        robot.clickOn("#console-value-set");
+        picture(robot, "edit-staged");
+        robot.clickOn("#console-edit-preview");
+        picture(robot, "edit-preview");
+        robot.clickOn("#console-edit-apply");
+        eventually(() -> seen(robot, "#console-edit-undo"));
+        picture(robot, "edit-applied");
+        robot.clickOn("#console-edit-undo");
+        eventually(() -> !seen(robot, "#console-edit-undo")
+                && label(robot, "#console-edit-bar .label").startsWith("Taken back"));
+        run(robot, "select name from vehicle where id = 2");
+        eventually(() -> buffer().results().size() == 1);
+        assertThat(grid(0).rows().getFirst().value(0)).isEqualTo("vehicle 2");
+        assertThat(unheard).isEmpty();
     }
 
     @Test
