@@ -6,6 +6,7 @@ import dev.alidade.corridor.feature.RowReader;
 import dev.alidade.corridor.layer.LayerId;
 import dev.alidade.corridor.layer.LayerProbe;
 import dev.alidade.corridor.layer.SpatialLayer;
+import dev.alidade.corridor.link.LinkedLayers;
 import dev.alidade.corridor.paint.Meanings;
 import dev.alidade.corridor.projection.CoordinateSystems;
 import dev.alidade.corridor.projection.Viewport;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class MapService {
     private final LayerBook book;
     private final LayerProbe probe;
+    private final LinkedLayers linked;
     private final LayerReader reader;
     private final LayerCache cache;
     private final Moments moments;
@@ -40,6 +42,7 @@ public final class MapService {
         var meanings = new Meanings();
         book = new LayerBook(database);
         probe = new LayerProbe(database);
+        linked = new LinkedLayers(database);
         reader = new LayerReader(database, systems);
         cache = new LayerCache(reader, systems);
         moments = new Moments(database);
@@ -94,14 +97,23 @@ public final class MapService {
     }
 
     /**
-     * Makes a layer of what somebody typed: {@code schema.table.column}, or a SELECT.
+     * Makes a layer of what somebody typed: {@code schema.table.column}, which may be spatial, an array of keys
+     * ({@code schema.table.column=schema.table.key} says whose) or a figure of areas, or a SELECT.
      *
      * @throws AppException as {@link #addColumn} and {@link #addQuery}
      */
     public SpatialLayer addTyped(String title, String typed, Cancellation cancellation) {
-        var parts = typed.strip().split("\\.", -1);
-        boolean column = parts.length == 3 && typed.strip().chars().noneMatch(Character::isWhitespace);
-        return column
+        var text = typed.strip();
+        if (text.chars().anyMatch(Character::isWhitespace)) {
+            return addQuery(title, typed, null, cancellation);
+        }
+        var made = linked.layer(text, cancellation);
+        if (made.isPresent()) {
+            book.put(made.get());
+            return made.get();
+        }
+        var parts = text.split("\\.", -1);
+        return parts.length == 3
                 ? addColumn(new LayerId(parts[0], parts[1], parts[2]), cancellation)
                 : addQuery(title, typed, null, cancellation);
     }

@@ -1,7 +1,6 @@
 package dev.alidade.corridor.paint;
 
 import dev.alidade.corridor.feature.FeatureSet;
-import dev.alidade.corridor.projection.MapBox;
 import dev.alidade.corridor.projection.Viewport;
 import dev.alidade.corridor.style.Symbol;
 import dev.alidade.database.Cancellation;
@@ -13,7 +12,6 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
-import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /**
@@ -32,18 +30,23 @@ final class Canvas implements AutoCloseable {
     final int[] pixels;
     final LineRaster raster;
     final Graphics2D pen;
-    private final MapBox reach;
+    private final Strips strips;
+    private final int strip;
     private final Cancellation cancellation;
     private final Path2D.Double path = new Path2D.Double(Path2D.WIND_EVEN_ODD, 256);
 
     /**
      * @param scale device pixels per logical pixel; widths given here are logical
+     * @param strips which features meet which strip
+     * @param strip which of them this is
      */
-    Canvas(BufferedImage image, Viewport view, double scale, int top, int bottom, Cancellation cancellation) {
+    Canvas(BufferedImage image, Viewport view, double scale, Strips strips, int strip, Cancellation cancellation) {
         this.view = view;
         this.scale = scale;
-        this.top = top;
-        this.bottom = bottom;
+        this.strips = strips;
+        this.strip = strip;
+        this.top = strips.top(strip);
+        this.bottom = strips.bottom(strip);
         this.cancellation = cancellation;
         this.pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
         this.raster = new LineRaster(pixels, view.width(), top, bottom);
@@ -51,39 +54,24 @@ final class Canvas implements AutoCloseable {
         pen.setClip(0, top, view.width(), bottom - top);
         pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         pen.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        double spare = 24 * scale * view.resolution();
-        this.reach = new MapBox(
-                view.mapX(0) - spare,
-                view.mapY(bottom) - spare,
-                view.mapX(view.width()) + spare,
-                view.mapY(top) + spare);
     }
 
     /** Visits the features that meet the strip. */
     void each(FeatureSet features, IntPredicate wanted, FeatureAction action) {
-        for (int feature = 0; feature < features.size(); feature++) {
-            if ((feature & 255) == 0 && cancellation.isRequested()) {
-                cancellation.check();
+        int[] here = meeting(features);
+        for (int i = 0; i < here.length; i++) {
+            if ((i & 255) == 0) {
+                check();
             }
-            if (wanted.test(feature) && features.meets(feature, reach)) {
-                action.draw(feature);
+            if (wanted.test(here[i])) {
+                action.draw(here[i]);
             }
         }
     }
 
     /** The features that meet the strip, in their order. */
     int[] meeting(FeatureSet features) {
-        int[] found = new int[64];
-        int count = 0;
-        for (int feature = 0; feature < features.size(); feature++) {
-            if (features.meets(feature, reach)) {
-                if (count == found.length) {
-                    found = Arrays.copyOf(found, 2 * count);
-                }
-                found[count++] = feature;
-            }
-        }
-        return Arrays.copyOf(found, count);
+        return strips.meeting(features, strip);
     }
 
     /** Throws when nobody wants the picture any more. */

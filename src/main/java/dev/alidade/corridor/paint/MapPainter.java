@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * cancelled. Thread-safe.
  */
 public final class MapPainter {
-    private static final int STRIP_ROWS = 96;
-
     private final Meanings meanings;
     private final MapFonts fonts;
     private final MapPalette light = MapPalette.load(false);
@@ -70,11 +68,9 @@ public final class MapPainter {
         var drawn = drawings.stream()
                 .filter(drawing -> drawing.layer().view().heat() == null)
                 .toList();
-        int strips = (view.height() + STRIP_ROWS - 1) / STRIP_ROWS;
-        IntStream.range(0, strips).parallel().forEach(strip -> {
-            int top = strip * STRIP_ROWS;
-            int bottom = Math.min(view.height(), top + STRIP_ROWS);
-            try (var canvas = new Canvas(image, view, look.scale(), top, bottom, cancellation)) {
+        var strips = new Strips(view, look.scale());
+        IntStream.range(0, strips.count()).parallel().forEach(strip -> {
+            try (var canvas = new Canvas(image, view, look.scale(), strips, strip, cancellation)) {
                 layers(canvas, palette, drawn, selection);
             }
         });

@@ -167,6 +167,28 @@ class LinkedLayersIT {
         assertThat(links.lost(given, 10, new Cancellation())).containsExactly("a");
     }
 
+    @Test
+    void typingTheColumnOnTheScreenIsEnough(TestDatabase test) {
+        test.asSupabaseRole().session(new Cancellation(), session -> {
+            session.execute("alter schema \"City & Co\" rename to city");
+            return true;
+        });
+        var renamed = service(test.asSupabaseRole());
+        assertThat(drawn(renamed, "city.rescues.affected_crossings")).isEqualTo(3);
+        assertThat(drawn(renamed, "city.rescues.anything=city.Wards.ward_id")).isZero();
+        assertThat(drawn(renamed, "city.ward_figures.load")).isEqualTo(4);
+        assertThat(drawn(renamed, "city.Wards.outline")).isEqualTo(4);
+        assertThatThrownBy(() -> renamed.addTyped("T", "city.rescues.anything", new Cancellation()))
+                .isInstanceOf(AppException.class);
+    }
+
+    private static int drawn(MapService service, String typed) {
+        var layer = service.addTyped("T", typed, new Cancellation());
+        var count = service.render(only(layer), new Cancellation()).layers().getFirst();
+        assertThat(count.problem()).as(typed).isNull();
+        return count.shown();
+    }
+
     /** Every hour of six: the classes are those of SQL, the ward without figures is apart. */
     @Test
     void areasAreColouredByTheirFigureAtEveryMoment(TestDatabase test) throws IOException {
