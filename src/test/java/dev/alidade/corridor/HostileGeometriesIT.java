@@ -158,7 +158,7 @@ class HostileGeometriesIT {
             create table public.giant (id int primary key, name text, g geometry(Geometry, 4326));
             insert into public.giant select 1, 'giant', st_segmentize(st_setsrid(st_makeline(st_point(
                     -122.45 + 0.04 * cos(i / 1591.5) * (1 + 0.2 * cos(i / 7.0)),
-                    37.76 + 0.03 * sin(i / 1591.5) * (1 + 0.2 * cos(i / 7.0))) order by i), 4326), 0.0000019)
+                    37.76 + 0.03 * sin(i / 1591.5) * (1 + 0.2 * cos(i / 7.0))) order by i), 4326), 0.0000006)
                 from pg_catalog.generate_series(1, 10000) i;
             insert into public.giant values (2, 'small', st_setsrid(st_point(-122.45, 37.76), 4326));
             create index on public.giant using gist (g);

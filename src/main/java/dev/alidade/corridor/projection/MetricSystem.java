@@ -15,6 +15,9 @@ import org.locationtech.jts.operation.buffer.BufferParameters;
 public final class MetricSystem {
     private static final int SEGMENTS_PER_QUARTER = 12;
 
+    /** How much of the distance JTS may leave out of a line's bends; its own hundredth moves buffers by whole metres. */
+    private static final double SIMPLIFIED_SHARE = 0.000_1;
+
     private final String name;
     private final MathTransform fromLonLat;
     private final MathTransform toLonLat;
@@ -43,6 +46,7 @@ public final class MetricSystem {
     /** Everything within a distance of a geometry: degrees in, degrees out, the distance in metres on the ground. */
     public Geometry buffer(Geometry lonLat, double metres) {
         var parameters = new BufferParameters(SEGMENTS_PER_QUARTER);
+        parameters.setSimplifyFactor(SIMPLIFIED_SHARE);
         return toDegrees(BufferOp.bufferOp(toMetres(lonLat), metres, parameters));
     }
 
