@@ -21,6 +21,10 @@ select
              case when k.connoinherit then 'no inherit' end, case when not k.convalidated then 'not valid' end)
          from pg_catalog.pg_constraint k
          where k.conrelid = a.attrelid and k.contype = 'n' and k.conkey[1] = a.attnum), 'true') end as not_null,
+    (select case when k.conislocal then 'and local' else 'only' end
+     from pg_catalog.pg_constraint k
+     where k.conrelid = a.attrelid and k.contype = 'n' and k.conkey[1] = a.attnum and k.coninhcount > 0)
+        as not_null_inherited,
     case when a.attgenerated = '' then pg_catalog.pg_get_expr(d.adbin, d.adrelid) end as default,
     case a.attidentity when 'a' then 'always' when 'd' then 'by default' end as identity,
     case when a.attgenerated <> '' then pg_catalog.pg_get_expr(d.adbin, d.adrelid) end as generated,

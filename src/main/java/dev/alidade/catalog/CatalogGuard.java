@@ -2,10 +2,12 @@ package dev.alidade.catalog;
 
 import dev.alidade.database.Parameters;
 import dev.alidade.database.Session;
+import dev.alidade.database.Together;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,16 +51,24 @@ public record CatalogGuard(
 
     /** Where the transaction stands now. */
     public static CatalogGuard begin(Session session) {
+        var together = session.together();
+        var guard = begin(together);
+        together.run();
+        return guard.get();
+    }
+
+    /** The same with other questions; there once they have been sent. */
+    public static Supplier<CatalogGuard> begin(Together together) {
         var counts = new HashMap<String, Writes>();
         var number = new @Nullable Long[1];
-        session.each(CatalogQuery.TOUCHED_CATALOGS, Parameters.none(), 0, row -> {
+        together.each(CatalogQuery.TOUCHED_CATALOGS, Parameters.none(), row -> {
             if (row.text("catalog").isEmpty()) {
                 number[0] = row.bigintOrNull("rows");
             } else {
                 counts.put(row.text("catalog"), new Writes(row.bigint("rows"), row.bigint("deleted")));
             }
         });
-        return new CatalogGuard(counts, number[0]);
+        return () -> new CatalogGuard(counts, number[0]);
     }
 
     /** Whether the transaction had written anything, to tables of users, too. */
@@ -68,7 +78,15 @@ public record CatalogGuard(
 
     /** What was written since, in the same transaction. */
     public Touched touched(Session session) {
-        var now = begin(session);
+        return touched(begin(session));
+    }
+
+    /**
+     * What was written between two moments of a transaction.
+     *
+     * @param now begun later than this one
+     */
+    public Touched touched(CatalogGuard now) {
         var catalogs = new TreeSet<String>();
         boolean deletes = false;
         for (var entry : now.before.entrySet()) {

@@ -85,8 +85,10 @@ public final class CatalogReader {
         if (rows == null || then == null) {
             return read(session);
         }
-        return inSettings(session, () -> {
-            var now = then.next(session);
+        return undone(session, () -> {
+            var now = then.next(
+                    session,
+                    session.together().execute("savepoint alidade_catalog").call(settings()));
             if (now.isSame(then)) {
                 return previous.at(rows.without(Set.of(), Set.of(), now));
             }
@@ -101,7 +103,17 @@ public final class CatalogReader {
     }
 
     private CatalogSnapshot inSettings(Session session, Supplier<CatalogSnapshot> reading) {
-        session.execute("savepoint alidade_catalog; " + settings());
+        return undone(session, () -> {
+            session.together()
+                    .execute("savepoint alidade_catalog")
+                    .call(settings())
+                    .run();
+            return reading.get();
+        });
+    }
+
+    /** Reading begins with the savepoint that is gone back to here. */
+    private CatalogSnapshot undone(Session session, Supplier<CatalogSnapshot> reading) {
         try {
             return reading.get();
         } catch (AppException e) {

@@ -2,6 +2,7 @@ package dev.alidade.catalog;
 
 import dev.alidade.database.Parameters;
 import dev.alidade.database.Session;
+import dev.alidade.database.Together;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -41,15 +42,19 @@ record Fingerprints(
         if (moment == null) {
             throw new IllegalArgumentException("a snapshot from a file");
         }
-        return read(session, Long.parseLong(moment.split(":", -1)[1]), null, null)
+        return read(session.together(), Long.parseLong(moment.split(":", -1)[1]), null, null)
                 .asFingerprints(0);
     }
 
-    /** Those of now; with the marks of before where nothing has changed. */
-    Fingerprints next(Session session) {
-        var now = read(session, pivot, total, Long.parseLong(moment.substring(0, moment.indexOf(':'))));
+    /**
+     * Those of now; with the marks of before where nothing has changed.
+     *
+     * @param begun what is to be sent first
+     */
+    Fingerprints next(Session session, Together begun) {
+        var now = read(begun, pivot, total, Long.parseLong(moment.substring(0, moment.indexOf(':'))));
         if (!identity.equals(now.identity())) {
-            return read(session, pivot, null, null).asFingerprints(highest);
+            return read(session.together(), pivot, null, null).asFingerprints(highest);
         }
         if (total == now.total()) {
             return new Fingerprints(pivot, identity, now.moment(), total, highest, marks);
@@ -60,27 +65,28 @@ record Fingerprints(
         // what has gone without a trace makes the numbers differ
         return added.isWhole()
                 ? added.asFingerprints(highest)
-                : read(session, pivot, null, null).asFingerprints(highest);
+                : read(session.together(), pivot, null, null).asFingerprints(highest);
     }
 
-    private static Read read(Session session, long pivot, @Nullable Long known, @Nullable Long since) {
+    private static Read read(Together asked, long pivot, @Nullable Long known, @Nullable Long since) {
         var marks = new HashMap<CatalogAddress, Mark>();
         var everything = new String[2];
         var totals = new long[2];
         var parameters = Parameters.of("pivot", pivot).and("known", known).and("since", since);
-        session.each(CatalogQuery.FINGERPRINTS, parameters, 0, row -> {
-            long catalog = number(row.textAt(0));
-            long object = number(row.textAt(1));
-            long hash = number(row.textAt(3));
-            if (catalog == 0) {
-                everything[0] = row.textAt(2);
-                everything[1] = row.textAt(4);
-                totals[0] = hash;
-                totals[1] = object;
-            } else {
-                marks.put(new CatalogAddress(catalog, object, 0), new Mark(hash, row.textAt(2)));
-            }
-        });
+        asked.each(CatalogQuery.FINGERPRINTS, parameters, row -> {
+                    long catalog = number(row.textAt(0));
+                    long object = number(row.textAt(1));
+                    long hash = number(row.textAt(3));
+                    if (catalog == 0) {
+                        everything[0] = row.textAt(2);
+                        everything[1] = row.textAt(4);
+                        totals[0] = hash;
+                        totals[1] = object;
+                    } else {
+                        marks.put(new CatalogAddress(catalog, object, 0), new Mark(hash, row.textAt(2)));
+                    }
+                })
+                .run();
         return new Read(
                 pivot, String.valueOf(everything[0]), String.valueOf(everything[1]), totals[0], totals[1], marks);
     }

@@ -25,26 +25,30 @@ record DatabaseChanges() implements ChangeStore {
         var hashes = snapshots.stream().map(PackedSnapshot::hash).toArray(String[]::new);
         var known = new HashSet<String>();
         session.each(ChangeTable.KNOWN, Parameters.of("hashes", hashes), 0, row -> known.add(row.text("hash")));
+        var together = session.together();
         snapshots.stream()
                 .filter(packed -> known.add(packed.hash()))
-                .forEach(packed -> session.update(
+                .forEach(packed -> together.update(
                         ChangeTable.KEEP, Parameters.of("hash", packed.hash()).and("content", packed.bytes())));
         var script = evidence.script();
-        session.update(
-                ChangeTable.ADD,
-                Parameters.of("feature", what.feature())
-                        .and("subject", what.key())
-                        .and("fingerprint", what.fingerprint())
-                        .and("title", what.title())
-                        .and("before", before.hash())
-                        .and("after", after.hash())
-                        .and("uncertain", uncertain == null ? null : uncertain.hash())
-                        .and("verdict", evidence.computed().verdict().id())
-                        .and("reasons", ReasonJson.text(evidence.computed().reasons()))
-                        .and(
-                                "script_verdict",
-                                script == null ? null : script.verdict().id())
-                        .and("script_reasons", script == null ? null : ReasonJson.text(script.reasons())));
+        together.update(
+                        ChangeTable.ADD,
+                        Parameters.of("feature", what.feature())
+                                .and("subject", what.key())
+                                .and("fingerprint", what.fingerprint())
+                                .and("title", what.title())
+                                .and("before", before.hash())
+                                .and("after", after.hash())
+                                .and("uncertain", uncertain == null ? null : uncertain.hash())
+                                .and("verdict", evidence.computed().verdict().id())
+                                .and(
+                                        "reasons",
+                                        ReasonJson.text(evidence.computed().reasons()))
+                                .and(
+                                        "script_verdict",
+                                        script == null ? null : script.verdict().id())
+                                .and("script_reasons", script == null ? null : ReasonJson.text(script.reasons())))
+                .run();
     }
 
     @Override

@@ -15,11 +15,23 @@ final class Reverse {
      * @throws AppException the server's refusal; nothing of the statements remains
      */
     static void run(Session session, CatalogScript script) {
+        run(session, "", script, "");
+    }
+
+    /**
+     * The same with statements of our own before and after it, on one way to the server.
+     *
+     * @param first statements that cannot fail, each closed by a semicolon
+     * @param last statements, each closed by a semicolon
+     */
+    static void run(Session session, String first, CatalogScript script, String last) {
         if (script.statements().isEmpty()) {
+            session.execute(first + last);
             return;
         }
         try {
-            session.execute("savepoint alidade_reverse;\n" + script.text() + "release savepoint alidade_reverse");
+            session.execute(first + "savepoint alidade_reverse;\n" + script.text() + last
+                    + "release savepoint alidade_reverse");
         } catch (AppException e) {
             if (Failures.isEnd(e, session)) {
                 throw e;
@@ -29,6 +41,7 @@ final class Reverse {
             for (var statement : script.statements()) {
                 one(session, statement);
             }
+            session.execute(last);
             session.execute("release savepoint alidade_reverse");
         }
     }

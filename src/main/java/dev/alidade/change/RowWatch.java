@@ -8,6 +8,7 @@ import dev.alidade.catalog.ObjectKind;
 import dev.alidade.database.Parameters;
 import dev.alidade.database.Row;
 import dev.alidade.database.Session;
+import dev.alidade.database.Together;
 import dev.alidade.error.AppException;
 import dev.alidade.error.ProblemKind;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +54,18 @@ final class RowWatch {
         this.counts = counts;
     }
 
-    static RowWatch begin(Session session) {
-        return new RowWatch(session, tables(session), counts(session));
+    /**
+     * Where the session's transaction stands now.
+     *
+     * @param besides what else is to be asked on the same way; asked again when a table's size had to be waited for in vain
+     */
+    static RowWatch begin(Session session, Consumer<Together> besides) {
+        var counts = new HashMap<Long, Count>();
+        var tables = tables(session, together -> {
+            counts(together, counts);
+            besides.accept(together);
+        });
+        return new RowWatch(session, tables, counts);
     }
 
     /** The table as it was before; null when there was none of that name. */
@@ -62,30 +74,43 @@ final class RowWatch {
         return before.get(id);
     }
 
-    /** What cannot be brought back by definitions, now that the change has run. */
-    List<Reason> reasons(CatalogDiff effects, CatalogSnapshot was, CatalogSnapshot is, Uncounted uncounted) {
+    /**
+     * What cannot be brought back by definitions, now that the change has run.
+     *
+     * @param besides what else is to be asked on the same way
+     */
+    List<Reason> reasons(
+            CatalogDiff effects,
+            CatalogSnapshot was,
+            CatalogSnapshot is,
+            Uncounted uncounted,
+            Consumer<Together> besides) {
         var reasons = new ArrayList<Reason>();
         var now = new HashMap<Long, Table>();
-        if (before.values().stream().anyMatch(Table::mayHoldRows) && isAnyInAnotherFile()) {
+        var files = new HashMap<Long, Long>();
+        var counts = new HashMap<Long, Count>();
+        var together = session.together()
+                .each(
+                        ChangeQuery.TABLE_FILES,
+                        Parameters.none(),
+                        row -> files.put(row.bigint("oid"), row.bigint("file_node")));
+        counts(together, counts);
+        besides.accept(together);
+        together.run();
+        if (before.values().stream().anyMatch(Table::mayHoldRows) && isAnyInAnother(files)) {
             tables(session).values().forEach(table -> now.put(table.oid(), table));
         } else {
             before.values().forEach(table -> now.put(table.oid(), table));
         }
         reasons.addAll(gone(effects, was, is, now));
         reasons.addAll(goneUnseen(was, now));
-        reasons.addAll(counted(uncounted.tables()));
+        reasons.addAll(counted(counts, uncounted.tables()));
         reasons.addAll(truncated(now));
         return reasons;
     }
 
-    /** Whether a table that was there has another file by now, or has gone. Waits for nobody. */
-    private boolean isAnyInAnotherFile() {
-        var files = new HashMap<Long, Long>();
-        session.each(
-                ChangeQuery.TABLE_FILES,
-                Parameters.none(),
-                0,
-                row -> files.put(row.bigint("oid"), row.bigint("file_node")));
+    /** Whether a table that was there has another file by now, or has gone. */
+    private boolean isAnyInAnother(Map<Long, Long> files) {
         return before.values().stream().anyMatch(table -> !Objects.equals(files.get(table.oid()), table.fileNode()));
     }
 
@@ -167,17 +192,17 @@ final class RowWatch {
     /**
      * @param written tables to which rows may have been written without having been counted
      */
-    private List<Reason> counted(Set<Long> written) {
+    private List<Reason> counted(Map<Long, Count> counts, Set<Long> written) {
         var ids = new HashMap<Long, ObjectId>();
         before.values().forEach(table -> ids.put(table.oid(), table.id()));
         var reasons = new ArrayList<Reason>();
         var rest = new HashSet<>(written);
-        for (var now : counts(session).values()) {
+        for (var now : counts.values()) {
             if (!now.counted()) {
                 return List.of(Reason.of(Reason.Code.ROWS_UNKNOWN, ""));
             }
             var id = ids.get(now.oid());
-            var then = counts.getOrDefault(now.oid(), new Count(now.oid(), 0, 0, 0, true));
+            var then = this.counts.getOrDefault(now.oid(), new Count(now.oid(), 0, 0, 0, true));
             long inserted = now.inserted() - then.inserted();
             long updated = now.updated() - then.updated();
             long deleted = now.deleted() - then.deleted();
@@ -275,41 +300,56 @@ final class RowWatch {
                 : Stream.of(new ObjectId(ObjectKind.TABLE, child.schema(), null, parent));
     }
 
-    private static Map<Long, Count> counts(Session session) {
-        return session
-                .list(
-                        ChangeQuery.ROW_COUNTS,
-                        Parameters.none(),
-                        row -> new Count(
-                                row.bigint("oid"),
-                                row.bigint("inserted"),
-                                row.bigint("updated"),
-                                row.bigint("deleted"),
-                                row.bool("counted")))
-                .stream()
-                .collect(Collectors.toMap(Count::oid, count -> count));
+    private static void counts(Together together, Map<Long, Count> counts) {
+        together.each(ChangeQuery.ROW_COUNTS, Parameters.none(), row -> {
+            var count = new Count(
+                    row.bigint("oid"),
+                    row.bigint("inserted"),
+                    row.bigint("updated"),
+                    row.bigint("deleted"),
+                    row.bool("counted"));
+            counts.put(count.oid(), count);
+        });
     }
 
     private static Map<ObjectId, Table> tables(Session session) {
-        session.execute("savepoint alidade_sizes; set local lock_timeout = " + SIZE_WAIT.toMillis());
-        try {
-            return tables(session, ChangeQuery.TABLE_FACTS);
-        } catch (AppException e) {
-            if (e.problem().kind() != ProblemKind.LOCK) {
-                throw e;
-            }
-            session.execute("rollback to savepoint alidade_sizes");
-            return tables(session, ChangeQuery.TABLE_ESTIMATES);
-        } finally {
-            if (!session.cancellation().isRequested()) {
-                session.execute("rollback to savepoint alidade_sizes; release savepoint alidade_sizes");
-            }
-        }
+        return tables(session, together -> {});
     }
 
-    private static Map<ObjectId, Table> tables(Session session, ChangeQuery query) {
-        return session.list(query, Parameters.none(), RowWatch::table).stream()
-                .collect(Collectors.toMap(Table::id, table -> table));
+    private static Map<ObjectId, Table> tables(Session session, Consumer<Together> besides) {
+        var tables = new HashMap<ObjectId, Table>();
+        var wait = "savepoint alidade_sizes; set local lock_timeout = " + SIZE_WAIT.toMillis();
+        var undo = "rollback to savepoint alidade_sizes; release savepoint alidade_sizes";
+        try {
+            all(session.together().execute(wait), ChangeQuery.TABLE_FACTS, tables, undo, besides);
+        } catch (AppException e) {
+            if (e.problem().kind() != ProblemKind.LOCK || session.cancellation().isRequested()) {
+                throw e;
+            }
+            tables.clear();
+            all(
+                    session.together().execute("rollback to savepoint alidade_sizes"),
+                    ChangeQuery.TABLE_ESTIMATES,
+                    tables,
+                    undo,
+                    besides);
+        }
+        return tables;
+    }
+
+    private static void all(
+            Together together,
+            ChangeQuery query,
+            Map<ObjectId, Table> tables,
+            String undo,
+            Consumer<Together> besides) {
+        together.each(query, Parameters.none(), row -> {
+                    var table = table(row);
+                    tables.put(table.id(), table);
+                })
+                .execute(undo);
+        besides.accept(together);
+        together.run();
     }
 
     private static Table table(Row row) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -45,10 +46,24 @@ public final class Trial {
         this.session = session;
         this.limits = limits;
         this.before = known == null ? reader.read(session) : reader.read(session, known);
-        this.rows = RowWatch.begin(session);
-        this.guard = CatalogGuard.begin(session);
+        var asked = new Questions();
+        this.rows = RowWatch.begin(session, together -> {
+            asked.guard = CatalogGuard.begin(together);
+            asked.uncounted = Uncounted.begin(session, before, together);
+        });
+        this.guard = asked.guard.get();
         this.unseen = Unseen.begin(session, before, guard);
-        this.uncounted = Uncounted.begin(session, before);
+        this.uncounted = asked.uncounted.get();
+    }
+
+    /** What is asked beside the tables, and will be there once all has been sent. */
+    private static final class Questions {
+        private Supplier<CatalogGuard> guard = () -> {
+            throw new IllegalStateException("not asked");
+        };
+        private Supplier<Uncounted> uncounted = () -> {
+            throw new IllegalStateException("not asked");
+        };
     }
 
     /**
@@ -108,22 +123,30 @@ public final class Trial {
         var target = Target.ofTrial(database, session, before, after, guard.hadWritten());
         var effects = target.effects();
         var script = reverse(after, target.snapshot());
-        var found = new ArrayList<>(rows.reasons(effects, target.snapshot(), after, uncounted));
-        found.addAll(unproven());
+        var asked = new Questions();
+        var found = new ArrayList<>(rows.reasons(effects, target.snapshot(), after, uncounted, together -> {
+            asked.guard = CatalogGuard.begin(together);
+        }));
+        found.addAll(unproven(guard.touched(asked.guard.get())));
         target.stuck().forEach(line -> found.add(Reason.of(Reason.Code.FOREIGN, line)));
         target.unsure().forEach(line -> found.add(Reason.of(Reason.Code.UNATTRIBUTED, line)));
         var computed = script == null
                 ? Attempt.of(List.of(Reason.of(Reason.Code.REVERSE_FAILED, "")))
                 : computed(script, effects, after, target.snapshot(), found);
-        var hand = byHand == null ? null : attempt(target.snapshot(), found, byHand);
+        var hand = byHand == null
+                ? null
+                : attempt(target.snapshot(), found, (first, last) -> {
+                    session.execute(first);
+                    byHand.accept(session);
+                    session.execute(last);
+                });
         return new Evidence(
                 target.snapshot(), after, target.uncertain(), effects, script == null ? NONE : script, computed, hand);
     }
 
     /** What was written beyond the snapshots; what somebody else may have written is not certain to be ours. */
-    private List<Reason> unproven() {
+    private List<Reason> unproven(CatalogGuard.Touched counted) {
         var reasons = new LinkedHashSet<Reason>();
-        var counted = guard.touched(session);
         Stream.concat(CatalogGuard.uncovered(session, counted).stream(), uncounted.uncovered().stream())
                 .distinct()
                 .forEach(catalog -> reasons.add(Reason.of(Reason.Code.GUARD, catalog.replace("pg_catalog.", ""))));
@@ -164,15 +187,18 @@ public final class Trial {
         if (reasons.stream().anyMatch(r -> r.code().forbidsTrial())) {
             return Attempt.of(reasons);
         }
-        return attempt(target, reasons, s -> Reverse.run(s, script));
+        return attempt(target, reasons, (first, last) -> Reverse.run(session, first, script, last));
     }
 
-    private Attempt attempt(CatalogSnapshot target, List<Reason> found, Consumer<Session> way) {
+    /** A way back with statements that go before and after it. */
+    private interface Way {
+        void take(String first, String last);
+    }
+
+    private Attempt attempt(CatalogSnapshot target, List<Reason> found, Way way) {
         var reasons = new ArrayList<>(found);
-        session.execute("savepoint alidade_attempt; " + limits.settings());
         try {
-            way.accept(session);
-            session.execute("set constraints all immediate");
+            way.take("savepoint alidade_attempt; " + limits.settings() + ";\n", "set constraints all immediate;\n");
             var remaining = CatalogDiff.between(target, reader.read(session, before));
             remaining.differences().stream().flatMap(d -> different(d).stream()).forEach(reasons::add);
             return Attempt.of(reasons, remaining);

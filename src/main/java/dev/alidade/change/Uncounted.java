@@ -5,10 +5,13 @@ import dev.alidade.catalog.CatalogRowCount;
 import dev.alidade.catalog.CatalogSnapshot;
 import dev.alidade.database.Parameters;
 import dev.alidade.database.Session;
+import dev.alidade.database.Together;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,15 +32,15 @@ final class Uncounted {
     }
 
     /**
-     * Where the session's transaction stands now.
+     * Where the session's transaction stands now; there once the questions have been sent.
      *
      * @param snapshot taken in that transaction
      */
-    static Uncounted begin(Session session, CatalogSnapshot snapshot) {
+    static Supplier<Uncounted> begin(Session session, CatalogSnapshot snapshot, Together together) {
         var query = snapshot.serverVersion() >= 150_000 ? ChangeQuery.COUNTING_V15 : ChangeQuery.COUNTING;
-        boolean certain = session.first(query, Parameters.none(), row -> row.bool("counted") && !row.bool("switchable"))
-                .orElse(false);
-        return new Uncounted(session, certain ? null : CatalogRowCount.read(session, snapshot));
+        var certain = new AtomicBoolean();
+        together.each(query, Parameters.none(), row -> certain.set(row.bool("counted") && !row.bool("switchable")));
+        return () -> new Uncounted(session, certain.get() ? null : CatalogRowCount.read(session, snapshot));
     }
 
     /** System catalogs written to in spite of what the counters say, and that no snapshot covers; qualified, sorted. */

@@ -64,6 +64,11 @@ public final class Session {
         each(SqlText.narrowed(query), parameters, 0, consumer);
     }
 
+    /** Statements to be sent in one go. */
+    public Together together() {
+        return new Together(this);
+    }
+
     /** Streams the rows of SQL that was composed at run time (identifiers quoted with {@link Identifiers}). */
     public void each(String sql, Parameters parameters, int fetchSize, Consumer<Row> consumer) {
         each(SqlText.parse(sql, parameters), parameters, fetchSize, consumer);
@@ -286,7 +291,7 @@ public final class Session {
         }
     }
 
-    private void each(ResultSet result, Consumer<Row> consumer) throws SQLException {
+    void each(ResultSet result, Consumer<Row> consumer) throws SQLException {
         var row = new JdbcRow(result);
         while (result.next()) {
             consumer.accept(row);
@@ -306,12 +311,37 @@ public final class Session {
         }
     }
 
+    /** Several statements with the values of all, as {@link Together} puts them. */
+    void prepared(String sql, List<@Nullable Object> values, Work work) {
+        try (var statement = prepare(sql, values)) {
+            run(statement, () -> {
+                work.on(statement);
+                return true;
+            });
+        } catch (SQLException e) {
+            throw problem(e);
+        } finally {
+            cancellation.stepOver();
+        }
+    }
+
+    /** What is done with a statement whose values are set. */
+    interface Work {
+        void on(PreparedStatement statement) throws SQLException;
+    }
+
     private PreparedStatement prepare(SqlText text, Parameters parameters) throws SQLException {
-        var statement = connection.prepareStatement(text.sql());
+        var values = new ArrayList<@Nullable Object>();
+        text.parameters().forEach(name -> values.add(parameters.get(name)));
+        return prepare(text.sql(), values);
+    }
+
+    private PreparedStatement prepare(String sql, List<@Nullable Object> values) throws SQLException {
+        var statement = connection.prepareStatement(sql);
         try {
             int place = 1;
-            for (var name : text.parameters()) {
-                bind(statement, place++, parameters.get(name));
+            for (var value : values) {
+                bind(statement, place++, value);
             }
             return statement;
         } catch (SQLException | RuntimeException e) {
