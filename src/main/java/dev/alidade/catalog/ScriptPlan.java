@@ -27,7 +27,7 @@ final class ScriptPlan {
         from = new ScriptSide(a);
         to = new ScriptSide(b);
         choice = new ScriptChoice(from, to);
-        tables = new TableDdl(to.sequencesOfColumns());
+        tables = new TableDdl(from.sequencesOfColumns(), to.sequencesOfColumns());
         addSteps();
         addOrder();
         for (var step : graph.order()) {

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Statements for tables and their columns, which PostgreSQL does not print itself.
  *
- * @param identities the sequence of each identity column in the state to reach
+ * @param former the sequence of each identity column in the state to leave
+ * @param identities the same in the state to reach
  */
-record TableDdl(Map<ObjectId, CatalogObject> identities) {
+record TableDdl(Map<ObjectId, CatalogObject> former, Map<ObjectId, CatalogObject> identities) {
     /** The table with its columns; {@code inline} are constraints that cannot wait. Defaults come later. */
     List<String> create(CatalogObject table, List<CatalogObject> columns, List<CatalogObject> inline) {
         var id = table.id();
@@ -112,8 +113,7 @@ record TableDdl(Map<ObjectId, CatalogObject> identities) {
     List<String> alterColumn(CatalogObject from, CatalogObject to, boolean retyped) {
         var alter = alter(to);
         var statements = new ArrayList<String>();
-        boolean identityGone = from.has("identity") && !to.has("identity");
-        if (identityGone) {
+        if (from.has("identity") && !to.has("identity") && !isTheParents(from, former)) {
             statements.add(alter + "DROP IDENTITY");
         }
         if (from.has("generated") && !to.has("generated")) {
@@ -135,7 +135,7 @@ record TableDdl(Map<ObjectId, CatalogObject> identities) {
                 statements.add(notNull(to));
             }
         }
-        if (to.has("identity") && differ(from, to, "identity")) {
+        if (to.has("identity") && differ(from, to, "identity") && !isTheParents(to, identities)) {
             statements.add(
                     from.has("identity")
                             ? alter + "SET GENERATED " + upper(to.text("identity"))
@@ -192,7 +192,7 @@ record TableDdl(Map<ObjectId, CatalogObject> identities) {
                         ? " GENERATED ALWAYS AS (" + column.text("generated") + ")"
                                 + (column.has("generated kind") ? " VIRTUAL" : " STORED")
                         : "")
-                + (column.has("identity") ? " " + identity(column) : "")
+                + (column.has("identity") && !isTheParents(column, identities) ? " " + identity(column) : "")
                 + (notNull == null ? "" : notNull.equals("true") ? " NOT NULL" : " " + notNull);
     }
 
@@ -208,6 +208,11 @@ record TableDdl(Map<ObjectId, CatalogObject> identities) {
                         java.util.regex.Matcher.quoteReplacement(" NOT NULL "
                                         + Identifiers.quote(column.id().name()))
                                 + "$1$2");
+    }
+
+    /** From PostgreSQL 17 a partition's identity is its parent's: it comes and goes with attaching, and has no sequence. */
+    private static boolean isTheParents(CatalogObject column, Map<ObjectId, CatalogObject> sequences) {
+        return column.has("inherited") && !sequences.containsKey(column.id());
     }
 
     private String identity(CatalogObject column) {
