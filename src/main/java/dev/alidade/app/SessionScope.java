@@ -145,7 +145,7 @@ final class SessionScope implements AutoCloseable {
                 tools,
                 tasks,
                 look.widths());
-        tables.transfer(TransferTools.of(database), tasks);
+        tables.transfer(TransferTools.of(database, folders), tasks);
         tables.model().grid().zone().remember(folders.settings(), opening.profile());
         return tables;
     }

@@ -140,8 +140,8 @@ final class ImportVerb {
                                     : plan.undo().reason());
                 }
             }
-            var outcome =
-                    new Importer(database).run(plan, request, TransferUsage.progress(context), context.cancellation());
+            var outcome = new Importer(database, context.folders())
+                    .run(plan, request, TransferUsage.progress(context), context.cancellation());
             var note = note(outcome);
             if (options.json()) {
                 context.json(json(plan, outcome, choice.dryRun, note));
@@ -158,7 +158,7 @@ final class ImportVerb {
             throw TransferUsage.problem("transfer.cli.undoFile", note.toString());
         }
         try (var database = context.open(options.connection())) {
-            new Importer(database).undo(undo, context.cancellation());
+            new Importer(database, context.folders()).undo(undo, context.cancellation());
             if (options.json()) {
                 context.json(Map.of("rows", undo.rows(), "table", undo.table().label()));
             } else {

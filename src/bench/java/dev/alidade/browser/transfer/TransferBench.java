@@ -9,6 +9,7 @@ import dev.alidade.browser.RelationName;
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
 import dev.alidade.database.DatabaseTarget;
+import dev.alidade.settings.AppFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,13 +97,17 @@ public final class TransferBench {
                 new Cancellation());
     }
 
+    private AppFolders folders() {
+        return new AppFolders(server.folder(), server.folder(), server.folder());
+    }
+
     private Duration imported(ImportMode mode) throws Exception {
         empty();
         try (var database = Database.open(target, () -> {})) {
             return Contestant.timed(() -> {
                 var plan =
                         new ImportPlanner(database).into(file, TARGET, ReadOptions.USUAL, Map.of(), new Cancellation());
-                var outcome = new Importer(database)
+                var outcome = new Importer(database, folders())
                         .run(plan, ImportRequest.of(mode), TransferListener.NONE, new Cancellation());
                 if (outcome.rows() != rows) {
                     throw new IllegalStateException(outcome.rows() + " rows");

@@ -1,14 +1,17 @@
 package dev.alidade.browser.transfer;
 
 import dev.alidade.browser.transfer.TransferColumn.Filling;
+import dev.alidade.change.row.KeptImports;
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
 import dev.alidade.database.Parameters;
 import dev.alidade.database.Session;
 import dev.alidade.database.SqlProblems;
 import dev.alidade.error.AppException;
+import dev.alidade.settings.AppFolders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -24,8 +27,12 @@ public final class Importer {
 
     private final Database database;
 
-    public Importer(Database database) {
+    private final KeptImports kept;
+
+    /** @param folders where it is kept how an import is taken back */
+    public Importer(Database database, AppFolders folders) {
         this.database = database;
+        this.kept = new KeptImports(database, folders);
     }
 
     /**
@@ -88,6 +95,9 @@ public final class Importer {
                 return new ImportOutcome(rows, rejects.count(), rejects.first(), 0, null, Duration.ZERO);
             }
             var undo = plan.undo().possible() ? UndoNote.of(session, plan, lenient, rows) : null;
+            if (undo != null) {
+                kept.keep(session, undo.imported(plan.shape().file()), number(session));
+            }
             commit(session);
             return new ImportOutcome(rows, rejects.count(), rejects.first(), 0, undo, Duration.ZERO);
         }
@@ -162,9 +172,9 @@ public final class Importer {
      * @throws AppException of kind REFUSED when its rows were changed or deleted since, and nothing is done then
      */
     public void undo(ImportUndo undo, Cancellation cancellation) {
-        database.write(cancellation, session -> {
-            UndoNote.takeBack(session, undo);
-            return true;
-        });
+        var listed = database.read(cancellation, kept::list).stream()
+                .filter(change -> change.stands() && undo.wrote(change))
+                .findFirst();
+        kept.takeBack(listed.orElseGet(() -> undo.imported(Path.of(""))), cancellation);
     }
 }

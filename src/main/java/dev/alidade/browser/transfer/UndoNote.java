@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Finds which transactions wrote an import's rows, and later deletes exactly those rows. */
+/** Finds which transactions wrote an import's rows, so that later exactly those rows can be deleted. */
 final class UndoNote {
     private static final long NUMBERS = 1L << 32;
 
@@ -47,25 +47,6 @@ final class UndoNote {
         }
     }
 
-    static void takeBack(Session session, ImportUndo undo) {
-        var table = undo.table().sql();
-        if (undo.created()) {
-            session.execute("lock table " + table + " in access exclusive mode");
-            if (count(session, undo) != undo.rows() || all(session, table) != undo.rows()) {
-                throw TransferProblems.refused(
-                        "transfer.undo.changed", undo.table().label());
-            }
-            session.execute("drop table " + table);
-            return;
-        }
-        long deleted = session.update(
-                "delete from " + table + " where xmin::text = any (:numbers)",
-                Parameters.of("numbers", undo.transactions().toArray(String[]::new)));
-        if (deleted != undo.rows()) {
-            throw TransferProblems.refused("transfer.undo.changed", undo.table().label());
-        }
-    }
-
     private static long count(Session session, ImportUndo undo) {
         var found = new AtomicLong();
         session.each(
@@ -73,13 +54,6 @@ final class UndoNote {
                 Parameters.of("numbers", undo.transactions().toArray(String[]::new)),
                 0,
                 row -> found.set(row.bigint("rows")));
-        return found.get();
-    }
-
-    private static long all(Session session, String table) {
-        var found = new AtomicLong();
-        session.each(
-                "select count(*) as rows from " + table, Parameters.none(), 0, row -> found.set(row.bigint("rows")));
         return found.get();
     }
 }

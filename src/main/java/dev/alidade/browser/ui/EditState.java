@@ -31,4 +31,19 @@ public sealed interface EditState {
 
     /** Why an edit was not taken. */
     record Refused(String sentence) implements EditState {}
+
+    /**
+     * What came of changing rows.
+     *
+     * @param goAhead does it although other rows change, too
+     * @param undo whether a change was taken back
+     */
+    static EditState of(RowOutcome outcome, Runnable goAhead, boolean undo) {
+        return switch (outcome) {
+            case RowOutcome.Applied applied when undo -> new Undone(applied);
+            case RowOutcome.Applied applied -> new Applied(applied);
+            case RowOutcome.Conflicted conflicted -> new Conflict(conflicted);
+            case RowOutcome.Spreading spreading -> new Spreading(spreading, goAhead);
+        };
+    }
 }

@@ -7,7 +7,6 @@ import dev.alidade.browser.RelationName;
 import dev.alidade.browser.RelationShape;
 import dev.alidade.browser.edit.PastedBlock;
 import dev.alidade.browser.edit.Staging;
-import dev.alidade.change.ChangeStores;
 import dev.alidade.change.row.KeptRows;
 import dev.alidade.change.row.NewValue;
 import dev.alidade.change.row.PastChange;
@@ -30,7 +29,6 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
@@ -42,13 +40,14 @@ public final class EditViewModel {
     private final Map<RelationName, Staging> stagings = new HashMap<>();
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<EditState> state = new ReadOnlyObjectWrapper<>(new EditState.Editing());
-    private final ObservableList<PastChange> past = FXCollections.observableArrayList();
+    private final PastChanges past;
     private @Nullable RelationShape shape;
 
     EditViewModel(GridTools tools, BackgroundTasks tasks, Runnable refresh) {
         this.tools = tools;
         this.tasks = tasks;
         this.refresh = refresh;
+        this.past = new PastChanges(tools, tasks, this::tell, refresh);
     }
 
     /** Counts up whenever something that is staged changes. */
@@ -63,7 +62,7 @@ public final class EditViewModel {
 
     /** All changes that are kept for this database, newest first, as of the last {@link #loadPast}. */
     public ObservableList<PastChange> past() {
-        return past;
+        return past.all();
     }
 
     /** The edits of the relation that is shown; empty until it is known what may be changed. */
@@ -248,7 +247,7 @@ public final class EditViewModel {
                     if (outcome instanceof RowOutcome.Applied) {
                         staged.clear();
                     }
-                    show(outcome, () -> run(staged, proposal.accepting()), false);
+                    show(outcome, () -> run(staged, proposal.accepting()));
                 })
                 .onFailure(this::failed)
                 .onCancelled(this::dismiss);
@@ -256,71 +255,25 @@ public final class EditViewModel {
 
     /** Takes a change back. */
     public void undo(KeptRows kept) {
-        undo(kept, false);
+        past.undo(kept);
     }
 
     /** Takes back a change of the list, whichever feature made it. */
     public void undo(PastChange change) {
-        var rows = change.rows();
-        var definitions = change.definitions();
-        if (rows != null) {
-            undo(rows);
-        } else if (definitions != null) {
-            undo(definitions);
-        }
+        past.undo(change);
     }
 
-    private void undo(ChangeStores.Place definitions) {
-        if (tools.readOnly()) {
-            refuse(Messages.text("browser.edit.readOnly"));
-            return;
-        }
-        state.set(new EditState.Applying());
-        var title = definitions.change().what().title();
-        tasks.start(
-                        Messages.text("browser.task.undo", title),
-                        context -> tools.changes().undo(definitions, context.cancellation()))
-                .onSuccess(result -> {
-                    var refusal = result.refusal();
-                    if (refusal != null) {
-                        failed(refusal);
-                    } else {
-                        dismiss();
-                        refresh.run();
-                        loadPast();
-                    }
-                })
-                .onFailure(this::failed)
-                .onCancelled(this::dismiss);
-    }
-
-    private void undo(KeptRows kept, boolean accepting) {
-        if (tools.readOnly()) {
-            refuse(Messages.text("browser.edit.readOnly"));
-            return;
-        }
-        state.set(new EditState.Applying());
-        tasks.start(
-                        Messages.text("browser.task.undo", kept.what().key()),
-                        context -> tools.changes().undo(kept, accepting, context.cancellation()))
-                .onSuccess(outcome -> show(outcome, () -> undo(kept, true), true))
-                .onFailure(this::failed)
-                .onCancelled(this::dismiss);
-    }
-
-    private void show(RowOutcome outcome, Runnable goAhead, boolean undo) {
-        state.set(
-                switch (outcome) {
-                    case RowOutcome.Applied applied when undo -> new EditState.Undone(applied);
-                    case RowOutcome.Applied applied -> new EditState.Applied(applied);
-                    case RowOutcome.Conflicted conflicted -> new EditState.Conflict(conflicted);
-                    case RowOutcome.Spreading spreading -> new EditState.Spreading(spreading, goAhead);
-                });
-        changed();
+    private void show(RowOutcome outcome, Runnable goAhead) {
+        tell(EditState.of(outcome, goAhead, false));
         if (outcome instanceof RowOutcome.Applied) {
             refresh.run();
             loadPast();
         }
+    }
+
+    private void tell(EditState now) {
+        state.set(now);
+        changed();
     }
 
     /** Leaves a row as others made it. */
@@ -364,11 +317,7 @@ public final class EditViewModel {
 
     /** Reads the list of changes again. */
     public void loadPast() {
-        tasks.start(
-                        Messages.text("browser.task.changes"),
-                        context -> tools.changes().history(context.cancellation()))
-                .onSuccess(past::setAll)
-                .onFailure(this::failed);
+        past.load();
     }
 
     private boolean allowed(Function<Staging, Optional<String>> rule) {

@@ -4,6 +4,7 @@ import dev.alidade.browser.ColumnFilter;
 import dev.alidade.browser.RelationColumn;
 import dev.alidade.browser.RowFilter;
 import dev.alidade.error.Problem;
+import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -31,6 +32,7 @@ final class FilterBar extends VBox {
     private final TextField sql = new TextField();
     private final FilterEditor editor;
     private final Label problem = new Label();
+    private final Button again = new Button(Messages.text("browser.grid.again"), new FontIcon(Feather.REFRESH_CW));
 
     FilterBar(GridViewModel model) {
         this.model = model;
@@ -55,9 +57,19 @@ final class FilterBar extends VBox {
         problem.setId("filter-problem");
         problem.getStyleClass().addAll("state-failed", "small");
         problem.setWrapText(true);
-        problem.managedProperty().bind(problem.textProperty().isNotEmpty());
-        problem.visibleProperty().bind(problem.managedProperty());
-        getChildren().addAll(line, chips, editor, problem);
+        HBox.setHgrow(problem, Priority.ALWAYS);
+        problem.setMaxWidth(Double.MAX_VALUE);
+        again.setId("tables-again");
+        again.getStyleClass().add("small");
+        again.setMinWidth(USE_PREF_SIZE);
+        again.setOnAction(_ -> model.refresh());
+        again.managedProperty().bind(again.visibleProperty());
+        var said = new HBox(problem, again);
+        said.getStyleClass().add("filter-line");
+        said.setAlignment(Pos.CENTER_LEFT);
+        said.managedProperty().bind(problem.textProperty().isNotEmpty());
+        said.visibleProperty().bind(said.managedProperty());
+        getChildren().addAll(line, chips, editor, said);
         model.filterProperty().addListener((_, _, filter) -> show(filter));
         model.problemProperty().addListener((_, _, why) -> show(why));
         show(RowFilter.NONE);
@@ -85,6 +97,7 @@ final class FilterBar extends VBox {
     }
 
     private void show(@Nullable Problem why) {
+        again.setVisible(why != null && why.kind() == ProblemKind.CONNECTION);
         problem.setText(
                 why == null ? "" : why.nextStep() == null ? why.message() : why.message() + " – " + why.nextStep());
     }

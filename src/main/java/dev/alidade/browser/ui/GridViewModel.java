@@ -143,7 +143,7 @@ public final class GridViewModel {
         return filter.getReadOnlyProperty();
     }
 
-    /** Why another filter or order did not come about; the rows that were there stay. Null when all is well. */
+    /** Why another page, filter or order did not come about; the rows that were there stay. Null when all is well. */
     public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
         return problem.getReadOnlyProperty();
     }
@@ -342,12 +342,14 @@ public final class GridViewModel {
                             context -> step.go(walked, shown.page(), context.cancellation()))
                     .onSuccess(page -> {
                         if (asked == question) {
+                            problem.set(null);
                             show(new GridState.Shown(shown.relation(), shown.shape(), page));
                         }
                     })
-                    .onFailure(problem -> {
+                    .onFailure(reason -> {
                         if (asked == question) {
-                            state.set(new GridState.Failed(shown.relation(), problem));
+                            problem.set(reason);
+                            describe();
                         }
                     })
                     .onFinished(() -> {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param doneAt when; null when it is not known
  * @param undoneAt when it was taken back; null while it stands
  * @param rows what leads back, for changes of rows; null for others
+ * @param imported what leads back, for imports; null for others
  * @param definitions what leads back, for changes of definitions that need nobody's history; null for others
  */
 public record PastChange(
@@ -21,9 +22,10 @@ public record PastChange(
         @Nullable Instant doneAt,
         @Nullable Instant undoneAt,
         @Nullable KeptRows rows,
+        @Nullable ImportedRows imported,
         ChangeStores.@Nullable Place definitions) {
     /** Whether it can be taken back from a list; what neither leads back by itself is its feature's. */
     public boolean canBeUndone() {
-        return undoneAt == null && (rows != null || definitions != null);
+        return undoneAt == null && (rows != null || imported != null || definitions != null);
     }
 }

@@ -36,9 +36,11 @@ public final class RowChanges {
     private final Database database;
     private final ChangeStores stores;
     private final DefinitionChanges definitions;
+    private final KeptImports imports;
 
     public RowChanges(Database database, AppFolders folders) {
         this.definitions = new DefinitionChanges(database, folders);
+        this.imports = new KeptImports(database, folders);
         this.database = database;
         this.stores = new ChangeStores(database, folders);
     }
@@ -114,6 +116,11 @@ public final class RowChanges {
         return definitions.undo(place, Acceptance.NOTHING, cancellation);
     }
 
+    /** Takes back an import that the list has: deletes exactly its rows, or drops the table that it made. */
+    public void undo(ImportedRows imported, Cancellation cancellation) {
+        imports.takeBack(imported, cancellation);
+    }
+
     /** All changes of all features that are kept for this database, newest first. */
     public List<PastChange> history(Cancellation cancellation) {
         var past = new ArrayList<PastChange>();
@@ -125,14 +132,18 @@ public final class RowChanges {
                     change.doneAt(),
                     change.undoneAt(),
                     null,
+                    null,
                     definitions.takesBack(change) ? place : null));
         }
         database.read(cancellation, session -> {
             for (var store : stores(session)) {
                 store.list(session)
                         .forEach(rows -> past.add(new PastChange(
-                                rows.what(), rows.doneBy(), rows.doneAt(), rows.undoneAt(), rows, null)));
+                                rows.what(), rows.doneBy(), rows.doneAt(), rows.undoneAt(), rows, null, null)));
             }
+            imports.list(session)
+                    .forEach(rows -> past.add(new PastChange(
+                            rows.what(), rows.doneBy(), rows.doneAt(), rows.undoneAt(), null, rows, null)));
             return true;
         });
         past.sort(Comparator.comparing(RowChanges::time).reversed());

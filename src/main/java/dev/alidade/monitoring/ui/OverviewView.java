@@ -275,7 +275,12 @@ final class OverviewView extends BorderPane {
         undo.setVisible(change.undoneAt() == null);
         undo.setOnAction(_ -> {
             if (change.rows() == null) {
-                navigator.open(change.what().feature().equals("migration") ? "migrations" : "health");
+                navigator.open(
+                        switch (change.what().feature()) {
+                            case "migration" -> "migrations";
+                            case "import" -> "tables";
+                            default -> "health";
+                        });
             } else {
                 model.askUndo(change);
             }

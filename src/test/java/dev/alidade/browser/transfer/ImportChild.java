@@ -50,7 +50,8 @@ final class ImportChild {
                             ReadOptions.USUAL,
                             Map.of(),
                             new Cancellation());
-            new Importer(database).run(plan, request(Path.of(arguments[3])), TransferListener.NONE, new Cancellation());
+            new Importer(database, Transfers.FOLDERS)
+                    .run(plan, request(Path.of(arguments[3])), TransferListener.NONE, new Cancellation());
         }
     }
 

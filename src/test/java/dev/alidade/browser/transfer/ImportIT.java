@@ -1,9 +1,11 @@
 package dev.alidade.browser.transfer;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import dev.alidade.change.row.RowChanges;
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Secret;
 import dev.alidade.error.AppException;
@@ -151,8 +153,38 @@ class ImportIT {
         var undo = bench.run(plan, ImportRequest.of(mode)).undo();
         assertThat(undo).isNotNull();
         bench.execute("insert into t values (100000, 'after')");
-        new Importer(bench.database).undo(undo, new Cancellation());
+        bench.importer().undo(undo, new Cancellation());
         assertThat(bench.texts("select s from t order by id")).containsExactly("before", "after");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anImportStandsInTheListOfAllChangesAndIsTakenBackFromThere(boolean superuser, TestDatabase test) {
+        var bench = new Transfers(superuser ? test.asSuperuser() : test.asSupabaseRole(), folder);
+        bench.execute("create table t (id int primary key, s text); insert into t values (1, 'before')");
+        bench.load(bench.file("rows.csv", "id,s\n2,a\n3,b\n"), "t", ImportMode.ALL_OR_NOTHING);
+        var changes = new RowChanges(bench.database, Transfers.FOLDERS);
+        var listed = changes.history(new Cancellation()).getFirst();
+        assertThat(listed.what().title()).isEqualTo("2 rows imported from rows.csv");
+        assertThat(listed.what().key()).isEqualTo("public.t");
+        assertThat(listed.canBeUndone()).isTrue();
+        changes.undo(requireNonNull(listed.imported()), new Cancellation());
+        assertThat(bench.texts("select s from t order by id")).containsExactly("before");
+        assertThat(changes.history(new Cancellation()).getFirst().canBeUndone()).isFalse();
+    }
+
+    @Test
+    void anImportThatDidNotCommitIsNotInTheList(TestDatabase test) {
+        var bench = new Transfers(test.asSupabaseRole(), folder);
+        bench.execute("create table t (id int primary key, s text)");
+        bench.execute("create function late() returns trigger language plpgsql as $$ begin raise 'no'; end $$;"
+                + "create constraint trigger late after insert on t deferrable initially deferred for each row"
+                + " execute function late()");
+        var file = bench.file("rows.csv", "id,s\n2,a\n");
+        assertThatThrownBy(() -> bench.load(file, "t", ImportMode.ALL_OR_NOTHING))
+                .isInstanceOf(AppException.class);
+        assertThat(new RowChanges(bench.database, Transfers.FOLDERS).history(new Cancellation()))
+                .noneMatch(change -> change.imported() != null);
     }
 
     @Test
@@ -163,7 +195,7 @@ class ImportIT {
                 .undo();
         assertThat(undo).isNotNull();
         bench.execute("update t set s = 'mine' where id = 2");
-        assertThatThrownBy(() -> new Importer(bench.database).undo(undo, new Cancellation()))
+        assertThatThrownBy(() -> bench.importer().undo(undo, new Cancellation()))
                 .asInstanceOf(type(AppException.class))
                 .satisfies(e -> assertThat(e.problem().kind()).isEqualTo(ProblemKind.REFUSED));
         assertThat(bench.count("t")).isEqualTo(2);

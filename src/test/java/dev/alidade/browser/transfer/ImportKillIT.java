@@ -79,7 +79,7 @@ class ImportKillIT {
         var stop = new Cancellation();
         var plan = bench.plan(file, "t");
         var running = CompletableFuture.runAsync(
-                () -> new Importer(bench.database)
+                () -> bench.importer()
                         .run(plan, ImportRequest.of(ImportMode.SKIP_REJECTS), TransferListener.NONE, stop),
                 work -> Thread.ofVirtual().start(work));
         Awaitility.await()

@@ -4,6 +4,7 @@ import dev.alidade.browser.RelationName;
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
 import dev.alidade.database.Parameters;
+import dev.alidade.settings.AppFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,13 @@ import java.util.Map;
 
 /** One database and folder with short words for what the tests do. */
 final class Transfers {
+    static final AppFolders FOLDERS =
+            folders(Path.of("target/test-home/transfers").toAbsolutePath());
+
+    private static AppFolders folders(Path home) {
+        return new AppFolders(home.resolve("settings"), home.resolve("data"), home.resolve("logs"));
+    }
+
     final Database database;
     final Path folder;
 
@@ -88,8 +96,13 @@ final class Transfers {
         return new ImportPlanner(database).into(file, name(table), options, map, new Cancellation());
     }
 
+    /** Keeps the ways back outside of the folder whose files tests look at. */
+    Importer importer() {
+        return new Importer(database, FOLDERS);
+    }
+
     ImportOutcome run(ImportPlan plan, ImportRequest request) {
-        return new Importer(database).run(plan, request, TransferListener.NONE, new Cancellation());
+        return importer().run(plan, request, TransferListener.NONE, new Cancellation());
     }
 
     ImportOutcome load(Path file, String table, ImportMode mode) {

@@ -88,7 +88,8 @@ class TransferUiTest {
                 new GridTools(rows, new ForeignKeys(role), false, ""),
                 tasks,
                 new ColumnWidths(settings));
-        screen.transfer(TransferTools.of(database.asSupabaseRole()), tasks);
+        screen.transfer(
+                TransferTools.of(database.asSupabaseRole(), new AppFolders(settings, settings, settings)), tasks);
         scene = new Scene(screen.view(), 1280, 760);
         theme.dress(scene);
         stage.setScene(scene);
