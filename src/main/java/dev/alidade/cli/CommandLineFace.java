@@ -3,6 +3,7 @@ package dev.alidade.cli;
 import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
 import dev.alidade.error.Problems;
+import dev.alidade.i18n.Messages;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Parses the arguments, runs the verb and turns whatever happens into output and an exit code. */
 public final class CommandLineFace {
@@ -44,11 +46,22 @@ public final class CommandLineFace {
     }
 
     private int misused(ParameterException mistake, String[] arguments) {
-        var text = mistake.getMessage() == null ? "" : mistake.getMessage();
         var verb = mistake.getCommandLine().getCommandSpec().qualifiedName();
-        var problem = Problem.of(ProblemKind.USAGE, "usage", text, "See " + verb + " --help.");
+        var problem = Problem.of(ProblemKind.USAGE, "usage", said(mistake), "See " + verb + " --help.");
         report(problem, Arrays.asList(arguments).contains("--json"));
         return problem.kind().exitCode();
+    }
+
+    private static String said(ParameterException mistake) {
+        if (mistake instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+            var word = unmatched.getUnmatched().getFirst();
+            var close = unmatched.getSuggestions();
+            return close.isEmpty()
+                    ? Messages.text("cli.usage.unmatched", word)
+                    : Messages.text("cli.usage.meant", word, String.join(", ", close));
+        }
+        // of options that exclude each other picocli says "Error: " first
+        return mistake.getMessage() == null ? "" : mistake.getMessage().replaceFirst("^Error: ", "");
     }
 
     private int failed(Exception failure, boolean json) {

@@ -55,10 +55,10 @@ public final class MapCommand implements Runnable {
 
     /** Size, place and colours of the picture. */
     static final class Picture {
-        @Option(names = "--width", defaultValue = "1280", description = "Pixels across; default ${DEFAULT-VALUE}.")
+        @Option(names = "--width", paramLabel = "PIXELS", defaultValue = "1280", description = "Pixels across; default ${DEFAULT-VALUE}.")
         int width;
 
-        @Option(names = "--height", defaultValue = "800", description = "Pixels down; default ${DEFAULT-VALUE}.")
+        @Option(names = "--height", paramLabel = "PIXELS", defaultValue = "800", description = "Pixels down; default ${DEFAULT-VALUE}.")
         int height;
 
         @Option(names = "--size", paramLabel = "WxH", description = "Both in one, e.g. 1920x1080.")
@@ -117,9 +117,8 @@ public final class MapCommand implements Runnable {
     @Command(
             mixinStandardHelpOptions = true,
             description = {
-                "Compares the lists of keys that corridors record (affected intersections, districts, ...) with what"
-                        + " really",
-                "lies within their buffer in true metres: missing, extra, and keys that lead nowhere."
+                "Compares the lists of keys that corridors record with what lies within their true metres.",
+                "Affected intersections, districts and the like: missing, extra, and keys that lead nowhere."
             })
     int audit(
             @Mixin DatabaseOptions options,
@@ -130,9 +129,8 @@ public final class MapCommand implements Runnable {
     @Command(
             mixinStandardHelpOptions = true,
             description = {
-                "Lists corridors whose buffers overlap while both are held, from activation to completion or, without"
-                        + " one,",
-                "for as long as was estimated."
+                "Lists corridors whose buffers overlap while both are held.",
+                "Held: from activation to completion or, without one, for as long as was estimated."
             })
     int conflicts(
             @Mixin DatabaseOptions options,
@@ -144,7 +142,7 @@ public final class MapCommand implements Runnable {
     int export(
             @Mixin DatabaseOptions options,
             @Mixin MapLayerChoice choice,
-            @Option(names = "--format", defaultValue = "geojson", description = "Only geojson.") ExportFormat format,
+            @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "geojson", description = "Only geojson.") ExportFormat format,
             @Option(names = "--out", required = true, paramLabel = "FILE", description = "The file to write.")
                     Path out) {
         return switch (format) {
@@ -155,8 +153,9 @@ public final class MapCommand implements Runnable {
     @Command(
             mixinStandardHelpOptions = true,
             description = {
-                "Says why layers are slow or lie in the wrong place: the plan of a close look at each, and what the spatial",
-                "checks of health find (missing index, invalid, SRID 0, mixed SRIDs, swapped axes); mend by health fix KEY."
+                "Says why layers are slow or lie in the wrong place.",
+                "Shows the plan of a close look at each, and what the spatial checks of health find (missing index,",
+                "invalid, SRID 0, mixed SRIDs, swapped axes); mend by health fix KEY."
             })
     int doctor(
             @Mixin DatabaseOptions options,

@@ -126,9 +126,8 @@ public final class MigrationsCommand implements Runnable {
     @Command(
             mixinStandardHelpOptions = true,
             description = {
-                "Takes applied migrations back, the latest first, each in one transaction with the deletion",
-                "of its history rows. What is left must be what was there before, or nothing is changed.",
-                "Stops at the first failure."
+                "Takes applied migrations back, the latest first, each in one transaction with its history rows.",
+                "What is left must be what was there before, or nothing is changed. Stops at the first failure."
             })
     int rollback(
             @Mixin DatabaseOptions options,
@@ -153,8 +152,8 @@ public final class MigrationsCommand implements Runnable {
     @Command(
             mixinStandardHelpOptions = true,
             description = {
-                "Finds out how applied migrations can be taken back that nobody tried when they were applied:",
-                "runs the folder once more in an empty copy on a private server. Changes nothing in the database."
+                "Finds out how applied migrations can be taken back that nobody tried when they were applied.",
+                "Runs the folder once more in an empty copy on a private server; changes nothing in the database."
             })
     int prove(@Mixin DatabaseOptions options, @Mixin FolderOptions place) {
         try (var database = context.open(options.connection())) {

@@ -58,7 +58,7 @@ public final class SqlCommand implements Callable<Integer> {
     @Option(names = "--null", paramLabel = "NAME", description = "NULL as the value of :NAME.")
     private List<String> nulls = List.of();
 
-    @Option(names = "--format", description = "${COMPLETION-CANDIDATES}; table is the default.")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}; table is the default.")
     private SqlOutput.Format format = SqlOutput.Format.table;
 
     @Option(names = "--limit", paramLabel = "ROWS", description = "Rows of each result at most; all by default.")

@@ -40,6 +40,7 @@ public final class CommandPalette extends StackPane {
         query.setPromptText(Messages.text("shell.palette.prompt"));
         query.textProperty().addListener((_, _, text) -> search(text));
         list.setId("palette-list");
+        list.setAccessibleText(Messages.text("shell.palette.prompt"));
         list.setCellFactory(_ -> new ActionCell());
         list.setPlaceholder(new Label(Messages.text("shell.palette.none")));
         list.setFocusTraversable(false);

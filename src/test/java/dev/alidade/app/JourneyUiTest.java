@@ -10,6 +10,7 @@ import dev.alidade.database.Database;
 import dev.alidade.database.Parameters;
 import dev.alidade.settings.AppFolders;
 import dev.alidade.settings.LogFile;
+import dev.alidade.ui.AccessibleNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,6 +45,7 @@ class JourneyUiTest {
 
     private AppFolders folders;
     private CompositionRoot app;
+    private final List<String> nameless = new ArrayList<>();
 
     @Start
     void start(Stage stage) throws IOException {
@@ -65,6 +67,15 @@ class JourneyUiTest {
 
     @Test
     void aNewUserAppliesTheMigrationsLooksAtTheRowsAndSeesTheCorridors(FxRobot robot) {
+        lookForNames(robot, "start");
+        robot.clickOn("#top-search");
+        until(SOON, () -> visible(robot, "#palette-query"));
+        lookForNames(robot, "palette");
+        robot.push(KeyCode.ESCAPE);
+        robot.clickOn("#start-new");
+        until(SOON, () -> visible(robot, "#connection-paste"));
+        lookForNames(robot, "form");
+        robot.clickOn("#connection-cancel");
         robot.clickOn("#start-demo");
         until(LONG, () -> app.database() != null);
         var database = Objects.requireNonNull(app.database());
@@ -75,8 +86,10 @@ class JourneyUiTest {
 
         robot.clickOn("#rail-migrations");
         until(SOON, () -> text(robot, "#migration-apply").contains("4"));
+        lookForNames(robot, "migrations");
         robot.clickOn("#migration-apply");
         until(SOON, () -> usable(robot, "#migration-apply-confirm"));
+        lookForNames(robot, "apply");
         robot.clickOn("#migration-apply-confirm");
         until(LONG, () -> usable(robot, "#migration-load-rows"));
         assertThat(texts(
@@ -105,12 +118,20 @@ class JourneyUiTest {
         robot.clickOn("#tables-next");
         until(SOON, () -> text(robot, "#tables-position").contains("201–400"));
 
+        lookForNames(robot, "tables");
+
         robot.push(KeyCode.ALT, KeyCode.DIGIT5);
         until(SOON, () -> rows(robot, "#health-sizes") > 30);
         robot.clickOn("#health-tab-security");
         until(SOON, () -> rows(robot, "#health-security") > 30);
         assertThat(count(database, "select count(*) from pg_class where relrowsecurity"))
                 .isEqualTo(39);
+        lookForNames(robot, "health");
+        for (var other : List.of("overview", "sql", "monitoring")) {
+            robot.clickOn("#rail-" + other);
+            until(SOON, () -> showing().equals(other));
+            lookForNames(robot, other);
+        }
 
         robot.clickOn("#rail-map");
         var map = app.model().screens().stream()
@@ -127,8 +148,21 @@ class JourneyUiTest {
         robot.clickOn("#map-surface");
         until(SOON, () -> map.detailProperty().get() != null);
         until(SOON, () -> visible(robot, "#map-detail-title"));
+        lookForNames(robot, "map");
+        assertThat(nameless).isEmpty();
 
         assertThat(logs()).isNotEmpty().doesNotContain(password(database));
+    }
+
+    private String showing() {
+        var screen = app.model().currentProperty().get();
+        return screen == null ? "" : screen.id();
+    }
+
+    private void lookForNames(FxRobot robot, String where) {
+        var missing = new ArrayList<String>();
+        robot.interact(() -> missing.addAll(AccessibleNames.missing(app.scene().getRoot())));
+        missing.forEach(control -> nameless.add(where + ": " + control));
     }
 
     private static Optional<Node> treeCell(FxRobot robot) {

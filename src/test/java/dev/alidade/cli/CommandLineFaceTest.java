@@ -99,6 +99,21 @@ class CommandLineFaceTest {
     }
 
     @Test
+    void aWordThatIsNoVerbIsToldWithTheOneThatWasMeant() {
+        assertThat(face.run("migration")).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("alidade: \"migration\" has no meaning here. Did you mean ")
+                .contains("migrations");
+    }
+
+    @Test
+    void aChoiceThatIsMissingIsToldWithoutTheParsersWords() {
+        assertThat(face.run("migrations", "rollback", "--folder", ".", "--connection", "sandbox"))
+                .isEqualTo(2);
+        assertThat(err.toString()).startsWith("alidade: Missing required argument");
+    }
+
+    @Test
     void noConnectionIsThree() throws IOException {
         int port = freePort();
         var url = "postgresql://u:canary@127.0.0.1:" + port + "/x";

@@ -30,8 +30,11 @@ final class FilterEditor extends HBox {
         getStyleClass().add("filter-editor");
         setAlignment(Pos.CENTER_LEFT);
         column.setId("filter-column");
+        column.setAccessibleText(Messages.text("browser.filter.column.accessible"));
         operator.setId("filter-operator");
+        operator.setAccessibleText(Messages.text("browser.filter.operator.accessible"));
         value.setId("filter-value");
+        value.setAccessibleText(Messages.text("browser.filter.value.accessible"));
         second.setId("filter-second");
         column.setConverter(new Worded<>(RelationColumn::name));
         operator.setConverter(new Worded<>(FilterOperator::sign));

@@ -71,6 +71,7 @@ final class GridPane extends BorderPane {
 
     private void buildTable() {
         table.setId("tables-grid");
+        table.setAccessibleText(Messages.text("browser.grid.accessible"));
         table.getStyleClass().addAll("tables-grid", "dense");
         table.setFixedCellSize(28);
         table.getSelectionModel().setCellSelectionEnabled(true);

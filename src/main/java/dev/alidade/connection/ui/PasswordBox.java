@@ -26,6 +26,8 @@ final class PasswordBox extends HBox {
         hidden.textProperty().bindBidirectional(value);
         shown.textProperty().bindBidirectional(value);
         shown.setId(id + "-shown");
+        hidden.setAccessibleText(Messages.text("connection.form.password"));
+        shown.setAccessibleText(Messages.text("connection.form.password"));
         var eye = new ToggleButton("", new FontIcon(Feather.EYE));
         eye.setId(id + "-reveal");
         eye.setAccessibleText(Messages.text("connection.password.reveal"));

@@ -28,6 +28,7 @@ final class HistoryPage extends VBox {
         filter.textProperty().addListener((_, _, _) -> pause.playFromStart());
         var list = new ListView<>(model.shelf().history());
         list.setId("console-history");
+        list.setAccessibleText(Messages.text("console.history.title"));
         list.setPlaceholder(new Label(Messages.text("console.history.empty")));
         list.setCellFactory(_ -> new HistoryCell());
         SidePane.onChosen(list, entry -> insert(entry.sql()));

@@ -107,6 +107,7 @@ final class RunBar extends HBox {
     private HBox limit() {
         var choice = new ChoiceBox<Long>();
         choice.setId("console-limit");
+        choice.setAccessibleText(Messages.text("console.limit.tip"));
         choice.getItems().setAll(LIMITS);
         choice.setConverter(new Worded<>(rows -> Messages.text("console.limit.rows", Sizes.exact(rows))));
         choice.setValue(runs.rowLimitProperty().get());

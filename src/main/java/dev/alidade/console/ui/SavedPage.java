@@ -34,6 +34,7 @@ final class SavedPage extends VBox {
         });
         var list = new ListView<>(shown);
         list.setId("console-saved");
+        list.setAccessibleText(Messages.text("console.saved.title"));
         list.setPlaceholder(new Label(Messages.text("console.saved.empty")));
         list.setCellFactory(_ -> new SavedCell());
         SidePane.onChosen(list, model::openSaved);

@@ -33,6 +33,7 @@ final class AuditPane extends SidePanel {
         this.model = model;
         this.change = new ChangePane(model.change());
         list.setId("map-audit-list");
+        list.setAccessibleText(Messages.text("analysis.audit.title"));
         list.getStyleClass().add("map-side-list");
         list.setCellFactory(_ -> new Cell());
         list.getSelectionModel().selectedItemProperty().addListener((_, _, audit) -> chosen(audit));

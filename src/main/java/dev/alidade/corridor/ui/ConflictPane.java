@@ -23,6 +23,7 @@ final class ConflictPane extends SidePanel {
         super("map-conflicts", "analysis.conflicts.name", close);
         this.model = model;
         list.setId("map-conflicts-list");
+        list.setAccessibleText(Messages.text("analysis.conflicts.title"));
         list.getStyleClass().add("map-side-list");
         list.setCellFactory(_ -> new Cell());
         list.getSelectionModel().selectedItemProperty().addListener((_, _, conflict) -> {

@@ -80,6 +80,7 @@ final class DraftPane extends SidePanel {
         var label = new Label(name);
         label.getStyleClass().add("map-attribute");
         label.setTooltip(new Tooltip(name));
+        label.setLabelFor(input);
         GridPane.setHgrow(input, Priority.ALWAYS);
         form.addRow(place, label, input);
     }

@@ -63,6 +63,7 @@ final class MigrationDetailPane extends VBox {
     private TextArea log() {
         var log = new TextArea();
         log.setId("migration-log");
+        log.setAccessibleText(Messages.text("migration.log.accessible"));
         log.setEditable(false);
         log.getStyleClass().addAll("mono", "migration-log");
         log.setPrefRowCount(6);

@@ -32,6 +32,7 @@ final class MigrationListPane extends VBox {
         filter.setPromptText(Messages.text("migration.filter.prompt"));
         filter.textProperty().bindBidirectional(model.items().filterProperty());
         list.setId("migration-list");
+        list.setAccessibleText(Messages.text("migration.list.accessible"));
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         list.setCellFactory(
                 _ -> new MigrationCell(model, model.state().setting().clock()));

@@ -99,6 +99,7 @@ final class BackendsPane extends BorderPane {
         idle.selectedProperty().bindBidirectional(model.showIdleProperty());
         var interval = new ChoiceBox<Integer>();
         interval.setId("backends-interval");
+        interval.setAccessibleText(Messages.text("monitoring.interval.accessible"));
         for (int seconds : INTERVALS) {
             interval.getItems().add(seconds);
         }
@@ -167,6 +168,7 @@ final class BackendsPane extends BorderPane {
 
     private void buildTable() {
         table.setId("backends");
+        table.setAccessibleText(Messages.text("monitoring.tab.sessions"));
         table.getStyleClass().add("dense");
         table.setFixedCellSize(32);
         table.setPlaceholder(new Label(Messages.text("monitoring.noRows")));

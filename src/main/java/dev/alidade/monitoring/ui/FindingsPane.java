@@ -144,6 +144,7 @@ final class FindingsPane extends BorderPane {
 
     private void buildGroups() {
         groups.setId("findings-groups");
+        groups.setAccessibleText(Messages.text("monitoring.findings.groups.accessible"));
         groups.getStyleClass().add("findings-groups");
         groups.setItems(model.groups());
         groups.setCellFactory(_ -> new GroupCell());
@@ -164,6 +165,7 @@ final class FindingsPane extends BorderPane {
 
     private void buildTable() {
         table.setId("health-findings");
+        table.setAccessibleText(Messages.text("monitoring.findings.accessible"));
         table.getStyleClass().add("dense");
         table.setFixedCellSize(32);
         table.setMinWidth(0);

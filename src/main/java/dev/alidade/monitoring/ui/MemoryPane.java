@@ -27,6 +27,7 @@ final class MemoryPane extends BorderPane {
         this.pulse = pulse;
         setId("memory-" + kind.word());
         table.setId("memory-table-" + kind.word());
+        table.setAccessibleText(kind.title());
         table.getStyleClass().add("dense");
         table.setFixedCellSize(32);
         var sorted = new SortedList<>(rows);

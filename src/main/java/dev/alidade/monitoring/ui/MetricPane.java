@@ -63,6 +63,7 @@ final class MetricPane extends BorderPane {
         setId("metric-" + metric.word());
         getStyleClass().add("metric-pane");
         table.setId("metric-table-" + metric.word());
+        table.setAccessibleText(metric.title());
         table.getStyleClass().add("dense");
         table.setFixedCellSize(32);
         table.setPlaceholder(new Label(Messages.text("metric.noRows")));

@@ -175,6 +175,7 @@ final class MonitoringView extends BorderPane {
     private Node interval() {
         var box = new ChoiceBox<Integer>();
         box.setId("monitoring-interval");
+        box.setAccessibleText(Messages.text("monitoring.interval.accessible"));
         for (int seconds : INTERVALS) {
             box.getItems().add(seconds);
         }

@@ -56,6 +56,7 @@ abstract class SectionPane<R> extends BorderPane {
         this.model = model;
         this.rowsOf = rowsOf;
         table.setId("health-" + word);
+        table.setAccessibleText(Messages.text("monitoring.tab." + word));
         table.getStyleClass().add("dense");
         table.setFixedCellSize(32);
         table.setPlaceholder(new Label(Messages.text("monitoring.noRows")));

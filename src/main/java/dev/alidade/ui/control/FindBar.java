@@ -36,6 +36,7 @@ final class FindBar extends VBox {
         instead.setId("find-instead");
         instead.setPromptText(Messages.text("control.find.replace"));
         exact.setTooltip(new Tooltip(Messages.text("control.find.exact")));
+        exact.setAccessibleText(Messages.text("control.find.exact"));
         exact.getStyleClass().add("small");
         count.setId("find-count");
         count.getStyleClass().addAll("muted", "small");

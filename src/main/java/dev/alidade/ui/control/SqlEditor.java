@@ -1,5 +1,6 @@
 package dev.alidade.ui.control;
 
+import dev.alidade.i18n.Messages;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,6 +32,7 @@ public final class SqlEditor extends BorderPane {
         getStyleClass().add("sql-editor");
         area.setParagraphGraphicFactory(LineNumberFactory.get(area));
         area.getStyleClass().add("sql-area");
+        area.setAccessibleText(Messages.text("control.sql.accessible"));
         area.multiPlainChanges().successionEnds(COLOUR_DELAY).subscribe(_ -> colour());
         area.plainTextChanges().subscribe(_ -> marked = null);
         setCenter(new VirtualizedScrollPane<>(area));

@@ -1,5 +1,6 @@
 package dev.alidade.ui.control;
 
+import dev.alidade.i18n.Messages;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
@@ -21,6 +22,7 @@ public final class SqlPane extends StackPane {
         area.setParagraphGraphicFactory(LineNumberFactory.get(area));
         area.setEditable(false);
         area.getStyleClass().add("sql-area");
+        area.setAccessibleText(Messages.text("control.sql.accessible"));
         area.multiPlainChanges().successionEnds(Duration.ofMillis(100)).subscribe(_ -> colour());
         getChildren().add(new VirtualizedScrollPane<>(area));
     }

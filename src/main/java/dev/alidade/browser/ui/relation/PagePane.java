@@ -52,6 +52,7 @@ final class PagePane extends BorderPane {
 
     private void buildTable() {
         table.setId("relation-" + page.id());
+        table.setAccessibleText(Messages.text("browser.page." + page.id()));
         table.getStyleClass().addAll("relation-table", "dense");
         table.setFixedCellSize(28);
         for (int i = 0; i < page.fields().size(); i++) {
