@@ -119,7 +119,11 @@ public final class HealthCommand implements Callable<Integer> {
                             description = "The file; alidade-health.json without it.")
                     Path file,
             @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why.") String reason,
-            @Option(names = "--author", paramLabel = "NAME", description = "Who says so; the name of the user without it.") @Nullable
+            @Option(
+                            names = "--author",
+                            paramLabel = "NAME",
+                            description = "Who says so; the name of the user without it.")
+                    @Nullable
                     String author,
             @Option(names = "--until", paramLabel = "YYYY-MM-DD", description = "The last day; always without it.")
                     @Nullable

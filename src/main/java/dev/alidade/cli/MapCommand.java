@@ -55,10 +55,18 @@ public final class MapCommand implements Runnable {
 
     /** Size, place and colours of the picture. */
     static final class Picture {
-        @Option(names = "--width", paramLabel = "PIXELS", defaultValue = "1280", description = "Pixels across; default ${DEFAULT-VALUE}.")
+        @Option(
+                names = "--width",
+                paramLabel = "PIXELS",
+                defaultValue = "1280",
+                description = "Pixels across; default ${DEFAULT-VALUE}.")
         int width;
 
-        @Option(names = "--height", paramLabel = "PIXELS", defaultValue = "800", description = "Pixels down; default ${DEFAULT-VALUE}.")
+        @Option(
+                names = "--height",
+                paramLabel = "PIXELS",
+                defaultValue = "800",
+                description = "Pixels down; default ${DEFAULT-VALUE}.")
         int height;
 
         @Option(names = "--size", paramLabel = "WxH", description = "Both in one, e.g. 1920x1080.")
@@ -142,7 +150,8 @@ public final class MapCommand implements Runnable {
     int export(
             @Mixin DatabaseOptions options,
             @Mixin MapLayerChoice choice,
-            @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "geojson", description = "Only geojson.") ExportFormat format,
+            @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "geojson", description = "Only geojson.")
+                    ExportFormat format,
             @Option(names = "--out", required = true, paramLabel = "FILE", description = "The file to write.")
                     Path out) {
         return switch (format) {
