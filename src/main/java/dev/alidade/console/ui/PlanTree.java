@@ -34,7 +34,7 @@ final class PlanTree extends TreeTableView<PlanNode> {
         this.plan = plan;
         this.slowest = plan.slowest();
         setId("console-plan-tree");
-        setAccessibleText(Messages.text("console.plan.title"));
+        setAccessibleText(Messages.text("console.plan.asTree"));
         getStyleClass().add("dense");
         setFixedCellSize(28);
         setShowRoot(true);
