@@ -82,7 +82,10 @@ final class SessionScope implements AutoCloseable {
         var health = healthScreen(findings, look, tasks);
         var map = new MapScreen(
                 new MapService(database, folders),
-                new CorridorDesk(database, folders),
+                new CorridorDesk(
+                        database,
+                        folders,
+                        opening.production() ? database.facts().database() : ""),
                 tasks,
                 look.theme().darkProperty());
         console.handOver(

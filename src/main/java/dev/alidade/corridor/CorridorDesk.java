@@ -42,8 +42,18 @@ public final class CorridorDesk {
     private final CorridorDrafts drafts;
     private final RowChanges changes;
     private final boolean readOnly;
+    private final String production;
 
     public CorridorDesk(Database database, AppFolders folders) {
+        this(database, folders, "");
+    }
+
+    /**
+     * @param production the database's name when it counts as production, so that every change is asked for once more;
+     *     else empty
+     */
+    public CorridorDesk(Database database, AppFolders folders, String production) {
+        this.production = production;
         var systems = new CoordinateSystems(folders);
         tables = new CorridorTables(database);
         reader = new CorridorReader(database);
@@ -81,6 +91,11 @@ public final class CorridorDesk {
     /** Whether nothing may be changed here. */
     public boolean readOnly() {
         return readOnly;
+    }
+
+    /** The database's name when it counts as production; else empty. */
+    public String production() {
+        return production;
     }
 
     /** Lists of keys against the ground. */

@@ -1,6 +1,6 @@
 package dev.alidade.corridor;
 
-import dev.alidade.corridor.LayerCache.Loaded;
+import dev.alidade.corridor.feature.FeatureSet;
 import dev.alidade.corridor.feature.RowReader;
 import dev.alidade.corridor.projection.CoordinateSystems;
 import dev.alidade.database.Cancellation;
@@ -8,6 +8,8 @@ import dev.alidade.error.AppException;
 import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
+import java.util.BitSet;
+import java.util.Set;
 
 /** Finds out everything about one feature: its row, and the measures of its exact geometry. */
 record FeatureDetails(LayerBook book, LayerCache cache, RowReader rows, CoordinateSystems systems) {
@@ -19,7 +21,7 @@ record FeatureDetails(LayerBook book, LayerCache cache, RowReader rows, Coordina
         var loaded = held != null && held.covers(picked.box())
                 ? held
                 : cache.load(layer, new LayerCache.Place(picked.box(), 1), _ -> {}, cancellation);
-        int feature = find(picked, loaded);
+        int feature = find(picked, loaded.fetch().features());
         if (feature < 0) {
             throw new AppException(Problem.of(
                     ProblemKind.FAILED,
@@ -39,10 +41,9 @@ record FeatureDetails(LayerBook book, LayerCache cache, RowReader rows, Coordina
                         attributes);
     }
 
-    /** The place of a feature in what is in memory; -1 when it is not there. */
-    static int find(PickedFeature picked, Loaded loaded) {
-        var features = loaded.fetch().features();
-        for (int feature : loaded.index().near(picked.box())) {
+    /** The place of a feature in a set; -1 when it is not there. */
+    static int find(PickedFeature picked, FeatureSet features) {
+        for (int feature = 0; feature < features.size(); feature++) {
             boolean same = picked.key() == null
                     ? features.box(feature).equals(picked.box())
                     : picked.key().equals(features.key(feature));
@@ -51,5 +52,17 @@ record FeatureDetails(LayerBook book, LayerCache cache, RowReader rows, Coordina
             }
         }
         return -1;
+    }
+
+    /** The features whose rows have one of some keys. */
+    static BitSet withKeys(FeatureSet features, Set<String> keys) {
+        var found = new BitSet(features.size());
+        for (int feature = 0; feature < features.size(); feature++) {
+            var key = features.key(feature);
+            if (key != null && keys.contains(key)) {
+                found.set(feature);
+            }
+        }
+        return found;
     }
 }

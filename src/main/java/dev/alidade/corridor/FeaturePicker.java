@@ -1,6 +1,7 @@
 package dev.alidade.corridor;
 
 import dev.alidade.corridor.LayerCache.Loaded;
+import dev.alidade.corridor.feature.AreaSearch;
 import dev.alidade.corridor.layer.LayerRole;
 import dev.alidade.corridor.layer.SpatialLayer;
 import dev.alidade.corridor.paint.Meanings;
@@ -8,8 +9,10 @@ import dev.alidade.corridor.projection.Viewport;
 import dev.alidade.corridor.time.Moments;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Polygon;
 
 /** Finds what lies under a point, in what was read for earlier pictures: never waits. */
 record FeaturePicker(LayerCache cache, Meanings meanings, Moments moments) {
@@ -43,6 +46,22 @@ record FeaturePicker(LayerCache cache, Meanings meanings, Moments moments) {
             }
         }
         return Optional.empty();
+    }
+
+    /** The keys of a layer's features that meet an area in mercator metres, among what was there at a moment. */
+    List<String> within(Polygon area, SpatialLayer layer, @Nullable Instant moment) {
+        var loaded = cache.known(layer);
+        if (loaded == null) {
+            return List.of();
+        }
+        var seen = seen(layer, loaded, moment);
+        var features = seen.fetch().features();
+        return new AreaSearch(features, seen.index())
+                .meeting(area).stream()
+                        .map(features::key)
+                        .filter(Objects::nonNull)
+                        .map(Objects::requireNonNull)
+                        .toList();
     }
 
     private Loaded seen(SpatialLayer layer, Loaded loaded, @Nullable Instant moment) {

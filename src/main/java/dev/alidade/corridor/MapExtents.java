@@ -6,6 +6,7 @@ import dev.alidade.corridor.layer.LayerRole;
 import dev.alidade.corridor.layer.SpatialLayer;
 import dev.alidade.corridor.paint.Meanings;
 import dev.alidade.corridor.projection.MapBox;
+import dev.alidade.corridor.projection.Room;
 import dev.alidade.corridor.projection.Viewport;
 import dev.alidade.database.Cancellation;
 import dev.alidade.error.AppException;
@@ -19,7 +20,7 @@ record MapExtents(LayerCache cache, ExtentReader reader, Meanings meanings) {
     private static final MapBox WORLD = MapBox.ofDegrees(-170, -58, 180, 72);
 
     /** The view that shows everything worth seeing: districts and corridors, else whatever there is. */
-    Viewport home(int width, int height, List<SpatialLayer> layers, Cancellation cancellation) {
+    Viewport home(int width, int height, Room room, List<SpatialLayer> layers, Cancellation cancellation) {
         MapBox best = null;
         MapBox any = null;
         for (var layer : layers) {
@@ -33,7 +34,7 @@ record MapExtents(LayerCache cache, ExtentReader reader, Meanings meanings) {
             }
         }
         var box = best != null ? best : any != null ? any : WORLD;
-        return Viewport.fitting(box, width, height, FIT_MARGIN);
+        return Viewport.fitting(box, width, height, FIT_MARGIN, room);
     }
 
     /** Small layers are read (they will be drawn anyway), large ones only asked for their statistics. */

@@ -16,6 +16,7 @@ import dev.alidade.i18n.Messages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -76,7 +77,7 @@ final class MapPictures {
                 : "";
         var look = new MapPainter.Look(request.dark(), request.scale(), request.furniture(), attribution);
         int[] pixels = painter.paint(
-                drawings, view.scaled(request.scale()), look, selection(request.selected(), drawings), cancellation);
+                drawings, view.scaled(request.scale()), look, selections(request, drawings), cancellation);
         var durations = List.of(Duration.ofNanos(loaded - start), Duration.ofNanos(System.nanoTime() - loaded));
         var perLayer = loads.stream()
                 .map(load -> counts.of(load.layer(), load.loaded(), load.problem(), view.box(), request.dark()))
@@ -130,8 +131,8 @@ final class MapPictures {
         }
         var box = request.box();
         return box == null
-                ? extents.home(request.width(), request.height(), layers, cancellation)
-                : Viewport.fitting(box, request.width(), request.height(), 0);
+                ? extents.home(request.width(), request.height(), request.room(), layers, cancellation)
+                : Viewport.fitting(box, request.width(), request.height(), 0, request.room());
     }
 
     private Drawing drawing(LayerLoad load) {
@@ -139,20 +140,25 @@ final class MapPictures {
         return Drawing.of(load.layer(), loaded.fetch().features(), loaded.buffers(), meanings);
     }
 
-    private MapPainter.@Nullable Selection selection(@Nullable PickedFeature picked, List<Drawing> drawings) {
-        if (picked == null) {
-            return null;
-        }
+    /** What stands out: the rows that were chosen, and over them the feature that was pointed at. */
+    private List<MapPainter.Selection> selections(MapRequest request, List<Drawing> drawings) {
+        var found = new ArrayList<MapPainter.Selection>();
         for (var drawing : drawings) {
-            if (drawing.layer().id().equals(picked.layer())) {
-                var loaded = cache.known(drawing.layer());
-                if (loaded == null || loaded.fetch().features() != drawing.features()) {
-                    return null;
+            var chosen = request.chosen();
+            if (chosen != null && chosen.layer().equals(drawing.layer().id())) {
+                found.add(
+                        new MapPainter.Selection(drawing, FeatureDetails.withKeys(drawing.features(), chosen.keys())));
+            }
+            var picked = request.selected();
+            if (picked != null && picked.layer().equals(drawing.layer().id())) {
+                var one = new BitSet();
+                int feature = FeatureDetails.find(picked, drawing.features());
+                if (feature >= 0) {
+                    one.set(feature);
+                    found.add(new MapPainter.Selection(drawing, one));
                 }
-                int feature = FeatureDetails.find(picked, loaded);
-                return feature < 0 ? null : new MapPainter.Selection(drawing, feature);
             }
         }
-        return null;
+        return found;
     }
 }

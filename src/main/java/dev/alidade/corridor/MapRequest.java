@@ -2,6 +2,7 @@ package dev.alidade.corridor;
 
 import dev.alidade.corridor.layer.LayerId;
 import dev.alidade.corridor.projection.MapBox;
+import dev.alidade.corridor.projection.Room;
 import dev.alidade.corridor.projection.Viewport;
 import java.time.Instant;
 import java.util.Set;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param dark on dark ground
  * @param furniture with scale bar and attribution painted in
  * @param selected feature that stands out; null for none
+ * @param chosen rows that stand out; null for none
+ * @param room what of the picture's rim is hidden where a place is fitted in
  * @param at shows corridors as they stood at this moment; null for all of them as they are recorded
  * @param fresh whether to read everything anew instead of using what was read before
  */
@@ -32,6 +35,8 @@ public record MapRequest(
         boolean dark,
         boolean furniture,
         @Nullable PickedFeature selected,
+        @Nullable Choice chosen,
+        Room room,
         @Nullable Instant at,
         boolean fresh) {
 
@@ -44,43 +49,72 @@ public record MapRequest(
 
     /** A picture of everything that is visible at first, as the command line makes it. */
     public static MapRequest of(int width, int height) {
-        return new MapRequest(width, height, 1, null, null, null, false, true, null, null, false);
+        return new MapRequest(width, height, 1, null, null, null, false, true, null, null, Room.ALL, null, false);
     }
 
     public MapRequest withDark(boolean on) {
-        return new MapRequest(width, height, scale, view, box, visible, on, furniture, selected, at, fresh);
+        return new MapRequest(
+                width, height, scale, view, box, visible, on, furniture, selected, chosen, room, at, fresh);
     }
 
     public MapRequest withScale(double pixels) {
-        return new MapRequest(width, height, pixels, view, box, visible, dark, furniture, selected, at, fresh);
+        return new MapRequest(
+                width, height, pixels, view, box, visible, dark, furniture, selected, chosen, room, at, fresh);
     }
 
     public MapRequest withBox(@Nullable MapBox place) {
-        return new MapRequest(width, height, scale, null, place, visible, dark, furniture, selected, at, fresh);
+        return new MapRequest(
+                width, height, scale, null, place, visible, dark, furniture, selected, chosen, room, at, fresh);
     }
 
     public MapRequest withView(Viewport place) {
         return new MapRequest(
-                place.width(), place.height(), scale, place, null, visible, dark, furniture, selected, at, fresh);
+                place.width(),
+                place.height(),
+                scale,
+                place,
+                null,
+                visible,
+                dark,
+                furniture,
+                selected,
+                chosen,
+                room,
+                at,
+                fresh);
     }
 
     public MapRequest withVisible(Set<LayerId> layers) {
-        return new MapRequest(width, height, scale, view, box, layers, dark, furniture, selected, at, fresh);
+        return new MapRequest(
+                width, height, scale, view, box, layers, dark, furniture, selected, chosen, room, at, fresh);
     }
 
     public MapRequest withFurniture(boolean on) {
-        return new MapRequest(width, height, scale, view, box, visible, dark, on, selected, at, fresh);
+        return new MapRequest(width, height, scale, view, box, visible, dark, on, selected, chosen, room, at, fresh);
     }
 
     public MapRequest withSelected(@Nullable PickedFeature feature) {
-        return new MapRequest(width, height, scale, view, box, visible, dark, furniture, feature, at, fresh);
+        return new MapRequest(
+                width, height, scale, view, box, visible, dark, furniture, feature, chosen, room, at, fresh);
     }
 
     public MapRequest withFresh(boolean anew) {
-        return new MapRequest(width, height, scale, view, box, visible, dark, furniture, selected, at, anew);
+        return new MapRequest(
+                width, height, scale, view, box, visible, dark, furniture, selected, chosen, room, at, anew);
     }
 
     public MapRequest withAt(@Nullable Instant moment) {
-        return new MapRequest(width, height, scale, view, box, visible, dark, furniture, selected, moment, fresh);
+        return new MapRequest(
+                width, height, scale, view, box, visible, dark, furniture, selected, chosen, room, moment, fresh);
+    }
+
+    public MapRequest withChosen(@Nullable Choice rows) {
+        return new MapRequest(
+                width, height, scale, view, box, visible, dark, furniture, selected, rows, room, at, fresh);
+    }
+
+    public MapRequest withRoom(Room hidden) {
+        return new MapRequest(
+                width, height, scale, view, box, visible, dark, furniture, selected, chosen, hidden, at, fresh);
     }
 }

@@ -1,6 +1,7 @@
 package dev.alidade.corridor;
 
 import dev.alidade.corridor.feature.ExtentReader;
+import dev.alidade.corridor.feature.KeyedRows;
 import dev.alidade.corridor.feature.LayerReader;
 import dev.alidade.corridor.feature.RowReader;
 import dev.alidade.corridor.layer.LayerId;
@@ -9,11 +10,15 @@ import dev.alidade.corridor.layer.SpatialLayer;
 import dev.alidade.corridor.link.LinkedLayers;
 import dev.alidade.corridor.paint.Meanings;
 import dev.alidade.corridor.projection.CoordinateSystems;
+import dev.alidade.corridor.projection.MapBox;
 import dev.alidade.corridor.projection.Viewport;
 import dev.alidade.corridor.time.Moments;
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
 import dev.alidade.error.AppException;
+import dev.alidade.error.Problem;
+import dev.alidade.error.ProblemKind;
+import dev.alidade.i18n.Messages;
 import dev.alidade.settings.AppFolders;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * wait for the server and belongs on a background thread, except {@link #pick}. Thread-safe.
  */
 public final class MapService {
+    private static final double PLACE_METRES = 800;
+
     private final LayerBook book;
     private final LayerProbe probe;
     private final LinkedLayers linked;
@@ -34,11 +41,15 @@ public final class MapService {
     private final Moments moments;
     private final FeaturePicker picker;
     private final FeatureDetails details;
-    private final MapExtents extents;
     private final MapPictures pictures;
+    private final ChoiceDesk choices;
+    private final LayerStyles styles;
+    private final MapBookmarks bookmarks;
+    private final CoordinateSystems systems;
 
     public MapService(Database database, AppFolders folders) {
-        var systems = new CoordinateSystems(folders);
+        systems = new CoordinateSystems(folders);
+        bookmarks = new MapBookmarks(folders, database.target());
         var meanings = new Meanings();
         book = new LayerBook(database);
         probe = new LayerProbe(database);
@@ -48,8 +59,10 @@ public final class MapService {
         moments = new Moments(database);
         picker = new FeaturePicker(cache, meanings, moments);
         details = new FeatureDetails(book, cache, new RowReader(database), systems);
-        extents = new MapExtents(cache, new ExtentReader(database, systems), meanings);
+        var extents = new MapExtents(cache, new ExtentReader(database, systems), meanings);
         pictures = new MapPictures(book, cache, moments, extents, meanings);
+        styles = new LayerStyles(folders, database.target());
+        choices = new ChoiceDesk(cache, picker, new KeyedRows(database, systems));
     }
 
     /**
@@ -123,6 +136,52 @@ public final class MapService {
         book.put(layer);
     }
 
+    /** Places of this database's map to come back to. */
+    public MapBookmarks bookmarks() {
+        return bookmarks;
+    }
+
+    /**
+     * Where a pair of coordinates of any system lies.
+     *
+     * @param x longitude or easting
+     * @param y latitude or northing
+     * @return a box of half a kilometre around it
+     * @throws AppException when there is no such system, or the place is none of the map's
+     */
+    public MapBox place(int srid, double x, double y) {
+        double[] place = {x, y};
+        systems.toMercator(srid, place, 0, 1);
+        if (!Double.isFinite(place[0]) || !Double.isFinite(place[1])) {
+            throw new AppException(Problem.of(
+                    ProblemKind.REFUSED,
+                    "corridor.place.none",
+                    Messages.text("corridor.place.none", x, y, srid),
+                    Messages.text("corridor.place.none.next")));
+        }
+        return new MapBox(place[0], place[1], place[0], place[1]).atLeast(PLACE_METRES);
+    }
+
+    /** Keeps the style of a layer for this database, as SLD; a layer without one has its usual look again. */
+    public void keepStyle(SpatialLayer layer) {
+        styles.keep(layer);
+    }
+
+    /** The layers with the styles that were kept for this database, where nothing else was chosen for them. */
+    public List<SpatialLayer> styled(List<SpatialLayer> layers) {
+        return layers.stream()
+                .map(layer -> {
+                    var kept = layer.view().style() == null ? styles.kept(layer) : null;
+                    if (kept == null) {
+                        return layer;
+                    }
+                    var styled = layer.with(layer.view().with(kept));
+                    book.put(styled);
+                    return styled;
+                })
+                .toList();
+    }
+
     /** Takes a layer off the map that somebody added, or takes back what was chosen for one of the catalog's. */
     public void remove(LayerId id) {
         book.remove(id);
@@ -136,6 +195,11 @@ public final class MapService {
     /** What may be done with one layer: reading its values, exporting it, explaining its query. */
     public LayerReader reader() {
         return reader;
+    }
+
+    /** Rows of a layer: choosing them by place or condition, reading them page by page. */
+    public ChoiceDesk choices() {
+        return choices;
     }
 
     /**
@@ -160,11 +224,6 @@ public final class MapService {
             moments.forget();
         }
         return pictures.render(request, progress, cancellation);
-    }
-
-    /** The view that shows everything worth seeing: districts and corridors, else whatever there is. */
-    public Viewport home(int width, int height, List<SpatialLayer> layers, Cancellation cancellation) {
-        return extents.home(width, height, layers, cancellation);
     }
 
     /**

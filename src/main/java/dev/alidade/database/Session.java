@@ -279,9 +279,14 @@ public final class Session {
                 if (driverStatement.getPrepareThreshold() != 0) {
                     driverStatement.setPrepareThreshold(BINARY_AT_ONCE);
                 }
+                // a slow query shows its first rows as soon as there are some
+                statement.setFetchSize(Math.min(fetchSize, FetchPace.FIRST));
             }
             ResultSet result = run(statement, statement::executeQuery);
             try (result) {
+                if (binary) {
+                    result.setFetchSize(fetchSize);
+                }
                 each(result, consumer);
             }
         } catch (SQLException e) {

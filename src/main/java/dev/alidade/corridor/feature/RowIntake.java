@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes the rows of one fetch as they come, and shows now and then what there is so far. Used by one thread. */
 final class RowIntake {
-    private static final int LOOK_EVERY = 256;
-    private static final long FIRST_LOOK_NANOS = 60_000_000;
+    private static final int LOOK_EVERY = 16;
+    private static final long FIRST_LOOK_NANOS = 40_000_000;
     private static final long WHOLE_VERTICES = 3_000_000;
     private static final int BYTES_PER_VERTEX = 64;
     private static final int LOST_TOLD = 50;
@@ -35,7 +35,7 @@ final class RowIntake {
     private final boolean linked;
     private final long mostVertices;
     private final long start = System.nanoTime();
-    private long nextLook = start + FIRST_LOOK_NANOS;
+    private long nextLook;
     private int rows;
     private int withoutGeometry;
     private int unreadable;
@@ -159,6 +159,9 @@ final class RowIntake {
 
     private void next() {
         rows++;
+        if (rows == 1) {
+            nextLook = System.nanoTime() + FIRST_LOOK_NANOS;
+        }
         if (collector.vertices() > mostVertices) {
             throw new Full();
         }

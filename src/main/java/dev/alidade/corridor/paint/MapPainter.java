@@ -9,10 +9,10 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Paints a map into pixels: all layers strip by strip on the cores there are, then what may cross strips (labels,
@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * cancelled. Thread-safe.
  */
 public final class MapPainter {
+    private static final int CROWD = 1_000;
+
     private final Meanings meanings;
     private final MapFonts fonts;
     private final MapPalette light = MapPalette.load(false);
@@ -40,8 +42,8 @@ public final class MapPainter {
      */
     public record Look(boolean dark, double scale, boolean furniture, String attribution) {}
 
-    /** The feature that stands out: a layer's drawing and the place in its set. */
-    public record Selection(Drawing drawing, int feature) {}
+    /** Features that stand out: a layer's drawing and their places in its set. */
+    public record Selection(Drawing drawing, BitSet features) {}
 
     /** The colours in use. */
     public MapPalette palette(boolean forDark) {
@@ -56,11 +58,7 @@ public final class MapPainter {
      * @return premultiplied ARGB, row by row, fully opaque
      */
     public int[] paint(
-            List<Drawing> drawings,
-            Viewport view,
-            Look look,
-            @Nullable Selection selection,
-            Cancellation cancellation) {
+            List<Drawing> drawings, Viewport view, Look look, List<Selection> selections, Cancellation cancellation) {
         var image = new BufferedImage(view.width(), view.height(), BufferedImage.TYPE_INT_ARGB_PRE);
         int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
         var palette = palette(look.dark());
@@ -71,7 +69,8 @@ public final class MapPainter {
         var strips = new Strips(view, look.scale());
         IntStream.range(0, strips.count()).parallel().forEach(strip -> {
             try (var canvas = new Canvas(image, view, look.scale(), strips, strip, cancellation)) {
-                layers(canvas, palette, drawn, selection);
+                layers(canvas, palette, drawn);
+                selections.forEach(s -> highlight(canvas, palette, s));
             }
         });
         cancellation.check();
@@ -93,7 +92,7 @@ public final class MapPainter {
         return pixels;
     }
 
-    private void layers(Canvas canvas, MapPalette palette, List<Drawing> drawings, @Nullable Selection selection) {
+    private void layers(Canvas canvas, MapPalette palette, List<Drawing> drawings) {
         var ground = new GroundPainter(palette, meanings);
         var lines = new LinePainter(palette, meanings);
         var corridors = new CorridorPainter(palette, meanings);
@@ -123,21 +122,26 @@ public final class MapPainter {
         each(drawings, LayerRole.POINT, d -> true, d -> markers.badges(canvas, d.features()));
         each(drawings, LayerRole.DESTINATION, d -> true, d -> markers.pins(canvas, d.features()));
         styled(canvas, drawings, LayerRole.DESTINATION);
-        if (selection != null) {
-            highlight(canvas, palette, selection.drawing().features(), selection.feature());
-        }
     }
 
-    private static void highlight(Canvas canvas, MapPalette palette, FeatureSet features, int feature) {
-        canvas.each(features, f -> f == feature, f -> {
-            canvas.stroke(features, f, 7, palette.colour("selection.halo"));
-            canvas.stroke(features, f, 3.4, palette.colour("selection"));
-            int part = features.firstPart(f);
-            if (features.kind(part) == FeatureSet.POINT) {
-                double x = canvas.view.pixelX(features.x(features.firstVertex(part)));
-                double y = canvas.view.pixelY(features.y(features.firstVertex(part)));
-                canvas.raster.disc(x, y, 8 * canvas.scale, palette.colour("selection.halo"));
-                canvas.raster.disc(x, y, 6 * canvas.scale, palette.colour("selection"));
+    /** A few features get a halo and a wide line; a crowd only a thin one, so that it costs no more than the layer. */
+    private static void highlight(Canvas canvas, MapPalette palette, Selection selection) {
+        var features = selection.drawing().features();
+        boolean crowd = selection.features().cardinality() > CROWD;
+        int halo = palette.colour("selection.halo");
+        int colour = palette.colour("selection");
+        canvas.each(features, selection.features()::get, f -> {
+            if (!crowd) {
+                canvas.stroke(features, f, 7, halo);
+            }
+            canvas.stroke(features, f, crowd ? 1.8 : 3.4, colour);
+            for (int part = features.firstPart(f); part < features.firstPart(f + 1); part++) {
+                if (features.kind(part) == FeatureSet.POINT) {
+                    double x = canvas.view.pixelX(features.x(features.firstVertex(part)));
+                    double y = canvas.view.pixelY(features.y(features.firstVertex(part)));
+                    canvas.raster.disc(x, y, (crowd ? 4.5 : 8) * canvas.scale, halo);
+                    canvas.raster.disc(x, y, (crowd ? 3.2 : 6) * canvas.scale, colour);
+                }
             }
         });
     }

@@ -52,6 +52,13 @@ public record MapBox(double minX, double minY, double maxX, double maxY) {
         return new MapBox(minX - dx, minY - dy, maxX + dx, maxY + dy);
     }
 
+    /** This box, made as wide and as high as a length at least, around the same middle. */
+    public MapBox atLeast(double metres) {
+        double dx = Math.max(0, metres - (maxX - minX)) / 2;
+        double dy = Math.max(0, metres - (maxY - minY)) / 2;
+        return new MapBox(minX - dx, minY - dy, maxX + dx, maxY + dy);
+    }
+
     /** Whether the other box lies inside this one. */
     public boolean contains(MapBox other) {
         return minX <= other.minX && minY <= other.minY && maxX >= other.maxX && maxY >= other.maxY;

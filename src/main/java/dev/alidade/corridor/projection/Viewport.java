@@ -28,6 +28,18 @@ public record Viewport(double centreX, double centreY, double resolution, int wi
                 (box.minX() + box.maxX()) / 2, (box.minY() + box.maxY()) / 2, Math.max(resolution, 0.5), width, height);
     }
 
+    /** The closest look that shows the whole box in the part of the picture that no panel hides. */
+    public static Viewport fitting(MapBox box, int width, int height, int margin, Room hidden) {
+        var room = hidden.within(width, height);
+        var seen = fitting(box, width - room.left() - room.right(), height - room.top() - room.bottom(), margin);
+        return new Viewport(
+                seen.centreX - (room.left() - room.right()) / 2.0 * seen.resolution,
+                seen.centreY + (room.top() - room.bottom()) / 2.0 * seen.resolution,
+                seen.resolution,
+                width,
+                height);
+    }
+
     public double pixelX(double x) {
         return (x - centreX) / resolution + width / 2.0;
     }

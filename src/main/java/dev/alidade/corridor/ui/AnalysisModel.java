@@ -126,12 +126,12 @@ public final class AnalysisModel {
             draft.leave();
         }
         overlay.put(OverlayModel.Slot.AUDIT, List.of());
-        overlay.put(OverlayModel.Slot.CONFLICT, List.of());
+        conflicts.leave();
         switch (now) {
             case AUDIT -> audit.open();
             case CONFLICTS -> conflicts.open();
             case DRAFT -> draft.begin();
-            case NONE -> {}
+            case NONE, LAYER -> {}
         }
     }
 

@@ -5,5 +5,6 @@ enum AnalysisPanel {
     NONE,
     AUDIT,
     CONFLICTS,
-    DRAFT
+    DRAFT,
+    LAYER
 }

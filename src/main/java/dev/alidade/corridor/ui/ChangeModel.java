@@ -50,12 +50,26 @@ public final class ChangeModel {
                 .onCancelled(this::dismiss);
     }
 
-    /** Makes the change that is shown. */
+    /** Makes the change that is shown; on production it asks once more. */
     void apply() {
-        if (state.get() instanceof ChangeState.Preview preview) {
-            var proposal = preview.proposal();
-            run(proposal.title(), false, cancellation -> desk.apply(proposal, cancellation));
+        switch (state.get()) {
+            case ChangeState.Preview preview
+            when !desk.production().isEmpty() -> state.set(new ChangeState.Asking(preview, desk.production()));
+            case ChangeState.Preview preview -> make(preview.proposal());
+            case ChangeState.Asking asking -> make(asking.preview().proposal());
+            default -> {}
         }
+    }
+
+    /** Back from the question to the statements. */
+    void back() {
+        if (state.get() instanceof ChangeState.Asking asking) {
+            state.set(asking.preview());
+        }
+    }
+
+    private void make(RowProposal proposal) {
+        run(proposal.title(), false, cancellation -> desk.apply(proposal, cancellation));
     }
 
     /** Takes the change back that was made last. */

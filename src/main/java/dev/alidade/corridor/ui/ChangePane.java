@@ -32,6 +32,7 @@ final class ChangePane extends VBox {
         switch (state) {
             case ChangeState.None _ -> {}
             case ChangeState.Preview preview -> preview(preview);
+            case ChangeState.Asking asking -> ask(asking);
             case ChangeState.Running running ->
                 getChildren().add(sentence("map-change-running", Feather.LOADER, running.title()));
             case ChangeState.Applied applied -> {
@@ -84,6 +85,21 @@ final class ChangePane extends VBox {
         if (model.readOnly()) {
             getChildren().add(sentence("map-change-readonly", Feather.LOCK, Messages.text("analysis.change.readOnly")));
         }
+    }
+
+    private void ask(ChangeState.Asking asking) {
+        var apply = button("map-change-production", "analysis.change.applyProduction", model::apply);
+        apply.getStyleClass().add("danger");
+        var sentence = sentence(
+                "map-change-question",
+                Feather.ALERT_OCTAGON,
+                Messages.text(
+                        "analysis.change.production",
+                        asking.preview().proposal().edits().size(),
+                        asking.database()));
+        sentence.getStyleClass().add("map-change-danger");
+        getChildren()
+                .addAll(sentence, new HBox(8, button("map-change-back", "analysis.change.back", model::back), apply));
     }
 
     private static Label sentence(String id, Ikon icon, String text) {

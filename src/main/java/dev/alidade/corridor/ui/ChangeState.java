@@ -11,6 +11,9 @@ sealed interface ChangeState {
 
     record Preview(RowProposal proposal, String sql) implements ChangeState {}
 
+    /** Production: the user is asked once more. */
+    record Asking(Preview preview, String database) implements ChangeState {}
+
     record Running(String title) implements ChangeState {}
 
     record Applied(KeptRows kept, String title, int rows, List<String> notes) implements ChangeState {}

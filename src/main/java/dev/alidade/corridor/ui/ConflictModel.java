@@ -9,8 +9,10 @@ import dev.alidade.i18n.Messages;
 import dev.alidade.ui.task.BackgroundTasks;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Corridors that want the same ground at the same time: a list, and on the map. */
@@ -23,6 +25,7 @@ public final class ConflictModel {
     private final ReadOnlyObjectWrapper<@Nullable ConflictReport> report = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private @Nullable Conflict chosen;
+    private final BooleanProperty kept = new SimpleBooleanProperty();
     private boolean running;
 
     ConflictModel(CorridorDesk desk, BackgroundTasks tasks, AnalysisModel analysis) {
@@ -30,6 +33,7 @@ public final class ConflictModel {
         this.tasks = tasks;
         this.analysis = analysis;
         report.addListener((_, _, _) -> light());
+        kept.addListener((_, _, _) -> light());
     }
 
     /** What was found; null while it is not known. */
@@ -61,14 +65,25 @@ public final class ConflictModel {
     /** What was found is no longer true; looks again when it is being looked at. */
     void forget() {
         report.set(null);
-        if (analysis.panelProperty().get() == AnalysisPanel.CONFLICTS) {
+        if (kept.get() || analysis.panelProperty().get() == AnalysisPanel.CONFLICTS) {
             open();
         }
     }
 
+    /** Whether they stay on the map, as a layer, while the panel is closed. */
+    public BooleanProperty keptProperty() {
+        return kept;
+    }
+
+    /** The panel was closed: all of them, or none. */
+    void leave() {
+        chosen = null;
+        light();
+    }
+
     private void light() {
         var known = report.get();
-        boolean looked = analysis.panelProperty().get() == AnalysisPanel.CONFLICTS;
+        boolean looked = kept.get() || analysis.panelProperty().get() == AnalysisPanel.CONFLICTS;
         var shapes = new ArrayList<OverlayShape>();
         if (known != null && looked) {
             var one = chosen;

@@ -7,6 +7,7 @@ import dev.alidade.i18n.Times;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -18,10 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class ConflictPane extends SidePanel {
     private final ConflictModel model;
     private final ListView<Conflict> list = new ListView<>();
+    private final CheckBox keep = new CheckBox(Messages.text("analysis.conflicts.keep"));
 
     ConflictPane(ConflictModel model, Runnable close) {
         super("map-conflicts", "analysis.conflicts.name", close);
         this.model = model;
+        keep.setId("map-conflicts-keep");
+        keep.selectedProperty().bindBidirectional(model.keptProperty());
         list.setId("map-conflicts-list");
         list.setAccessibleText(Messages.text("analysis.conflicts.title"));
         list.getStyleClass().add("map-side-list");
@@ -47,7 +51,7 @@ final class ConflictPane extends SidePanel {
         if (list.getItems().isEmpty()) {
             content(problem);
         } else {
-            content(problem, list);
+            content(problem, list, keep);
         }
     }
 

@@ -4,12 +4,15 @@ import dev.alidade.corridor.MapRequest;
 import dev.alidade.corridor.MapService;
 import dev.alidade.corridor.RenderedMap;
 import dev.alidade.corridor.projection.MapBox;
+import dev.alidade.corridor.projection.Room;
 import dev.alidade.corridor.projection.Viewport;
 import dev.alidade.error.Problem;
 import dev.alidade.i18n.Messages;
 import dev.alidade.ui.task.BackgroundTasks;
 import dev.alidade.ui.task.RunningTask;
+import dev.alidade.ui.task.RunningTask.State;
 import java.util.function.UnaryOperator;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MapFrames {
     private static final double MARGIN = 0.22;
+    private static final long PATIENCE_NANOS = 400_000_000;
 
     private final MapService service;
     private final BackgroundTasks tasks;
@@ -27,6 +31,8 @@ final class MapFrames {
     private final ReadOnlyObjectWrapper<@Nullable RenderedMap> frame = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Viewport> view = new ReadOnlyObjectWrapper<>();
     private @Nullable RunningTask<RenderedMap> drawing;
+    private Room room = Room.ALL;
+    private int draws;
     private boolean wanted;
     private boolean fresh;
     private int width;
@@ -68,6 +74,11 @@ final class MapFrames {
     /** Shows no picture. */
     void clear() {
         frame.set(null);
+    }
+
+    /** Says what panels hide; places that are fitted in from now on keep out of it. */
+    void setRoom(Room hidden) {
+        room = hidden;
     }
 
     void resize(int newWidth, int newHeight, double newScale) {
@@ -117,7 +128,7 @@ final class MapFrames {
     /** Shows a place. */
     void goTo(MapBox box) {
         if (width > 0) {
-            view.set(Viewport.fitting(box, width, height, 0));
+            view.set(Viewport.fitting(box, width, height, 0, room));
             request();
         }
     }
@@ -126,6 +137,11 @@ final class MapFrames {
     void requestFresh() {
         fresh = true;
         request();
+    }
+
+    /** Whether a picture is under way. */
+    boolean isDrawing() {
+        return drawing != null;
     }
 
     /** Asks for a picture of what is to be seen now. */
@@ -147,11 +163,17 @@ final class MapFrames {
         var request = next().apply(client.complete(MapRequest.of(width, height)
                 .withScale(scale)
                 .withFurniture(false)
+                .withRoom(room)
                 .withFresh(fresh)));
         fresh = false;
+        long asked = System.nanoTime();
+        int number = ++draws;
         drawing = tasks.start(
                         Messages.text("corridor.map.task.draw"),
-                        context -> service.render(request, context.cancellation()))
+                        context -> service.render(
+                                request,
+                                partial -> Platform.runLater(() -> presentPart(number, asked, partial)),
+                                context.cancellation()))
                 .onSuccess(this::present)
                 .onFailure(client::fail)
                 .onCancelled(() -> fresh |= request.fresh())
@@ -169,6 +191,22 @@ final class MapFrames {
                 ? request -> request
                 : request -> request.withView(
                         now.resized((int) (width * (1 + 2 * MARGIN)), (int) (height * (1 + 2 * MARGIN))));
+    }
+
+    /** What was read so far: at once where nothing is to be seen yet, else when the rest takes long. */
+    private void presentPart(int number, long asked, RenderedMap map) {
+        var running = drawing;
+        boolean current = number == draws
+                && !wanted
+                && running != null
+                && running.stateProperty().get() == State.RUNNING;
+        var last = frame.get();
+        var now = view.get();
+        boolean blank = last == null || now == null || !last.view().box().intersects(now.box());
+        boolean something = map.layers().stream().anyMatch(layer -> layer.shown() > 0);
+        if (current && something && (blank || System.nanoTime() - asked > PATIENCE_NANOS)) {
+            present(map);
+        }
     }
 
     private void present(RenderedMap map) {

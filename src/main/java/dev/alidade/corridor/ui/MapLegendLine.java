@@ -7,6 +7,7 @@ import dev.alidade.i18n.Sizes;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -30,6 +31,7 @@ final class MapLegendLine extends VBox {
     private final MapLayerRow row;
     private final CheckBox check = new CheckBox();
     private final Label name;
+    private final Button settings = new Button("", new FontIcon(Feather.SLIDERS));
     private final HBox head = new HBox(check);
 
     MapLegendLine(MapLayerRow row, MapViewModel model) {
@@ -45,6 +47,15 @@ final class MapLegendLine extends VBox {
         name.setTooltip(new Tooltip(row.layer().id().label()));
         HBox.setHgrow(name, Priority.ALWAYS);
         name.setMaxWidth(Double.MAX_VALUE);
+        settings.setId("map-layer-settings-" + row.layer().id().table() + suffix(row));
+        settings.getStyleClass().addAll("flat", "button-icon", "small", "map-layer-button");
+        settings.setAccessibleText(Messages.text("layers.open"));
+        settings.setTooltip(new Tooltip(Messages.text("layers.open")));
+        settings.setDisable(!row.layer().readable());
+        settings.setOnAction(_ -> {
+            model.settingsProperty().set(null);
+            model.settingsProperty().set(row.layer());
+        });
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("map-layer-head");
         getChildren().add(head);
@@ -65,7 +76,7 @@ final class MapLegendLine extends VBox {
         if (entries.size() == 1 && entries.getFirst().word().isEmpty()) {
             head.getChildren().add(swatch(row.layer().role(), entries.getFirst().argb()));
         }
-        head.getChildren().addAll(name, number);
+        head.getChildren().addAll(name, number, settings);
         entries.stream()
                 .filter(entry -> !entry.word().isEmpty())
                 .forEach(entry -> getChildren().add(entry(row.layer().role(), entry)));

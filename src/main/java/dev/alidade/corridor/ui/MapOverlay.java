@@ -3,6 +3,7 @@ package dev.alidade.corridor.ui;
 import dev.alidade.corridor.projection.Viewport;
 import java.util.List;
 import javafx.collections.MapChangeListener;
+import javafx.scene.Group;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.ArcTo;
 import javafx.scene.shape.ClosePath;
@@ -11,6 +12,7 @@ import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.Rectangle;
+import org.jspecify.annotations.Nullable;
 
 /** Draws what lies over the picture, always exactly where the view is. */
 final class MapOverlay extends Pane {
@@ -19,29 +21,53 @@ final class MapOverlay extends Pane {
 
     private final MapViewModel map;
     private final OverlayModel model;
+    private final Group shapes = new Group();
+    private @Nullable Viewport madeFor;
 
     MapOverlay(MapViewModel map, OverlayModel model) {
         this.map = map;
         this.model = model;
         setId("map-overlay");
         setMouseTransparent(true);
+        shapes.setManaged(false);
         var clip = new Rectangle();
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
         setClip(clip);
-        map.viewProperty().addListener((_, _, _) -> build());
+        getChildren().add(shapes);
+        map.viewProperty().addListener((_, _, view) -> follow(view));
         model.shapes().addListener((MapChangeListener<OverlayModel.Slot, List<OverlayShape>>) _ -> build());
     }
 
+    /** While only panned, what is there moves; everything is made anew when the scale changes or it went far. */
+    private void follow(@Nullable Viewport view) {
+        var made = madeFor;
+        if (view == null || made == null || view.resolution() != made.resolution()) {
+            build();
+            return;
+        }
+        double right = view.pixelX(made.mapX(0));
+        double down = view.pixelY(made.mapY(0));
+        if (Math.hypot(right, down) > FARTHEST / 4) {
+            build();
+        } else {
+            shapes.setTranslateX(right);
+            shapes.setTranslateY(down);
+        }
+    }
+
     private void build() {
-        getChildren().clear();
+        shapes.getChildren().clear();
+        shapes.setTranslateX(0);
+        shapes.setTranslateY(0);
         var view = map.viewProperty().get();
+        madeFor = view;
         if (view == null) {
             return;
         }
         for (var slot : OverlayModel.Slot.values()) {
             for (var shape : model.shapes().getOrDefault(slot, List.of())) {
-                getChildren().add(path(shape, view));
+                shapes.getChildren().add(path(shape, view));
             }
         }
     }

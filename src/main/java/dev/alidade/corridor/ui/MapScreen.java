@@ -14,6 +14,10 @@ import org.kordamp.ikonli.feather.Feather;
 public final class MapScreen implements Screen {
     private final MapViewModel model;
     private final AnalysisModel analysis;
+    private final RowsModel rows;
+    private final LayerModel layers;
+    private final BookmarksModel bookmarks;
+    private final LiveModel live;
     private final MapView view;
 
     /**
@@ -22,12 +26,37 @@ public final class MapScreen implements Screen {
     public MapScreen(MapService service, CorridorDesk desk, BackgroundTasks tasks, ObservableBooleanValue dark) {
         model = new MapViewModel(service, tasks, dark);
         analysis = new AnalysisModel(desk, tasks, model);
-        view = new MapView(model, analysis);
+        var choice = new ChoiceModel(service.choices(), tasks, model);
+        rows = new RowsModel(service.choices(), tasks, model, choice);
+        layers = new LayerModel(service, tasks, model);
+        bookmarks = new BookmarksModel(service.bookmarks(), tasks, model);
+        live = new LiveModel(service, model);
+        view = new MapView(model, analysis, rows, layers, new MapView.Places(bookmarks, live));
     }
 
     /** The analyst's part of it. */
     public AnalysisModel analysis() {
         return analysis;
+    }
+
+    /** The table of rows below it, and what is chosen. */
+    public RowsModel rows() {
+        return rows;
+    }
+
+    /** Filter and style of a layer. */
+    public LayerModel layers() {
+        return layers;
+    }
+
+    /** Places to come back to. */
+    public BookmarksModel bookmarks() {
+        return bookmarks;
+    }
+
+    /** Reading again and again. */
+    public LiveModel live() {
+        return live;
     }
 
     /** What it shows, for journeys that look at it. */
@@ -59,12 +88,15 @@ public final class MapScreen implements Screen {
     public void shown() {
         model.open();
         analysis.open();
+        bookmarks.open();
+        live.look(true);
     }
 
     @Override
     public void hidden() {
         // the picture stays; nothing runs while nobody looks
         analysis.time().pause();
+        live.look(false);
     }
 
     @Override

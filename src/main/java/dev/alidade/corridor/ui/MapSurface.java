@@ -4,6 +4,7 @@ import dev.alidade.corridor.RenderedMap;
 import dev.alidade.corridor.projection.Viewport;
 import dev.alidade.i18n.Messages;
 import java.nio.IntBuffer;
+import java.util.function.Consumer;
 import javafx.scene.Cursor;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
@@ -28,15 +29,24 @@ final class MapSurface extends Region {
     private static final double CLICK_SLOP = 4;
 
     private final MapViewModel model;
+    private final Consumer<ChoiceWay> onPick;
+    private final Runnable onTable;
     private final ImageView picture = new ImageView();
     private double pressX;
     private double pressY;
     private double lastX;
     private double lastY;
     private boolean dragged;
+    private @Nullable MapTool held;
 
-    MapSurface(MapViewModel model) {
+    /**
+     * @param onPick hears that a click identified something, or nothing
+     * @param onTable opens or closes the table of rows
+     */
+    MapSurface(MapViewModel model, Consumer<ChoiceWay> onPick, Runnable onTable) {
+        this.onTable = onTable;
         this.model = model;
+        this.onPick = onPick;
         setId("map-surface");
         getStyleClass().add("map-surface");
         setFocusTraversable(true);
@@ -108,6 +118,10 @@ final class MapSurface extends Region {
         lastX = pressX;
         lastY = pressY;
         dragged = false;
+        var tool = model.toolProperty().get();
+        held = tool != null && tool.drags()
+                ? tool
+                : event.isShiftDown() ? model.shiftToolProperty().get() : null;
     }
 
     private void dragged(MouseEvent event) {
@@ -115,6 +129,11 @@ final class MapSurface extends Region {
             return;
         }
         dragged = true;
+        var holding = held;
+        if (holding != null) {
+            holding.drag(pressX, pressY, event.getX(), event.getY());
+            return;
+        }
         setCursor(Cursor.CLOSED_HAND);
         model.pan(event.getX() - lastX, event.getY() - lastY);
         lastX = event.getX();
@@ -132,7 +151,10 @@ final class MapSurface extends Region {
     private void released(MouseEvent event) {
         var tool = model.toolProperty().get();
         setCursor(tool == null ? Cursor.DEFAULT : Cursor.CROSSHAIR);
-        if (dragged) {
+        var holding = held;
+        if (dragged && holding != null) {
+            holding.dropped(ChoiceWay.of(event.isShiftDown(), event.isShortcutDown()));
+        } else if (dragged) {
             model.settle();
         } else if (tool != null && event.getButton() == MouseButton.PRIMARY) {
             if (event.getClickCount() == 2) {
@@ -144,6 +166,7 @@ final class MapSurface extends Region {
             model.zoom(event.isShiftDown() ? 0.5 : 2, event.getX(), event.getY());
         } else if (event.getButton() == MouseButton.PRIMARY) {
             model.pick(event.getX(), event.getY());
+            onPick.accept(ChoiceWay.of(event.isShiftDown(), event.isShortcutDown()));
         }
     }
 
@@ -169,6 +192,12 @@ final class MapSurface extends Region {
                     model.clearSelection();
                 } else {
                     model.toolProperty().set(null);
+                }
+            }
+            case T -> {
+                known = event.isShortcutDown();
+                if (known) {
+                    onTable.run();
                 }
             }
             case ENTER, BACK_SPACE -> known = toolKey(event.getCode() == KeyCode.ENTER);

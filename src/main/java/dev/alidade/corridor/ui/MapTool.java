@@ -6,6 +6,17 @@ interface MapTool {
 
     void hover(double x, double y);
 
+    /** Whether dragging is its business, and not the map's. */
+    default boolean drags() {
+        return false;
+    }
+
+    /** The mouse is dragged from a pixel to another. */
+    default void drag(double fromX, double fromY, double toX, double toY) {}
+
+    /** The mouse was let go after that. */
+    default void dropped(ChoiceWay way) {}
+
     /** The last point is set: a double click, or Enter. */
     void finish();
 

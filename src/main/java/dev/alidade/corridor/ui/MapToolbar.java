@@ -15,9 +15,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** What an analyst takes in hand: audit, conflicts, drawing, measuring, going to a place. */
 final class MapToolbar extends HBox {
     private final AnalysisModel model;
+    private final RowsModel rows;
 
-    MapToolbar(AnalysisModel model) {
+    MapToolbar(AnalysisModel model, RowsModel rows, BookmarksModel bookmarks, LiveModel live) {
         this.model = model;
+        this.rows = rows;
         setId("map-toolbar");
         getStyleClass().addAll("map-panel", "map-toolbar");
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
@@ -31,7 +33,20 @@ final class MapToolbar extends HBox {
                 panel(AnalysisPanel.DRAFT, "map-tool-draw", Feather.EDIT_3, "analysis.draft.title"));
         corridors.visibleProperty().bind(model.stockProperty().isNotNull());
         corridors.managedProperty().bind(corridors.visibleProperty());
-        getChildren().addAll(corridors, measure(), measured(), place());
+        var box = new SelectTool(model.map(), model.overlay(), rows.choice(), true);
+        var polygon = new SelectTool(model.map(), model.overlay(), rows.choice(), false);
+        model.map().shiftToolProperty().set(box);
+        getChildren()
+                .addAll(
+                        corridors,
+                        tool("map-tool-box", Feather.SQUARE, "choice.tool.box", box),
+                        tool("map-tool-polygon", Feather.OCTAGON, "choice.tool.polygon", polygon),
+                        table(),
+                        tool("map-tool-measure", Feather.CROSSHAIR, "analysis.measure.title", model.measure()),
+                        measured(),
+                        place(),
+                        new BookmarksButton(bookmarks),
+                        new LiveButton(live));
     }
 
     private ToggleButton panel(AnalysisPanel which, String id, Ikon icon, String key) {
@@ -41,23 +56,31 @@ final class MapToolbar extends HBox {
         return button;
     }
 
-    private ToggleButton measure() {
-        var button = toggle("map-tool-measure", Feather.CROSSHAIR, "analysis.measure.title");
+    /** A button that takes a tool in hand and lays it down. */
+    private ToggleButton tool(String id, Ikon icon, String key, MapTool mine) {
+        var button = toggle(id, icon, key);
         button.setOnAction(_ -> {
             var tool = model.map().toolProperty();
-            if (tool.get() == model.measure()) {
+            if (mine.equals(tool.get())) {
                 tool.set(null);
             } else {
                 model.panelProperty().set(AnalysisPanel.NONE);
-                tool.set(model.measure());
+                tool.set(mine);
             }
         });
         model.map().toolProperty().addListener((_, before, now) -> {
-            button.setSelected(now == model.measure());
-            if (before == model.measure()) {
-                model.measure().leave();
+            button.setSelected(mine.equals(now));
+            if (mine.equals(before)) {
+                mine.leave();
             }
         });
+        return button;
+    }
+
+    private ToggleButton table() {
+        var button = toggle("map-tool-rows", Feather.LIST, "choice.tool.rows");
+        button.setOnAction(_ -> rows.toggle());
+        rows.openProperty().addListener((_, _, open) -> button.setSelected(open));
         return button;
     }
 
@@ -85,7 +108,7 @@ final class MapToolbar extends HBox {
         field.getStyleClass().addAll("small", "map-place");
         field.setTooltip(new Tooltip(Messages.text("analysis.place.tip")));
         var bad = javafx.css.PseudoClass.getPseudoClass("danger");
-        field.setOnAction(_ -> field.pseudoClassStateChanged(bad, !model.map().goTo(field.getText())));
+        field.setOnAction(_ -> model.map().goTo(field.getText(), found -> field.pseudoClassStateChanged(bad, !found)));
         field.textProperty().addListener((_, _, _) -> field.pseudoClassStateChanged(bad, false));
         return field;
     }

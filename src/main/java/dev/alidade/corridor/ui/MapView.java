@@ -1,15 +1,18 @@
 package dev.alidade.corridor.ui;
 
 import dev.alidade.corridor.paint.ScaleBar;
+import dev.alidade.corridor.projection.Room;
 import dev.alidade.i18n.Messages;
 import dev.alidade.ui.control.ContentState;
 import dev.alidade.ui.control.EmptyPane;
 import java.util.Map;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -25,26 +28,56 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class MapView extends BorderPane {
     private static final double SCALE_ROOM = 110;
     private static final double EDGE = 12;
+    private static final double MAP_SHARE = 0.62;
+    private static final double LEGEND_WIDTH = 252;
+    private static final double TOOLBAR_HEIGHT = 36;
+    private static final double BOTTOM_HEIGHT = 106;
     private static final double ROOM_BELOW_LEGEND = 220;
     private static final double ROOM_BELOW_DETAIL = 240;
     private static final double ROOM_BELOW_PANEL = 150;
 
     private final MapViewModel model;
     private final AnalysisModel analysis;
+    private final RowsModel rows;
+    private final LayerModel layers;
+    private final Places places;
+    private final RowsPane table;
+    private final SplitPane split = new SplitPane();
     private final ContentState state = new ContentState();
     private final StackPane map = new StackPane();
 
-    MapView(MapViewModel model, AnalysisModel analysis) {
+    MapView(MapViewModel model, AnalysisModel analysis, RowsModel rows, LayerModel layers, Places places) {
+        this.layers = layers;
+        this.places = places;
         this.model = model;
         this.analysis = analysis;
+        this.rows = rows;
+        this.table = new RowsPane(rows);
         setId("map");
         getStyleClass().add("map-view");
         buildMap();
+        split.setOrientation(Orientation.VERTICAL);
+        split.getStyleClass().add("map-split");
+        split.getItems().add(map);
+        SplitPane.setResizableWithParent(table, false);
+        rows.openProperty().addListener((_, _, open) -> showTable(open));
         setCenter(state);
         sizeBeforeFirstFrame();
         model.phaseProperty().addListener((_, _, _) -> show());
         model.problemProperty().addListener((_, _, _) -> show());
         show();
+    }
+
+    /** What of the toolbar remembers and repeats. */
+    record Places(BookmarksModel bookmarks, LiveModel live) {}
+
+    private void showTable(boolean open) {
+        if (open) {
+            split.getItems().setAll(map, table);
+            split.setDividerPositions(MAP_SHARE);
+        } else {
+            split.getItems().setAll(map);
+        }
     }
 
     private void buildMap() {
@@ -55,20 +88,38 @@ public final class MapView extends BorderPane {
         chrome.setPickOnBounds(false);
         chrome.setLeft(legend);
         chrome.setRight(right);
-        var toolbar = new MapToolbar(analysis);
+        var toolbar = new MapToolbar(analysis, rows, places.bookmarks(), places.live());
         var middle = new StackPane(toolbar);
         middle.setPickOnBounds(false);
         middle.setMinSize(0, 0);
         StackPane.setAlignment(toolbar, Pos.TOP_CENTER);
         chrome.setCenter(middle);
-        chrome.setBottom(bottom());
+        var bottom = bottom();
+        chrome.setBottom(bottom);
         BorderPane.setAlignment(legend, Pos.TOP_LEFT);
         BorderPane.setAlignment(right, Pos.TOP_RIGHT);
         BorderPane.setMargin(legend, new Insets(EDGE));
         BorderPane.setMargin(right, new Insets(EDGE));
         BorderPane.setMargin(middle, new Insets(EDGE, 0, 0, 0));
-        map.getChildren().addAll(new MapSurface(model), new MapOverlay(model, analysis.overlay()), chrome);
+        map.getChildren()
+                .addAll(
+                        new MapSurface(
+                                model,
+                                way -> rows.choice()
+                                        .picked(way, rows.openProperty().get()),
+                                rows::toggle),
+                        new MapOverlay(model, analysis.overlay()),
+                        chrome);
         map.getStyleClass().add("map-stack");
+        Runnable room = () -> model.setRoom(new Room(
+                (int) Math.max(legend.getWidth(), LEGEND_WIDTH) + 2 * (int) EDGE,
+                (int) Math.max(toolbar.getHeight(), TOOLBAR_HEIGHT) + 2 * (int) EDGE,
+                (int) EDGE,
+                (int) (bottom.getHeight() > 0 ? bottom.getHeight() : BOTTOM_HEIGHT) + (int) EDGE));
+        room.run();
+        legend.widthProperty().addListener((_, _, _) -> room.run());
+        toolbar.heightProperty().addListener((_, _, _) -> room.run());
+        bottom.heightProperty().addListener((_, _, _) -> room.run());
         legend.roomProperty().bind(map.heightProperty().subtract(ROOM_BELOW_LEGEND));
     }
 
@@ -83,7 +134,14 @@ public final class MapView extends BorderPane {
         var others = Map.of(
                 AnalysisPanel.AUDIT, new AuditPane(analysis.audit(), close),
                 AnalysisPanel.CONFLICTS, new ConflictPane(analysis.conflicts(), close),
-                AnalysisPanel.DRAFT, new DraftPane(analysis.draft(), close));
+                AnalysisPanel.DRAFT, new DraftPane(analysis.draft(), close),
+                AnalysisPanel.LAYER, new LayerPane(layers, close));
+        model.settingsProperty().addListener((_, _, layer) -> {
+            if (layer != null) {
+                layers.open(layer);
+                analysis.panelProperty().set(AnalysisPanel.LAYER);
+            }
+        });
         others.values()
                 .forEach(panel ->
                         panel.maxHeightProperty().bind(map.heightProperty().subtract(ROOM_BELOW_PANEL)));
@@ -168,7 +226,7 @@ public final class MapView extends BorderPane {
     private void show() {
         switch (model.phaseProperty().get()) {
             case LOADING -> state.loading();
-            case READY -> state.content(map);
+            case READY -> state.content(split);
             case NO_LAYERS ->
                 state.empty(empty(
                         Messages.text("corridor.map.noLayers.title"), Messages.text("corridor.map.noLayers.text")));

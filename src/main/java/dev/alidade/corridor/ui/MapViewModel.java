@@ -1,5 +1,6 @@
 package dev.alidade.corridor.ui;
 
+import dev.alidade.corridor.Choice;
 import dev.alidade.corridor.FeatureDetail;
 import dev.alidade.corridor.LayerCount;
 import dev.alidade.corridor.MapRequest;
@@ -8,6 +9,7 @@ import dev.alidade.corridor.PickedFeature;
 import dev.alidade.corridor.RenderedMap;
 import dev.alidade.corridor.layer.SpatialLayer;
 import dev.alidade.corridor.projection.MapBox;
+import dev.alidade.corridor.projection.Room;
 import dev.alidade.corridor.projection.Viewport;
 import dev.alidade.corridor.projection.WebMercator;
 import dev.alidade.error.Problem;
@@ -44,6 +46,9 @@ public final class MapViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<@Nullable Instant> moment = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable MapTool> tool = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable Choice> chosen = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable SpatialLayer> settings = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable MapTool> shiftTool = new SimpleObjectProperty<>();
     private final ReadOnlyStringWrapper badge = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper cursor = new ReadOnlyStringWrapper("");
     private final MapFrames frames;
@@ -58,6 +63,7 @@ public final class MapViewModel {
         identified = new Identification(service, tasks);
         dark.addListener((_, _, _) -> frames.request());
         moment.addListener((_, _, _) -> frames.request());
+        chosen.addListener((_, _, _) -> frames.request());
     }
 
     public ObservableList<MapLayerRow> layers() {
@@ -98,6 +104,44 @@ public final class MapViewModel {
         return moment;
     }
 
+    /** The rows that stand out; null for none. */
+    ObjectProperty<@Nullable Choice> chosenProperty() {
+        return chosen;
+    }
+
+    /** What dragging with Shift means; null for moving the map. */
+    ObjectProperty<@Nullable MapTool> shiftToolProperty() {
+        return shiftTool;
+    }
+
+    /** What was identified last; null when nothing is. */
+    @Nullable
+    PickedFeature identified() {
+        return identified.feature();
+    }
+
+    /** Says what of the map panels hide; what is fitted in from now on keeps out of it. */
+    void setRoom(Room hidden) {
+        frames.setRoom(hidden);
+    }
+
+    /** The layer whose filter and style somebody wants to see; null for none. */
+    ObjectProperty<@Nullable SpatialLayer> settingsProperty() {
+        return settings;
+    }
+
+    /** Shows a layer with another filter or style. */
+    void replace(SpatialLayer layer) {
+        service.change(layer);
+        for (int i = 0; i < layers.size(); i++) {
+            var row = layers.get(i);
+            if (row.layer().id().equals(layer.id())) {
+                layers.set(i, new MapLayerRow(layer, row.visibleProperty().get()));
+            }
+        }
+        frames.request();
+    }
+
     /** What clicks mean; null for identifying. */
     ObjectProperty<@Nullable MapTool> toolProperty() {
         return tool;
@@ -136,7 +180,7 @@ public final class MapViewModel {
             phase.set(MapPhase.LOADING);
         }
         tasks.start(Messages.text("corridor.map.task.layers"), context -> {
-                    var found = service.layers(context.cancellation());
+                    var found = service.styled(service.layers(context.cancellation()));
                     return new Found(found, !found.isEmpty() || service.postgisPresent(context.cancellation()));
                 })
                 .onSuccess(this::show)
@@ -179,11 +223,36 @@ public final class MapViewModel {
         frames.goTo(box);
     }
 
-    /** Shows a place that somebody wrote; gives whether it was one. */
-    boolean goTo(String text) {
+    /**
+     * Shows a place that somebody wrote: degrees, a box of degrees, or a pair with its EPSG code.
+     *
+     * @param verdict hears whether it was one
+     */
+    void goTo(String text, Consumer<Boolean> verdict) {
         var box = WrittenPlace.box(text);
+        var coded = WrittenPlace.coded(text);
         box.ifPresent(this::goTo);
-        return box.isPresent();
+        if (box.isPresent() || coded.isEmpty()) {
+            verdict.accept(box.isPresent());
+            return;
+        }
+        var pair = coded.get();
+        tasks.start(Messages.text("corridor.map.task.place"), _ -> service.place(pair.srid(), pair.x(), pair.y()))
+                .onSuccess(found -> {
+                    goTo(found);
+                    verdict.accept(true);
+                })
+                .onFailure(_ -> verdict.accept(false));
+    }
+
+    /** Whether a picture is under way. */
+    boolean isDrawing() {
+        return frames.isDrawing();
+    }
+
+    /** Draws anew. */
+    void redraw() {
+        frames.request();
     }
 
     /** The nearest point of some layers beside a pixel, as its box; looks only at what is in memory. */
@@ -306,6 +375,7 @@ public final class MapViewModel {
             return request.withDark(dark.get())
                     .withVisible(ids)
                     .withSelected(identified.feature())
+                    .withChosen(chosen.get())
                     .withAt(moment.get());
         }
 

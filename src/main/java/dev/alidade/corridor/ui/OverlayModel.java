@@ -12,7 +12,8 @@ public final class OverlayModel {
         CONFLICT,
         CHOSEN,
         DRAFT,
-        MEASURE
+        MEASURE,
+        CHOOSING
     }
 
     private final ObservableMap<Slot, List<OverlayShape>> shapes = FXCollections.observableHashMap();

@@ -2,12 +2,34 @@ package dev.alidade.corridor.ui;
 
 import dev.alidade.corridor.projection.MapBox;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** A place as a person writes it: latitude and longitude in degrees, or west, south, east, north. */
+/**
+ * A place as a person writes it: latitude and longitude in degrees, or west, south, east, north, or an EPSG code with x
+ * and y.
+ */
 final class WrittenPlace {
     private static final double AROUND = 0.004;
 
+    private static final Pattern CODED = Pattern.compile(
+            "(?:EPSG|SRID)?\\s*[:=]?\\s*(\\d{4,6})\\s*[:;,\\s]\\s*(-?\\d+(?:\\.\\d+)?)\\s*[,;\\s]\\s*(-?\\d+(?:\\.\\d+)?)",
+            Pattern.CASE_INSENSITIVE);
+
     private WrittenPlace() {}
+
+    /** A pair of coordinates in a system. */
+    record Coded(int srid, double x, double y) {}
+
+    /** A code and two numbers, e.g. {@code EPSG:26910 551130 4180998}; empty when the text is none. */
+    static Optional<Coded> coded(String text) {
+        var found = CODED.matcher(text.strip());
+        return found.matches()
+                ? Optional.of(new Coded(
+                        Integer.parseInt(found.group(1)),
+                        Double.parseDouble(found.group(2)),
+                        Double.parseDouble(found.group(3))))
+                : Optional.empty();
+    }
 
     /** The box to show; empty when the text is no place. */
     static Optional<MapBox> box(String text) {

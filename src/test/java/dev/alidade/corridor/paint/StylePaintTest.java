@@ -215,7 +215,7 @@ class StylePaintTest {
         var drawing = new Drawing(layer(role, style), features, null, false);
         var look = new MapPainter.Look(false, scale, false, "");
         var view = VIEW.scaled(scale);
-        int[] pixels = painter.paint(List.of(drawing), view, look, null, new Cancellation());
+        int[] pixels = painter.paint(List.of(drawing), view, look, List.of(), new Cancellation());
         var image = new BufferedImage(view.width(), view.height(), BufferedImage.TYPE_INT_ARGB);
         image.setRGB(0, 0, view.width(), view.height(), pixels, 0, view.width());
         return image;
