@@ -50,7 +50,7 @@ public final class PanBench {
         var there = new CountDownLatch(1);
         Platform.runLater(() -> {
             var made = new MapViewModel(service, new BackgroundTasks(_ -> {}), new SimpleBooleanProperty(false));
-            var room = new Scene(new MapSurface(made), 990, 700);
+            var room = new Scene(new MapSurface(made, _ -> {}, () -> {}), 990, 700);
             var stage = new Stage();
             stage.setScene(room);
             stage.show();
