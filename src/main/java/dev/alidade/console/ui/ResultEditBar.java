@@ -104,8 +104,9 @@ final class ResultEditBar extends VBox {
         apply.setOnAction(_ -> model.apply());
         var back = button("console-edit-back", Messages.text("console.edit.back"), "flat");
         back.setOnAction(_ -> model.dismiss());
-        getChildren().add(text);
+        // the buttons stay in sight where there is little room
         say(Messages.text("console.edit.transaction"), apply, back);
+        getChildren().add(text);
     }
 
     private void say(String words, Button... buttons) {
