@@ -30,6 +30,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Wires the command line: every verb, the same services as the window's. */
 final class CommandLine {
@@ -50,7 +51,7 @@ final class CommandLine {
                 new ConnectionProfiles(folders.settings()),
                 environment,
                 () -> sandboxTarget(sandbox, cancellation, err));
-        var context = new CliContext(out, err, environment, folders, connections::resolve, cancellation);
+        var context = new CliContext(out, err, environment, folders, targets(connections), cancellation);
         var face = new CommandLineFace(context, verbs(context, sandbox));
         var running = new CountDownLatch(1);
         stopOnInterrupt(cancellation, running);
@@ -59,6 +60,20 @@ final class CommandLine {
         } finally {
             running.countDown();
         }
+    }
+
+    private static CliContext.Targets targets(ConnectionArgument connections) {
+        return new CliContext.Targets() {
+            @Override
+            public DatabaseTarget resolve(@Nullable String argument) {
+                return connections.resolve(argument);
+            }
+
+            @Override
+            public boolean isProduction(@Nullable String argument) {
+                return connections.isProduction(argument);
+            }
+        };
     }
 
     private static List<Object> verbs(CliContext context, Sandbox sandbox) {

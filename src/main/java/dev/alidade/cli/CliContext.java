@@ -36,6 +36,11 @@ public record CliContext(
          * @param argument a URL, a profile's name, or null for {@code DATABASE_URL} and {@code PG*}
          */
         DatabaseTarget resolve(@Nullable String argument);
+
+        /** Whether it is a profile that counts as production. */
+        default boolean isProduction(@Nullable String argument) {
+            return false;
+        }
     }
 
     /** Opens the database that {@code --connection} names. */

@@ -5,6 +5,7 @@ import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Asks on a terminal before something is changed, and refuses where nobody can answer. */
 final class Confirmation {
@@ -42,6 +43,14 @@ final class Confirmation {
     static boolean canAsk(boolean json) {
         var console = System.console();
         return !json && console != null && console.isTerminal();
+    }
+
+    /** What was typed; null when nothing was. */
+    @SuppressWarnings("SystemConsoleNull")
+    static @Nullable String answer(String question) {
+        var console = System.console();
+        var answer = console == null ? null : console.readLine("%s ", question);
+        return answer == null ? null : answer.strip();
     }
 
     /** Whether the answer is yes; only where somebody can be asked. */

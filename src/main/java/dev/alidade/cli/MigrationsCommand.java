@@ -90,6 +90,7 @@ public final class MigrationsCommand implements Runnable {
             @Mixin FolderOptions place,
             @Mixin ProgramOptions programs,
             @Mixin ApplyChoice choice,
+            @Mixin ProductionOption production,
             @Option(
                             names = "--ledger",
                             paramLabel = "PLACE",
@@ -112,6 +113,7 @@ public final class MigrationsCommand implements Runnable {
         var where = ledgerPlace(ledger);
         boolean proven = isOn(proof);
         try (var database = context.open(options.connection())) {
+            production.require(context, options, database);
             var verb = new ApplyVerb(context, database, yes, options.json(), programs);
             var status = status(verb.service(), place);
             if (selection instanceof MigrationSelection.UpTo last) {
@@ -135,6 +137,7 @@ public final class MigrationsCommand implements Runnable {
             @Mixin ProgramOptions programs,
             @ArgGroup(multiplicity = "1") RollbackChoice choice,
             @Mixin RollbackTerms terms,
+            @Mixin ProductionOption production,
             @Mixin HealthChoice health,
             @Option(names = "--yes", description = "Do not ask.") boolean yes) {
         var wanted = terms.options(choice.selection(MigrationsCommand::version));
@@ -144,6 +147,7 @@ public final class MigrationsCommand implements Runnable {
             if (named != null) {
                 requireVersion(named, status);
             }
+            production.require(context, options, database);
             return new RollbackVerb(context, database, yes, options.json(), programs)
                     .rollback(status, terms, wanted, health);
         }

@@ -57,6 +57,16 @@ public final class ConnectionArgument {
         return target;
     }
 
+    /** Whether an argument names a profile that the user marked as production; asks nobody and starts nothing. */
+    public boolean isProduction(@Nullable String argument) {
+        if (argument == null || argument.isBlank() || ConnectionText.looksLikeEndpoint(argument.strip())) {
+            return false;
+        }
+        return profiles.find(argument.strip())
+                .filter(profile -> profile.environment() == Environment.PRODUCTION)
+                .isPresent();
+    }
+
     private DatabaseTarget fromEnvironment() {
         var url = environment.get("DATABASE_URL");
         if (url != null && !url.isBlank()) {

@@ -15,12 +15,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A folder of migrations, a database, and what the command line says when it is asked something about them. */
 final class CommandBench {
     private final Path place;
     private final Path folder;
     private final DatabaseTarget target;
+    private boolean production;
     private StringWriter out = new StringWriter();
     private StringWriter err = new StringWriter();
 
@@ -32,6 +34,24 @@ final class CommandBench {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same with a profile that counts as production. */
+    CommandBench production() {
+        production = true;
+        return this;
+    }
+
+    private final class Place implements CliContext.Targets {
+        @Override
+        public DatabaseTarget resolve(@Nullable String argument) {
+            return target;
+        }
+
+        @Override
+        public boolean isProduction(@Nullable String argument) {
+            return production;
         }
     }
 
@@ -52,7 +72,7 @@ final class CommandBench {
                 new PrintWriter(err),
                 Map.of(),
                 new AppFolders(place.resolve("settings"), place.resolve("data"), place.resolve("logs")),
-                _ -> target,
+                new Place(),
                 new Cancellation());
         var arguments = new ArrayList<>(List.of("migrations", verb, "--folder", folder.toString()));
         if (!List.of("status", "prove").contains(verb)) {

@@ -63,6 +63,21 @@ class RollbackCommandIT {
         execute(database, "select hand from a; select * from by_hand");
     }
 
+    @Test
+    void onProductionAYesIsNotEnough(TestDatabase test) {
+        var bench = new CommandBench(test.supabaseTarget(), place).production();
+        bench.write("001_a.sql", "create table a (id int);");
+        assertThat(bench.verb("apply")).isEqualTo(4);
+        assertThat(bench.complained()).contains("--production " + test.name());
+        assertThat(bench.verb("apply", "--production", test.name())).isZero();
+        assertThat(bench.verb("rollback", "--last", "--json")).isEqualTo(4);
+        assertThat(bench.verb("rollback", "--last", "--production", "another")).isEqualTo(4);
+        assertThat(bench.states()).containsExactly("applied");
+        assertThat(bench.verb("rollback", "--last", "--production", test.name()))
+                .isZero();
+        assertThat(bench.states()).containsExactly("pending");
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void whatWasTooLargeToBeTriedIsTriedOnACopyFirst(boolean superuser, TestDatabase test) {
