@@ -19,6 +19,12 @@ final class Moves {
             Set.of("trigger", "foreign key", "exclusion constraint", "partition", "published table", "index");
 
     private final Map<Cell, List<Maker>> makers = new LinkedHashMap<>();
+    private final boolean superuser;
+
+    /** Whether what only a superuser may do is included. */
+    boolean superuser() {
+        return superuser;
+    }
 
     /** A field of the report: a kind of object and what is done to it. */
     record Cell(String kind, String verb) {
@@ -39,6 +45,7 @@ final class Moves {
      * @param superuser whether what only a superuser may do is included
      */
     Moves(boolean superuser) {
+        this.superuser = superuser;
         TypeMoves.add(this);
         TableMoves.add(this);
         ConstraintMoves.add(this);

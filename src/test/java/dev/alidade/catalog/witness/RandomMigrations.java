@@ -84,8 +84,11 @@ final class RandomMigrations {
             var cell = i < 2 * FIRST.size() ? new Cell(FIRST.get(i / 2), "create") : scene.one(creators);
             statement(scene, cell, base);
         }
+        // a superuser's trial trusts no table that its own transaction wrote to before, so most of his schemas stay
+        // empty
+        int filled = moves.superuser() && !scene.chance(20) ? 0 : 50;
         for (var thing : List.copyOf(scene.things)) {
-            if (thing.kind.equals("table") && scene.chance(50)) {
+            if (thing.kind.equals("table") && scene.chance(filled)) {
                 var rows = "insert into " + thing.sql() + " default values";
                 if (trial.accepts(rows)) {
                     base.add(rows);
