@@ -10,7 +10,7 @@ with candidate as (
         (k.oid is not null) or x.indisreplident or x.indisclustered as is_needed,
         pg_catalog.md5(pg_catalog.concat_ws(
             '/', x.indrelid, i.relam, x.indkey, x.indnkeyatts, x.indclass, x.indcollation, x.indoption, x.indisunique,
-            pg_catalog.to_jsonb(x) ->> 'indnullsnotdistinct',
+            case when x.indisunique then pg_catalog.to_jsonb(x) ->> 'indnullsnotdistinct' end,
             pg_catalog.pg_get_expr(x.indexprs, x.indrelid), '|', pg_catalog.pg_get_expr(x.indpred, x.indrelid))) as shape
     from pg_catalog.pg_index x
     join pg_catalog.pg_class i on i.oid = x.indexrelid

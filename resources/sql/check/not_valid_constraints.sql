@@ -1,4 +1,5 @@
--- Foreign keys and checks marked NOT VALID. Validating reads the table under a lock that lets reads and writes go on.
+-- Foreign keys, checks and (from PostgreSQL 18) not-null constraints marked NOT VALID. Validating reads the table under
+-- a lock that lets reads and writes go on. What is NOT ENFORCED (from PostgreSQL 18) is never valid and is left out.
 -- May be wrong: left so on purpose for old rows; ignore it with that reason.
 -- Needs: nothing beyond the right to connect. From PostgreSQL 13.
 select
@@ -15,8 +16,9 @@ select
 from pg_catalog.pg_constraint k
 join pg_catalog.pg_class c on c.oid = k.conrelid
 join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-where k.contype in ('f', 'c')
+where k.contype in ('f', 'c', 'n')
   and not k.convalidated
+  and coalesce(pg_catalog.to_jsonb(k) ->> 'conenforced', 'true') = 'true'
   and k.conparentid = 0
   and k.coninhcount = 0
   and n.nspname <> 'information_schema'

@@ -1,6 +1,8 @@
 -- Roles that may log in and are superusers or have BYPASSRLS, but for the server's first superuser and the roles that
 -- Supabase has.
 -- May be wrong: roles for backups and administration; ignore them with that reason.
+-- Roles belong to the server, not to the database whose catalog is kept: no way back is kept; what would lead back is
+-- told.
 -- Needs: nothing beyond the right to connect. From PostgreSQL 13.
 select
     null::text as schema_name,
@@ -9,7 +11,7 @@ select
     case when r.rolname <> current_user then
         pg_catalog.format('alter role %I %s', r.rolname, case when r.rolsuper then 'nosuperuser' else 'nobypassrls' end)
     end as fix_do_1,
-    pg_catalog.format('alter role %I %s', r.rolname, case when r.rolsuper then 'superuser' else 'bypassrls' end) as fix_undo_1
+    pg_catalog.format('alter role %I %s', r.rolname, case when r.rolsuper then 'superuser' else 'bypassrls' end) as leads_back
 from pg_catalog.pg_roles r
 where r.rolcanlogin
   and (r.rolsuper or r.rolbypassrls)

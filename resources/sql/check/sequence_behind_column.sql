@@ -3,7 +3,8 @@
 -- out.
 -- May be wrong: none, but for rows that another transaction is writing.
 -- Needs: the right to select the column and to use the sequence; where one is missing it is said. From PostgreSQL 13.
--- Reads rows of tables, not only the catalog.
+-- Reads rows of tables, not only the catalog. A number that was set is not part of the catalog, so no way back is kept;
+-- what would lead back is told.
 with fed as materialized (
     select
         link.sequence_oid, link.table_oid, m.nspname as table_schema, c.relname as table_name, a.attnum as column_number,
@@ -46,7 +47,7 @@ select
     m.top as greatest,
     pg_catalog.format('select pg_catalog.setval(%L, %s)', pg_catalog.format('%I.%I', n.nspname, s.relname), m.top) as fix_do_1,
     pg_catalog.format('select pg_catalog.setval(%L, %s, %s)', pg_catalog.format('%I.%I', n.nspname, s.relname),
-        coalesce(v.last_value, q.seqstart), (v.last_value is not null)::text) as fix_undo_1
+        coalesce(v.last_value, q.seqstart), (v.last_value is not null)::text) as leads_back
 from fed f
 join pg_catalog.pg_sequence q on q.seqrelid = f.sequence_oid and q.seqincrement > 0
 join pg_catalog.pg_class s on s.oid = f.sequence_oid

@@ -11,62 +11,50 @@ with recursive covering as materialized (
     join pg_catalog.pg_am am on am.oid = i.relam
     where x.indisvalid and x.indpred is null and am.amname in ('btree', 'hash')
 ),
-foreign_key as materialized (
-    select f.oid, f.conname, f.conrelid, f.conkey, f.confrelid
-    from pg_catalog.pg_constraint f
+-- each relation carries what is asked of it later, so that nothing is joined to a list of all keys again
+tree (key_id, root, conkey, relation, kind, pages) as (
+    select f.oid, f.conrelid, f.conkey, c.oid, c.relkind, c.relpages
+    from pg_catalog.pg_constraint f join pg_catalog.pg_class c on c.oid = f.conrelid
     where f.contype = 'f' and f.conparentid = 0
-),
-tree (key_id, relation, kind) as (
-    select f.oid, c.oid, c.relkind
-    from foreign_key f join pg_catalog.pg_class c on c.oid = f.conrelid
     union all
-    select t.key_id, c.oid, c.relkind
+    select t.key_id, t.root, t.conkey, c.oid, c.relkind, c.relpages
     from tree t
     join pg_catalog.pg_inherits h on h.inhparent = t.relation
     join pg_catalog.pg_class c on c.oid = h.inhrelid
     where t.kind = 'p'
 ),
-place as (
-    select t.key_id, t.relation, t.kind, array(
+place as materialized (
+    select t.key_id, t.root, t.relation, t.kind, t.pages, case when t.relation = t.root then t.conkey else array(
         select mine.attnum
-        from pg_catalog.unnest(f.conkey) with ordinality as k (attnum, place)
-        join pg_catalog.pg_attribute theirs on theirs.attrelid = f.conrelid and theirs.attnum = k.attnum
+        from pg_catalog.unnest(t.conkey) with ordinality as k (attnum, place)
+        join pg_catalog.pg_attribute theirs on theirs.attrelid = t.root and theirs.attnum = k.attnum
         join pg_catalog.pg_attribute mine on mine.attrelid = t.relation and mine.attname = theirs.attname
-        order by k.place) as columns
+        order by k.place) end as columns
     from tree t
-    join foreign_key f on f.oid = t.key_id
 ),
 covered as (
-    select p.key_id, p.relation, p.kind, coalesce(bool_or(
+    select p.key_id, p.root, p.relation, p.kind, p.pages, coalesce(bool_or(
         i.columns[0 : pg_catalog.cardinality(p.columns) - 1] @> p.columns
             and (i.amname = 'btree' or pg_catalog.cardinality(p.columns) = 1)), false) as is_covered
     from place p
     left join covering i on i.indrelid = p.relation
-    group by p.key_id, p.relation, p.kind
+    group by p.key_id, p.root, p.relation, p.kind, p.pages
 ),
-sized as (
-    select member.key_id, sum(leaf.relpages) as pages
-    from tree member join pg_catalog.pg_class leaf on leaf.oid = member.relation
-    group by member.key_id
-),
-verdict as (
-    select
-        c.key_id,
-        coalesce(bool_or(c.is_covered) filter (where c.relation = f.conrelid), false)
-            or coalesce(bool_and(c.is_covered) filter (where c.kind <> 'p'), false) as is_covered
+verdict as materialized (
+    select c.key_id, sum(c.pages) as pages
     from covered c
-    join foreign_key f on f.oid = c.key_id
     group by c.key_id
+    having not (coalesce(bool_or(c.is_covered) filter (where c.relation = c.root), false)
+        or coalesce(bool_and(c.is_covered) filter (where c.kind <> 'p'), false))
 ),
 named as (
     select
-        n.nspname, t.relname, t.relkind, f.*, n.oid as namespace,
+        n.nspname, t.relname, t.relkind, f.conname, f.confrelid, n.oid as namespace,
         k.column_list, k.plain_columns,
-        s.pages * pg_catalog.current_setting('block_size')::bigint as bytes,
+        v.pages * pg_catalog.current_setting('block_size')::bigint as bytes,
         pg_catalog.left(t.relname || '_' || k.name_part, 58) || '_idx' as index_name
-    from foreign_key f
-    join verdict v on v.key_id = f.oid and not v.is_covered
-    join sized s on s.key_id = f.oid
+    from verdict v
+    join pg_catalog.pg_constraint f on f.oid = v.key_id
     join pg_catalog.pg_class t on t.oid = f.conrelid
     join pg_catalog.pg_namespace n on n.oid = t.relnamespace
     cross join lateral (

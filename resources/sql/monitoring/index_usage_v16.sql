@@ -34,7 +34,7 @@ part as materialized (
     where t.relkind in ('r', 'm', 'p') and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
 ),
 tree (root, member) as (
-    select p.oid, p.oid from part p
+    select p.oid, p.oid from part p where p.relkind = 'I'
     union all
     select t.root, h.inhrelid
     from tree t join pg_catalog.pg_inherits h on h.inhparent = t.member join part child on child.oid = h.inhrelid
@@ -50,9 +50,9 @@ select
     p.index_name::text as index_name,
     root.index_name::text as part_of,
     p.amname::text as method,
-    s.scans,
-    s.size_bytes,
-    s.last_scan as last_scan,
+    coalesce(s.scans, p.scans) as scans,
+    coalesce(s.size_bytes, p.size_bytes) as size_bytes,
+    coalesce(s.last_scan, p.last_scan) as last_scan,
     p.indisunique as is_unique,
     p.indisprimary as is_primary,
     p.indisexclusion as is_exclusion,
@@ -62,15 +62,15 @@ select
     exists (
         select 1
         from pg_catalog.pg_constraint f
-        where f.conrelid = p.indrelid and f.contype = 'f'
+        where f.contype = 'f' and f.conrelid = p.indrelid
           and f.conkey <@ (p.indkey::pg_catalog.int2[])[0 : pg_catalog.array_length(f.conkey, 1) - 1]
     ) as leads_foreign_key,
     (select e.extname::text
      from pg_catalog.pg_depend d join pg_catalog.pg_extension e on e.oid = d.refobjid
      where d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid = p.indrelid and d.deptype = 'e'
      limit 1) as extension_name
-from summed s
-join part p on p.oid = s.oid
+from part p
+left join summed s on s.oid = p.oid
 left join pg_catalog.pg_inherits h on h.inhrelid = p.oid
 left join part root on root.oid = h.inhparent
-order by s.size_bytes desc, schema_name, relation_name, index_name
+order by size_bytes desc, schema_name, relation_name, index_name

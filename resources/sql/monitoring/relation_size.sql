@@ -28,17 +28,26 @@ relation as materialized (
     left join unmeasurable u on u.oid = c.oid
     where c.relkind in ('r', 'm', 'p') and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
 ),
--- each fork is asked for once: a refresh costs one look at each file, not several
+-- each fork is asked for once, and only where it can hold something: nothing beside an empty heap, and no free-space
+-- map beside a btree (403) of two pages, of which neither is ever free
 index_size as materialized (
     select
         x.indrelid as oid,
         sum(case
             when r.locked then i.relpages * r.block_size
-            else pg_catalog.pg_relation_size(i.oid) + pg_catalog.pg_relation_size(i.oid, 'fsm')
+            when i.relam = 403 and main.bytes <= 2 * r.block_size then main.bytes
+            else main.bytes + pg_catalog.pg_relation_size(i.oid, 'fsm')
         end)::bigint as bytes
-    from relation r
-    join pg_catalog.pg_index x on x.indrelid in (r.oid, r.reltoastrelid)
+    from (
+        select o.oid, o.locked, o.block_size from relation o
+        union all
+        select o.reltoastrelid, o.locked, o.block_size from relation o where o.reltoastrelid <> 0
+    ) as r
+    join pg_catalog.pg_index x on x.indrelid = r.oid
     join pg_catalog.pg_class i on i.oid = x.indexrelid and i.relkind = 'i'
+    cross join lateral (
+        select case when not r.locked then pg_catalog.pg_relation_size(i.oid) end as bytes offset 0
+    ) as main
     group by x.indrelid
 ),
 measured as materialized (
@@ -48,6 +57,7 @@ measured as materialized (
         case
             when r.relkind = 'p' then 0
             when r.locked then r.relpages * r.block_size
+            when main.bytes = 0 then 0
             else main.bytes + pg_catalog.pg_relation_size(r.oid, 'fsm') + pg_catalog.pg_relation_size(r.oid, 'vm')
         end as heap_bytes,
         coalesce(own.bytes, 0) as index_bytes,
@@ -55,7 +65,8 @@ measured as materialized (
             when r.relkind = 'p' or r.reltoastrelid = 0 then 0
             when r.locked then coalesce(
                 (select t.relpages * r.block_size from pg_catalog.pg_class t where t.oid = r.reltoastrelid), 0)
-            else pg_catalog.pg_relation_size(r.reltoastrelid)
+            when toasted.bytes = 0 then 0
+            else toasted.bytes
                 + pg_catalog.pg_relation_size(r.reltoastrelid, 'fsm')
                 + pg_catalog.pg_relation_size(r.reltoastrelid, 'vm')
         end + coalesce(toast.bytes, 0) as toast_bytes,
@@ -75,9 +86,15 @@ measured as materialized (
         end as bytes
         offset 0
     ) as main
+    cross join lateral (
+        select case
+            when r.reltoastrelid <> 0 and not r.locked then pg_catalog.pg_relation_size(r.reltoastrelid)
+        end as bytes
+        offset 0
+    ) as toasted
 ),
 tree (root, member, depth) as (
-    select r.oid, r.oid, 0 from relation r
+    select r.oid, r.oid, 0 from relation r where r.relkind = 'p'
     union all
     select t.root, h.inhrelid, t.depth + 1
     from tree t
@@ -104,18 +121,20 @@ select
     case r.relkind when 'p' then 'PARTITIONED_TABLE' when 'm' then 'MATERIALIZED_VIEW' else 'TABLE' end as kind,
     parent.nspname::text as parent_schema,
     parent.relname::text as parent_name,
-    s.partitions,
-    s.heap_bytes,
-    s.index_bytes,
-    s.toast_bytes,
-    s.rows_estimate,
-    s.locked,
+    coalesce(s.partitions, 0) as partitions,
+    coalesce(s.heap_bytes, m.heap_bytes)::bigint as heap_bytes,
+    coalesce(s.index_bytes, m.index_bytes)::bigint as index_bytes,
+    coalesce(s.toast_bytes, m.toast_bytes)::bigint as toast_bytes,
+    case when r.relkind = 'p' then s.rows_estimate else m.rows_estimate::bigint end as rows_estimate,
+    coalesce(s.locked, m.locked) as locked,
     (select e.extname::text
      from pg_catalog.pg_depend d join pg_catalog.pg_extension e on e.oid = d.refobjid
      where d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid = r.oid and d.deptype = 'e'
      limit 1) as extension_name
-from summed s
-join relation r on r.oid = s.oid
+from relation r
+join measured m on m.oid = r.oid
+left join summed s on s.oid = r.oid
 left join pg_catalog.pg_inherits h on h.inhrelid = r.oid and r.relispartition
 left join relation parent on parent.oid = h.inhparent
-order by s.heap_bytes + s.index_bytes + s.toast_bytes desc, schema_name, relation_name
+order by coalesce(s.heap_bytes + s.index_bytes + s.toast_bytes, m.heap_bytes + m.index_bytes + m.toast_bytes) desc,
+    schema_name, relation_name

@@ -32,7 +32,9 @@ public final class Benchmarks {
         APPLY,
         DUMP,
         CATALOG,
+        HEALTH_SMALL,
         HEALTH,
+        HEALTH_LARGE,
         COMPLETION,
         EXPORT,
         IMPORT,
@@ -56,7 +58,9 @@ public final class Benchmarks {
                 case STATUS -> new StatusBench(server, size).race();
                 case APPLY -> new ApplyBench(server, size).race();
                 case DUMP -> new DumpBench(server, size).race();
-                case HEALTH -> new HealthBench(server, size).race();
+                case HEALTH_SMALL -> new HealthBench(server, size.tables() / 10).race();
+                case HEALTH -> new HealthBench(server, size.tables()).race();
+                case HEALTH_LARGE -> new HealthBench(server, 10 * size.tables()).race();
                 case CATALOG -> new CatalogBench(server, size).race();
                 case COMPLETION -> new CompletionBench(server, size).race();
                 case EXPORT -> new TransferBench(server, size).exporting();
@@ -84,7 +88,7 @@ public final class Benchmarks {
                 case "status" -> subjects.add(Subject.STATUS);
                 case "apply" -> subjects.add(Subject.APPLY);
                 case "dump" -> subjects.add(Subject.DUMP);
-                case "health" -> subjects.add(Subject.HEALTH);
+                case "health" -> subjects.addAll(List.of(Subject.HEALTH_SMALL, Subject.HEALTH, Subject.HEALTH_LARGE));
                 case "catalog" -> subjects.add(Subject.CATALOG);
                 case "completion" -> subjects.add(Subject.COMPLETION);
                 case "transfer" -> subjects.addAll(List.of(Subject.EXPORT, Subject.IMPORT));

@@ -51,7 +51,10 @@ final class OneByOne {
         this.database = database;
     }
 
-    /** What goes is kept before it goes: whatever ends the program or the connection then, it can come back. */
+    /**
+     * What goes is kept before it goes: whatever ends the program or the connection then, it can come back. Where
+     * something comes in its place, that is kept instead in the end.
+     */
     Evidence apply(DefinitionProposal proposal, ChangeStore store, Cancellation cancellation) {
         database.requireSession();
         return database.session(cancellation, session -> {
@@ -72,11 +75,32 @@ final class OneByOne {
                 throw e;
             }
             var evidence = evidence(proposal.statements(), before, reader.read(database, cancellation));
-            if (!goes) {
-                keep(proposal, store, evidence);
+            if (!goes || comesAgain(evidence.after(), promised, proposal.statements())) {
+                database.write(new Cancellation(), keeping -> {
+                    if (goes) {
+                        forget(keeping, proposal, store);
+                    }
+                    store.keep(keeping, proposal.what(), evidence);
+                    return true;
+                });
             }
             return evidence;
         });
+    }
+
+    /** Whether there is more than was promised: what went came again in another form, or something came besides. */
+    private static boolean comesAgain(CatalogSnapshot after, CatalogSnapshot promised, List<String> statements) {
+        return after.objects().stream()
+                .filter(object -> isNamed(object, statements))
+                .anyMatch(object -> promised.object(object.id()) == null);
+    }
+
+    /** What was kept before anything went no longer stands. */
+    private static void forget(Session session, DefinitionProposal proposal, ChangeStore store) {
+        store.list(session).stream()
+                .filter(change -> change.stands() && change.what().equals(proposal.what()))
+                .reduce((_, last) -> last)
+                .ifPresent(change -> store.undone(session, change));
     }
 
     private void keep(DefinitionProposal proposal, ChangeStore store, Evidence evidence) {
@@ -95,10 +119,7 @@ final class OneByOne {
                     .noneMatch(difference -> isDropped(difference.id(), proposal.statements()));
             if (allThere) {
                 database.write(new Cancellation(), session -> {
-                    store.list(session).stream()
-                            .filter(change -> change.stands() && change.what().equals(proposal.what()))
-                            .reduce((_, last) -> last)
-                            .ifPresent(change -> store.undone(session, change));
+                    forget(session, proposal, store);
                     return true;
                 });
             }

@@ -62,7 +62,8 @@ public final class FixService {
         }
         var evidence = changes.apply(proposal(finding, fix), cancellation);
         boolean mended = find(finding, settings, cancellation).isEmpty();
-        var verdict = fix.canBeUndone() ? evidence.computed().verdict() : Verdict.NOT_REVERSIBLE;
+        boolean isKept = fix.canBeUndone() && !evidence.effects().isEmpty();
+        var verdict = isKept ? evidence.computed().verdict() : Verdict.NOT_REVERSIBLE;
         return new FixOutcome(finding, mended, verdict);
     }
 

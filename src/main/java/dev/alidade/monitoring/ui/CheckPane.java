@@ -111,7 +111,7 @@ final class CheckPane extends VBox {
             var threshold = entry.getKey();
             grid.addRow(
                     row++,
-                    name(FindingPane.spoken(threshold.name())),
+                    name(FindingPane.spoken(threshold.name().replaceFirst("_bytes$", "_size"))),
                     entry.getValue(),
                     preset(Quantity.text(threshold.name(), threshold.preset())));
         }

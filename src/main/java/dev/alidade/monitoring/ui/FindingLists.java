@@ -25,6 +25,7 @@ record FindingLists(
     List<FindingGroup> groups() {
         var groups = new ArrayList<FindingGroup>();
         groups.add(of(Kind.ALL, report.findings().size()));
+        groups.add(of(Kind.CHECKS, report.results().size()));
         report.counts()
                 .forEach((category, counts) ->
                         groups.add(new FindingGroup(Kind.CATEGORY, category, counts, (int) report.findings().stream()
@@ -36,7 +37,6 @@ record FindingLists(
         groups.add(of(Kind.NOT_CHECKED, report.notChecked().size()));
         groups.add(of(Kind.IGNORED, report.ignored().size()));
         groups.add(of(Kind.MENDED, kept.size()));
-        groups.add(of(Kind.CHECKS, report.results().size()));
         return groups;
     }
 

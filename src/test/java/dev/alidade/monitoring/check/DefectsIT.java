@@ -2,20 +2,16 @@ package dev.alidade.monitoring.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.alidade.catalog.witness.Dump;
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
 import dev.alidade.error.AppException;
-import dev.alidade.sandbox.DatabaseTemplate;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** One database with every defect at once, and one with none. */
 class DefectsIT {
     @RegisterExtension
-    static final SandboxExtension SANDBOX = SandboxExtension.with(new DatabaseTemplate("checks", DefectsIT::platform));
+    static final SandboxExtension SANDBOX = SandboxExtension.with(DefectDatabase.PLATFORM);
 
     private final List<String> wrong = new ArrayList<>();
 
@@ -31,8 +27,8 @@ class DefectsIT {
     @EnumSource(Login.class)
     void eachDefectIsFoundMendedAndBroughtBack(Login login, TestDatabase sandbox) throws IOException {
         var defects = Defect.all();
-        make(defects, false, login, sandbox);
-        var settings = settings(defects);
+        DefectDatabase.make(defects, false, login, sandbox);
+        var settings = DefectDatabase.settings(defects);
         for (var defect : defects) {
             var expected = defect.keys();
             var found = run(defect, login.open(sandbox), settings).stream()
@@ -47,10 +43,10 @@ class DefectsIT {
                     .forEach(f -> wrong.add(f.key() + ": " + f.detail()));
         }
         assertThat(wrong).isEmpty();
-        var before = dump(sandbox);
+        var before = DefectDatabase.dump(sandbox);
         mend(defects, login, sandbox, settings, true);
         assertThat(wrong).isEmpty();
-        assertThat(dump(sandbox)).isEqualTo(before);
+        assertThat(DefectDatabase.dump(sandbox)).isEqualTo(before);
         mend(defects, login, sandbox, settings, false);
         assertThat(wrong).isEmpty();
     }
@@ -59,14 +55,14 @@ class DefectsIT {
     @EnumSource(Login.class)
     void whereNothingIsWrongNothingIsSaid(Login login, TestDatabase sandbox) throws IOException {
         var defects = Defect.all().stream().filter(Defect::hasCounterpart).toList();
-        make(defects, true, login, sandbox);
-        var settings = settings(defects);
+        DefectDatabase.make(defects, true, login, sandbox);
+        var settings = DefectDatabase.settings(defects);
         for (var defect : defects) {
             run(defect, login.open(sandbox), settings).stream()
                     .filter(defect::isOwn)
                     .forEach(f -> wrong.add(f.key() + ": " + f.detail()));
         }
-        var preset = CheckSettings.preset().exposing(exposed(defects));
+        var preset = CheckSettings.preset().exposing(DefectDatabase.exposed(defects));
         for (var result : new CheckRunner(login.open(sandbox))
                 .run(Checks.all(), preset, CheckListener.NONE, new Cancellation())) {
             result.findings().forEach(f -> wrong.add("preset " + f.key() + ": " + f.detail()));
@@ -128,7 +124,7 @@ class DefectsIT {
 
     private void apply(String key, String statement, Database database) {
         try {
-            execute(database, statement);
+            DefectDatabase.execute(database, statement);
         } catch (AppException e) {
             wrong.add(key + ": " + e.problem().message() + " — " + statement);
         }
@@ -140,79 +136,5 @@ class DefectsIT {
                 .getFirst();
         result.reasons().forEach(reason -> wrong.add(defect.check().id() + " not checked: " + reason));
         return result.findings();
-    }
-
-    private void make(List<Defect> defects, boolean good, Login login, TestDatabase sandbox) {
-        for (var defect : defects) {
-            var database = login.open(sandbox);
-            execute(
-                    database,
-                    "create schema " + defect.plainSchema() + "; create schema \"" + defect.quotedSchema() + "\"");
-            for (var schema : List.of(defect.plainSchema(), defect.quotedSchema())) {
-                execute(database, "grant usage on schema \"" + schema + "\" to anon, authenticated, service_role");
-            }
-            for (var section : defect.making(good)) {
-                try {
-                    execute(
-                            section.heading().startsWith("superuser") ? sandbox.asSuperuser() : database,
-                            section.text());
-                } catch (AppException e) {
-                    wrong.add(defect.check().id() + ": " + e.problem().message() + " — " + section.text());
-                }
-            }
-        }
-    }
-
-    private static CheckSettings settings(List<Defect> defects) {
-        var settings = CheckSettings.preset().exposing(exposed(defects));
-        for (var defect : defects) {
-            settings = defect.settings(settings);
-        }
-        return settings;
-    }
-
-    private static List<String> exposed(List<Defect> defects) {
-        return defects.stream().flatMap(defect -> defect.exposed().stream()).toList();
-    }
-
-    /** Counters are told at once, which servers do within ten seconds. */
-    private static void execute(Database database, String sql) {
-        database.session(new Cancellation(), session -> {
-            session.execute(sql);
-            session.execute("select pg_catalog.pg_stat_force_next_flush()");
-            return true;
-        });
-    }
-
-    /** What pg_dump prints, without the order of grants. */
-    private static String dump(TestDatabase sandbox) throws IOException {
-        return Dump.of(sandbox.server(), sandbox.asSuperuser(), sandbox.name()).stream()
-                .map(part -> Arrays.stream(part.split("\n")).sorted().collect(Collectors.joining("\n")))
-                .sorted()
-                .collect(Collectors.joining("\n--\n"));
-    }
-
-    /** What Supabase brings: extensions in a schema of their own, users, and storage. */
-    private static void platform(TestDatabase database) {
-        execute(database.asSuperuser(), """
-            create schema extensions;
-            grant usage on schema extensions to public;
-            create extension postgis schema extensions;
-            create extension vector schema extensions;
-            create schema auth;
-            create table auth.users (
-                id uuid primary key, email text unique, phone text unique, is_anonymous boolean not null default false,
-                raw_user_meta_data jsonb);
-            create function auth.uid() returns uuid language sql stable as 'select null::uuid';
-            create function auth.jwt() returns jsonb language sql stable as 'select null::jsonb';
-            grant usage on schema auth to public;
-            grant select, references on auth.users to postgres;
-            create schema storage;
-            create table storage.buckets (id text primary key, public boolean);
-            create table storage.objects (id int primary key, bucket_id text, owner int);
-            alter table storage.objects enable row level security;
-            grant usage on schema storage to public;
-            grant select on storage.buckets, storage.objects to postgres;
-            """);
     }
 }

@@ -40,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
@@ -96,6 +97,12 @@ class HealthUiTest {
         stage.setScene(scene);
         stage.show();
         screen.shown();
+    }
+
+    /** Leaves the screen before its database goes: nobody looks any more. */
+    @Stop
+    void leave() {
+        screen.hidden();
     }
 
     @Test
