@@ -140,7 +140,8 @@ final class OneByOne {
     /** What others did meanwhile is not ours: only the indexes that the statements name. */
     private static Evidence evidence(List<String> statements, CatalogSnapshot before, CatalogSnapshot after) {
         var came = before.with(after, object -> isNamed(object, statements));
-        var went = after.with(before, object -> isNamed(object, statements));
+        var went = after.lacking(object -> isNamed(object, statements))
+                .with(before, object -> isNamed(object, statements));
         boolean adds = came.objects().size() > before.objects().size();
         var from = adds ? before : went;
         var to = adds ? came : after;
