@@ -39,6 +39,8 @@ final class OneByOne {
     private static final Pattern DROPPED =
             Pattern.compile("(?is)\\s*drop\\s+index\\s+concurrently\\s+(?:if\\s+exists\\s+)?(.*?)\\s*");
 
+    private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_$]*");
+
     /** Long enough for most transactions that a concurrent build has to wait for. */
     private static final String PATIENCE = "set lock_timeout = '30s'; set search_path = ''";
 
@@ -129,12 +131,26 @@ final class OneByOne {
     }
 
     private static boolean isDropped(ObjectId id, List<String> statements) {
-        return id.kind() == ObjectKind.INDEX
-                && id.schema() != null
-                && statements.stream()
-                        .map(DROPPED::matcher)
-                        .anyMatch(drop ->
-                                drop.matches() && drop.group(1).equals(Identifiers.qualified(id.schema(), id.name())));
+        var schema = id.schema();
+        if (id.kind() != ObjectKind.INDEX || schema == null) {
+            return false;
+        }
+        var whole = Pattern.compile("(?:" + spelled(schema) + ")\\.(?:" + spelled(id.name()) + ")");
+        return statements.stream()
+                .map(DROPPED::matcher)
+                .anyMatch(drop -> drop.matches() && whole.matcher(drop.group(1)).matches());
+    }
+
+    /** A name as a statement may have it: in quotes, or without them where it needs none. */
+    private static String spelled(String name) {
+        var quoted = Pattern.quote(Identifiers.quote(name));
+        return PLAIN.matcher(name).matches()
+                ? quoted + "|(?<![\\w$\"])" + Pattern.quote(name) + "(?![\\w$\"])"
+                : quoted;
+    }
+
+    private static boolean names(String statement, String name) {
+        return Pattern.compile(spelled(name)).matcher(statement).find();
     }
 
     /** What others did meanwhile is not ours: only the indexes that the statements name. */
@@ -157,8 +173,7 @@ final class OneByOne {
 
     private static boolean isNamed(CatalogObject object, List<String> statements) {
         var id = object.id();
-        return id.kind() == ObjectKind.INDEX
-                && statements.stream().anyMatch(statement -> statement.contains(Identifiers.quote(id.name())));
+        return id.kind() == ObjectKind.INDEX && statements.stream().anyMatch(statement -> names(statement, id.name()));
     }
 
     /** Whether a way back is nothing but whole indexes, none of a partitioned table. */
@@ -237,7 +252,7 @@ final class OneByOne {
             database.session(new Cancellation(), session -> {
                 session.execute(PATIENCE);
                 for (var index : invalid(session)) {
-                    if (!invalidBefore.contains(index) && statement.contains(Identifiers.quote(index.name()))) {
+                    if (!invalidBefore.contains(index) && names(statement, index.name())) {
                         session.execute("drop index concurrently if exists "
                                 + Identifiers.qualified(index.schema(), index.name()));
                     }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Takes each fix of each defect there and back through the service. One database holds all defects: what one way back
@@ -79,15 +80,20 @@ final class FixJourney {
         }
     }
 
-    /** One finding of each defect that has a fix with a way back, the quoted one where there are several. */
-    private List<Finding> one(Defect defect, CheckSettings settings) {
-        return run(defect.check(), settings).stream()
+    /** Of each defect the finding with a name in quotes, and where no transaction holds its fix also a plain one. */
+    private List<Finding> some(Defect defect, CheckSettings settings) {
+        var found = run(defect.check(), settings).stream()
                 .filter(finding -> defect.keys().contains(finding.key()))
                 .filter(finding -> finding.fixes().stream().anyMatch(Fix::canBeUndone))
-                .sorted((a, b) ->
-                        Boolean.compare(b.subject().contains("\""), a.subject().contains("\"")))
-                .limit(1)
                 .toList();
+        var quoted = found.stream()
+                .filter(finding -> finding.subject().contains("\""))
+                .findFirst();
+        var plain = found.stream()
+                .filter(finding -> !finding.subject().contains("\""))
+                .filter(finding -> quoted.isEmpty() || !finding.fixes().stream().allMatch(Fix::isTransactional))
+                .findFirst();
+        return Stream.concat(quoted.stream(), plain.stream()).toList();
     }
 
     private List<Finding> run(Check check, CheckSettings settings) {
