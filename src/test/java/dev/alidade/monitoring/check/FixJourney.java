@@ -43,7 +43,7 @@ final class FixJourney {
         var before = DefectDatabase.dump(sandbox);
         for (var defect : defects) {
             if (login == Login.SUPERUSER || !defect.onlyForSuperuser()) {
-                one(defect, settings)
+                some(defect, settings)
                         .forEach(finding -> finding.fixes().stream()
                                 .filter(Fix::canBeUndone)
                                 .forEach(fix -> thereAndBack(settings, finding, fix)));
