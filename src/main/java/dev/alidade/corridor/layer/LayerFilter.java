@@ -5,6 +5,7 @@ import dev.alidade.error.AppException;
 import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
+import java.util.regex.Pattern;
 import org.geotools.api.filter.Filter;
 import org.geotools.filter.text.cql2.CQLException;
 import org.geotools.filter.text.ecql.ECQL;
@@ -16,6 +17,7 @@ import org.geotools.filter.text.ecql.ECQL;
  * @param sql as SQL over the table {@code g}
  */
 public record LayerFilter(String ecql, String sql) {
+    private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
 
     public LayerFilter {
         SqlFragment.condition(sql);
@@ -27,18 +29,28 @@ public record LayerFilter(String ecql, String sql) {
      * @throws AppException of kind REFUSED when it is no ECQL, or says what has no counterpart in SQL
      */
     public static LayerFilter ofEcql(String text, SpatialLayer layer) {
+        if (casts(text)) {
+            throw new AppException(noEcql(Messages.text("corridor.filter.cast")));
+        }
         try {
             var filter = ECQL.toFilter(text);
             return new LayerFilter(text.strip(), EcqlSql.of(filter, layer));
         } catch (CQLException e) {
-            throw new AppException(
-                    Problem.of(
-                            ProblemKind.REFUSED,
-                            "corridor.filter.ecql",
-                            Messages.text("corridor.filter.ecql", firstLine(e)),
-                            Messages.text("corridor.filter.ecql.next")),
-                    e);
+            throw new AppException(noEcql(firstLine(e)), e);
         }
+    }
+
+    private static Problem noEcql(String why) {
+        return Problem.of(
+                ProblemKind.REFUSED,
+                "corridor.filter.ecql",
+                Messages.text("corridor.filter.ecql", why),
+                Messages.text("corridor.filter.ecql.next"));
+    }
+
+    /** Whether a value is cast as SQL does, which ECQL would read as the name of a property. */
+    private static boolean casts(String text) {
+        return QUOTED.matcher(text).replaceAll("").contains("::");
     }
 
     /**
@@ -52,6 +64,9 @@ public record LayerFilter(String ecql, String sql) {
     }
 
     private static String inEcql(String sql) {
+        if (casts(sql)) {
+            return "";
+        }
         try {
             Filter filter = ECQL.toFilter(sql);
             return ECQL.toCQL(filter);

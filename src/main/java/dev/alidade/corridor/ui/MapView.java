@@ -114,12 +114,15 @@ public final class MapView extends BorderPane {
         Runnable room = () -> model.setRoom(new Room(
                 (int) Math.max(legend.getWidth(), LEGEND_WIDTH) + 2 * (int) EDGE,
                 (int) Math.max(toolbar.getHeight(), TOOLBAR_HEIGHT) + 2 * (int) EDGE,
-                (int) EDGE,
+                (int) EDGE
+                        + (analysis.panelProperty().get() == AnalysisPanel.NONE ? 0 : (int) (right.getWidth() + EDGE)),
                 (int) (bottom.getHeight() > 0 ? bottom.getHeight() : BOTTOM_HEIGHT) + (int) EDGE));
         room.run();
         legend.widthProperty().addListener((_, _, _) -> room.run());
         toolbar.heightProperty().addListener((_, _, _) -> room.run());
         bottom.heightProperty().addListener((_, _, _) -> room.run());
+        right.widthProperty().addListener((_, _, _) -> room.run());
+        analysis.panelProperty().addListener((_, _, _) -> room.run());
         legend.roomProperty().bind(map.heightProperty().subtract(ROOM_BELOW_LEGEND));
     }
 

@@ -29,6 +29,7 @@ final class RowsPane extends BorderPane {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final PseudoClass NULL = PseudoClass.getPseudoClass("null");
     private static final double NARROWEST = 70;
+    private static final double NARROWEST_TEXT = 150;
     private static final double WIDEST = 240;
     private static final double CHARACTER = 8;
 
@@ -97,7 +98,8 @@ final class RowsPane extends BorderPane {
         head.setAlignment(shape.isNumber() ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
         column.setGraphic(head);
         column.setUserData(shape.name());
-        column.setPrefWidth(Math.clamp(shape.name().length() * CHARACTER + 34, NARROWEST, WIDEST));
+        double least = shape.isNumber() ? NARROWEST : NARROWEST_TEXT;
+        column.setPrefWidth(Math.clamp(shape.name().length() * CHARACTER + 34, least, WIDEST));
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         column.setCellFactory(_ -> new Cell(place, shape.isNumber()));
         return column;
