@@ -20,6 +20,7 @@ import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
 import dev.alidade.settings.AppFolders;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
@@ -124,10 +125,13 @@ public final class DefinitionChanges {
     public List<ChangeStores.Place> list(String feature, Cancellation cancellation) {
         return stores.list(cancellation).stream()
                 .filter(place -> place.change().what().feature().equals(feature))
-                .sorted(Comparator.comparing((ChangeStores.Place place) ->
-                                String.valueOf(place.change().doneAt()))
-                        .reversed())
+                .sorted(Comparator.comparing(DefinitionChanges::done).reversed())
                 .toList();
+    }
+
+    private static Instant done(ChangeStores.Place place) {
+        var at = place.change().doneAt();
+        return at == null ? Instant.MAX : at;
     }
 
     private Undo undo(Session session, ChangeStore store, KeptChange change) {

@@ -97,7 +97,7 @@ final class MapDetailPane extends VBox {
         detail.areaSquareMetres()
                 .ifPresent(m -> rows.getChildren()
                         .add(measure(detail.bufferMetres().isPresent() ? "held" : "area", squareMetres(m))));
-        rows.getChildren().add(measure("place", MapViewModel.place(detail.longitude(), detail.latitude())));
+        rows.getChildren().add(measure("place", WrittenPlace.words(detail.longitude(), detail.latitude())));
         rows.getChildren().add(measure("vertices", Sizes.exact(detail.vertices())));
         var line = new Region();
         line.getStyleClass().add("map-detail-line");

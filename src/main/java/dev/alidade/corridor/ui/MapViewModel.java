@@ -18,7 +18,6 @@ import dev.alidade.ui.task.BackgroundTasks;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -294,7 +293,10 @@ public final class MapViewModel {
     /** The cursor is over a pixel. */
     public void hover(double x, double y) {
         var now = frames.viewProperty().get();
-        cursor.set(now == null ? "" : place(WebMercator.longitude(now.mapX(x)), WebMercator.latitude(now.mapY(y))));
+        cursor.set(
+                now == null
+                        ? ""
+                        : WrittenPlace.words(WebMercator.longitude(now.mapX(x)), WebMercator.latitude(now.mapY(y))));
     }
 
     /** Identifies what lies under a pixel; nothing there ends the selection. */
@@ -317,17 +319,6 @@ public final class MapViewModel {
         if (identified.clear()) {
             frames.request();
         }
-    }
-
-    /** A place in words: {@code 37.77490° N  122.41940° W}. */
-    static String place(double longitude, double latitude) {
-        return String.format(
-                Locale.ROOT,
-                "%.5f° %s  %.5f° %s",
-                Math.abs(latitude),
-                latitude < 0 ? "S" : "N",
-                Math.abs(longitude),
-                longitude < 0 ? "W" : "E");
     }
 
     private record Found(List<SpatialLayer> layers, boolean postgis) {}

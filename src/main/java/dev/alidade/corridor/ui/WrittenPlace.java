@@ -1,6 +1,7 @@
 package dev.alidade.corridor.ui;
 
 import dev.alidade.corridor.projection.MapBox;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -29,6 +30,17 @@ final class WrittenPlace {
                         Double.parseDouble(found.group(2)),
                         Double.parseDouble(found.group(3))))
                 : Optional.empty();
+    }
+
+    /** A place in words: {@code 37.77490° N  122.41940° W}. */
+    static String words(double longitude, double latitude) {
+        return String.format(
+                Locale.ROOT,
+                "%.5f° %s  %.5f° %s",
+                Math.abs(latitude),
+                latitude < 0 ? "S" : "N",
+                Math.abs(longitude),
+                longitude < 0 ? "W" : "E");
     }
 
     /** The box to show; empty when the text is no place. */
