@@ -9,6 +9,7 @@ import dev.alidade.console.chart.ChartSeries;
 import dev.alidade.console.chart.ChartSvg;
 import dev.alidade.console.chart.ChartValues;
 import dev.alidade.i18n.Messages;
+import dev.alidade.ui.control.Worded;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntPredicate;
@@ -33,7 +34,6 @@ import javafx.scene.shape.Line;
 import javafx.scene.shape.Polyline;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /** A result drawn: how, and which columns, is chosen above; the drawing is copied as a picture or as SVG. */
@@ -87,13 +87,14 @@ final class ChartPane extends BorderPane {
             }
         });
         kinds.setMinWidth(USE_PREF_SIZE);
-        var x = columns("console-chart-x", _ -> true, choice.x(), false);
+        var x = columns("console-chart-x", "console.chart.x", _ -> true, choice.x(), false);
         x.valueProperty()
                 .addListener((_, _, at) -> redraw(new ChartChoice(choice.kind(), at, choice.y(), choice.series())));
-        var y = columns("console-chart-y", values::isNumber, choice.y(), false);
+        var y = columns("console-chart-y", "console.chart.y", values::isNumber, choice.y(), false);
         y.valueProperty()
                 .addListener((_, _, at) -> redraw(new ChartChoice(choice.kind(), choice.x(), at, choice.series())));
-        var series = columns("console-chart-series", i -> !values.isTime(i), choice.series(), true);
+        var series =
+                columns("console-chart-series", "console.chart.series", i -> !values.isTime(i), choice.series(), true);
         series.valueProperty()
                 .addListener((_, _, at) -> redraw(new ChartChoice(choice.kind(), choice.x(), choice.y(), at)));
         var space = new Region();
@@ -124,24 +125,15 @@ final class ChartPane extends BorderPane {
         return bar;
     }
 
-    private ChoiceBox<Integer> columns(String id, IntPredicate fits, int chosen, boolean none) {
+    private ChoiceBox<Integer> columns(String id, String name, IntPredicate fits, int chosen, boolean none) {
         var box = new ChoiceBox<Integer>();
         box.setId(id);
         var places = IntStream.range(0, values.columns().size()).filter(fits).boxed();
         box.getItems().setAll((none ? Stream.concat(Stream.of(ChartChoice.NONE), places) : places).toList());
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable Integer place) {
-                return place == null || place < 0
-                        ? Messages.text("console.chart.none")
-                        : values.columns().get(place).name();
-            }
-
-            @Override
-            public Integer fromString(String text) {
-                throw new UnsupportedOperationException();
-            }
-        });
+        box.setConverter(new Worded<>(place -> place < 0
+                ? Messages.text("console.chart.none")
+                : values.columns().get(place).name()));
+        box.setAccessibleText(Messages.text(name));
         box.setValue(chosen);
         box.setMaxWidth(150);
         return box;

@@ -156,11 +156,6 @@ public final class MapViewModel {
         return cursor.getReadOnlyProperty();
     }
 
-    /** Whether the dark palette is in use. */
-    public boolean isDark() {
-        return dark.get();
-    }
-
     /** The screen came to the front: find the layers, unless there is something to see already. */
     public void open() {
         if ((layers.isEmpty() || phase.get() == MapPhase.NO_ROWS) && !discovering) {
