@@ -38,6 +38,7 @@ final class SnippetPage extends VBox {
         });
         var list = new ListView<>(shown);
         list.setId("console-snippets");
+        list.setAccessibleText(Messages.text("console.snippets.title"));
         list.setPlaceholder(new Label(Messages.text("console.snippets.empty")));
         list.setCellFactory(_ -> new SnippetCell());
         SidePane.onChosen(list, snippet -> editor.accept(snippet.text()));

@@ -8,8 +8,6 @@ import dev.alidade.monitoring.check.Check;
 import dev.alidade.monitoring.check.CheckSettings;
 import dev.alidade.monitoring.check.CheckSettings.Choice;
 import dev.alidade.monitoring.check.Severity;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -212,23 +210,7 @@ public record SettingsFile(Path path, @Nullable String profile) {
     }
 
     private SettingsText text() {
-        if (!Files.exists(path)) {
-            return new SettingsText(List.of());
-        }
-        try {
-            return new SettingsText(Files.readString(path).lines().toList());
-        } catch (IOException e) {
-            var key = "monitoring.file.unreadable";
-            throw new AppException(
-                    new Problem(
-                            ProblemKind.FAILED,
-                            key,
-                            Messages.text(key, path.toString()),
-                            Messages.text("monitoring.file.next"),
-                            null,
-                            String.valueOf(e.getMessage())),
-                    e);
-        }
+        return new SettingsText(CommittedFile.lines(path));
     }
 
     private AppException notUnderstood(List<SettingsText.Mistake> mistakes) {
