@@ -1,6 +1,7 @@
 -- What would break or go with CASCADE if one relation were dropped: everything that depends on it directly or over other
 -- objects, but for what is a part of it (its own indexes, triggers, policies). Below them, functions that mention its
--- name: PostgreSQL does not know what a function's text needs, so these are only likely.
+-- name: PostgreSQL does not know what a function's text needs, so these are only likely. At the top its partitions, whose
+-- rows go with it without being asked for.
 -- Needs: nothing beyond the right to connect. From PostgreSQL 13.
 with recursive relation as (
     select c.oid, c.relname
@@ -52,6 +53,15 @@ select
 from named d
 left join pg_catalog.pg_class c on c.oid = d.relation_oid
 left join pg_catalog.pg_namespace s on s.oid = c.relnamespace
+union all
+select
+    case t.relkind when 'p' then 'partitioned table' when 'f' then 'foreign table' else 'table' end,
+    pg_catalog.format('%I.%I', s.nspname, t.relname), 'partition, goes with it', tree.level::bigint, s.nspname::text, t.relname::text
+from relation r
+cross join lateral pg_catalog.pg_partition_tree(r.oid) tree
+join pg_catalog.pg_class t on t.oid = tree.relid
+join pg_catalog.pg_namespace s on s.oid = t.relnamespace
+where tree.level > 0
 union all
 select 'function', p.oid::pg_catalog.regprocedure::text, 'mentions its name', null, null, null
 from relation r

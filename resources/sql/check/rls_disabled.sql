@@ -1,7 +1,8 @@
 -- Tables in schemas that an API serves without row level security: whoever the grants let in sees and changes every
 -- row. Ordinary tables, partitioned roots (queried by their own name, a root's own switch decides, whatever its
 -- partitions say) and partitions (served by their own name, too). An error where anon, authenticated or everybody holds
--- a privilege, and where there are no such roles to ask; else a warning, one GRANT away.
+-- a privilege, else a warning, one GRANT away. Where there are no such roles it is an error if an API is known to serve
+-- the schema, and a remark if nothing says that there is one.
 -- May be wrong: a table that is meant to be public; ignore it with that reason. Tables of extensions are left out.
 -- Needs: nothing beyond the right to connect. From PostgreSQL 13.
 with web as (
@@ -32,7 +33,11 @@ unprotected as (
 select
     u.nspname::text as schema_name,
     u.relname::text as object_name,
-    case when u.no_web or u.anon or u.authenticated then 'error' else 'warning' end as severity,
+    case
+        when u.anon or u.authenticated or u.no_web and :api_known::boolean then 'error'
+        when u.no_web then 'info'
+        else 'warning'
+    end as severity,
     case
         when u.anon and u.authenticated then 'anon, authenticated'
         when u.anon then 'anon'

@@ -2,10 +2,18 @@
 -- indexes and TOAST. A partitioned table shows the sum of its partitions; the partitions follow with their parent.
 -- Rows are the planner's estimate, scaled to the current size as the planner does; null while anything that holds
 -- pages was never analysed.
+-- Where index_usage was asked in the same look, what follows "only:" counts too: its sizes are added instead of being
+-- measured again.
 -- May be off: a relation that somebody holds (or waits for) an ACCESS EXCLUSIVE lock on is not measured, because that
 -- would wait; its size is then the page count of the last VACUUM or ANALYZE, and locked says so.
 -- Needs: nothing beyond the right to connect. From PostgreSQL 13.
-with recursive locked as materialized (
+with recursive owned (oid, extname) as materialized (
+    select d.objid, e.extname::text
+    from pg_catalog.pg_extension e
+    join pg_catalog.pg_depend d on d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass and d.refobjid = e.oid
+    where d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.deptype = 'e'
+),
+locked as materialized (
     select l.relation as oid
     from pg_catalog.pg_locks l
     where l.locktype = 'relation' and l.mode = 'AccessExclusiveLock'
@@ -40,6 +48,7 @@ index_size as materialized (
         end)::bigint as bytes
     from (
         select o.oid, o.locked, o.block_size from relation o
+        -- only: where false
         union all
         select o.reltoastrelid, o.locked, o.block_size from relation o where o.reltoastrelid <> 0
     ) as r
@@ -127,14 +136,12 @@ select
     coalesce(s.toast_bytes, m.toast_bytes)::bigint as toast_bytes,
     case when r.relkind = 'p' then s.rows_estimate else m.rows_estimate::bigint end as rows_estimate,
     coalesce(s.locked, m.locked) as locked,
-    (select e.extname::text
-     from pg_catalog.pg_depend d join pg_catalog.pg_extension e on e.oid = d.refobjid
-     where d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid = r.oid and d.deptype = 'e'
-     limit 1) as extension_name
+    o.extname as extension_name
 from relation r
 join measured m on m.oid = r.oid
 left join summed s on s.oid = r.oid
 left join pg_catalog.pg_inherits h on h.inhrelid = r.oid and r.relispartition
 left join relation parent on parent.oid = h.inhparent
+left join owned o on o.oid = r.oid
 order by coalesce(s.heap_bytes + s.index_bytes + s.toast_bytes, m.heap_bytes + m.index_bytes + m.toast_bytes) desc,
     schema_name, relation_name

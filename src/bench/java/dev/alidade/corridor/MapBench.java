@@ -9,6 +9,7 @@ import dev.alidade.corridor.projection.MapBox;
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
 import dev.alidade.database.DatabaseTarget;
+import dev.alidade.database.Parameters;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +20,8 @@ import javax.imageio.ImageIO;
 
 /**
  * From PostGIS to a picture of 1920 x 1080 pixels with strokes and labels, all rows fetched anew each time, beside Mapnik
- * and QGIS where they are installed. Writing the picture to a file does not count. What share of the pixels each paints, and
+ * and QGIS where they are installed. Nothing lies below the rows: the base map that is built in is switched off, the others
+ * have none. Writing the picture to a file does not count. What share of the pixels each paints, and
  * how far they paint the same places, is said, so that nobody wins by drawing less or elsewhere.
  */
 public final class MapBench {
@@ -49,15 +51,26 @@ public final class MapBench {
         return race(MapScene.HEAVY, rows / 500, "areas of 500 vertices");
     }
 
-    /** A million points. Aim: below a second. */
+    /** A million points, beside what the server and the way need for their bytes alone. Aim: below a second. */
     public Race points() throws IOException {
         return race(MapScene.POINTS, rows, "points");
+    }
+
+    /** Reads what the picture needs of each row, looks at nothing and paints nothing: no picture can be there before. */
+    private static Duration rowsAlone(Database database, MapScene scene) throws Exception {
+        return Contestant.timed(() -> database.read(new Cancellation(), session -> {
+            session.copied(
+                    "select st_asbinary(g), id::text, kind::int8 from public." + scene.table(),
+                    Parameters.none(),
+                    row -> {});
+            return true;
+        }));
     }
 
     private Race race(MapScene scene, int count, String what) throws IOException {
         var target = server.database();
         var database = filled(server, target, scene, count);
-        var service = new MapService(database, server.user());
+        var service = withoutGround(database);
         var layer = service.addColumn(new LayerId("public", scene.table(), "g"), new Cancellation());
         service.change(layer.with(layer.view().with(scene.style())));
         var request = MapRequest.of(MapScene.WIDTH, MapScene.HEIGHT)
@@ -72,6 +85,7 @@ public final class MapBench {
         contestants.add(new Contestant(
                 "in memory",
                 () -> Contestant.timed(() -> require(service.render(request, new Cancellation()), count))));
+        contestants.add(new Contestant("the rows alone, no picture", () -> rowsAlone(database, scene)));
         var first = service.render(request, new Cancellation());
         var ours = Painted.of(first.toImage(), first.argb()[0]);
         var painted = new StringBuilder("painted: Alidade %.0f %%".formatted(100 * ours.share()));
@@ -81,7 +95,7 @@ public final class MapBench {
             painted.append(", %s %.0f %% (same places: %.0f %%)"
                     .formatted(peer.name(), 100 * theirs.share(), 100 * ours.agreement(theirs)));
         }
-        if (contestants.size() == 2) {
+        if (contestants.size() == 3) {
             painted.append("; neither Mapnik nor QGIS is installed");
         }
         return new Race("Map of %,d %s".formatted(count, what), "one picture; " + painted, contestants);
@@ -91,9 +105,9 @@ public final class MapBench {
     public Race first() throws IOException {
         var target = server.database();
         var database = filled(server, target, MapScene.AREAS, rows / 10);
-        var service = new MapService(database, server.user());
-        var layer = service.addQuery(
-                "Areas", "select id, kind, name, g from public." + MapScene.AREAS.table(), null, new Cancellation());
+        var service = withoutGround(database);
+        var select = "select id, kind, name, g from public." + MapScene.AREAS.table();
+        var layer = service.addQuery("Areas", select, null, new Cancellation());
         var request =
                 MapRequest.of(MapScene.WIDTH, MapScene.HEIGHT).withBox(CITY).withVisible(Set.of(layer.id()));
         return new Race(
@@ -101,10 +115,18 @@ public final class MapBench {
                 "from the click to a picture",
                 List.of(
                         new Contestant("the first rows, drawn", () -> firstOf(service, request)),
+                        new Contestant("the first row, not drawn", () -> firstRow(database, select)),
                         new Contestant("all rows, drawn", () -> {
                             service.forgetRows();
                             return Contestant.timed(() -> service.render(request, new Cancellation()));
                         })));
+    }
+
+    /** The map with nothing below its layers: the others have no base map either. */
+    private MapService withoutGround(Database database) {
+        var service = new MapService(database, server.user());
+        service.backdrop().showBuiltIn(false);
+        return service;
     }
 
     private static Duration firstOf(MapService service, MapRequest request) {
@@ -113,6 +135,20 @@ public final class MapBench {
         long[] first = new long[1];
         service.render(request, _ -> first[0] = first[0] == 0 ? System.nanoTime() : first[0], new Cancellation());
         return Duration.ofNanos((first[0] == 0 ? System.nanoTime() : first[0]) - start);
+    }
+
+    /** Until the server's first row is here. */
+    private static Duration firstRow(Database database, String select) {
+        long start = System.nanoTime();
+        long[] first = new long[1];
+        database.read(new Cancellation(), session -> {
+            session.copied(
+                    "select st_asbinary(g), name from (" + select + ") g",
+                    Parameters.none(),
+                    row -> first[0] = first[0] == 0 ? System.nanoTime() : first[0]);
+            return true;
+        });
+        return Duration.ofNanos(first[0] - start);
     }
 
     /** A database with PostGIS and the rows of a scene. */

@@ -6,6 +6,7 @@ import dev.alidade.bench.Race;
 import dev.alidade.bench.Size;
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
+import dev.alidade.settings.AppFolders;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class StatusBench {
     private final Path folder;
     private final Database database;
     private final Flyway flyway;
+    private final AppFolders user;
     private final MigrationService warm;
     private final int count;
 
@@ -28,7 +30,8 @@ public final class StatusBench {
                 server, target, SmallMigrations.write(server.folder().resolve("half"), count / 2));
         half.migrate();
         database = Database.open(target, () -> {});
-        warm = new MigrationService(database, server.user());
+        user = server.user();
+        warm = new MigrationService(database, user);
     }
 
     /** Aim: below 300 ms warm for 1,000 migrations. */
@@ -39,7 +42,7 @@ public final class StatusBench {
                 List.of(
                         new Contestant("Flyway info", () -> Contestant.timed(flyway::info)),
                         new Contestant("Alidade status, warm", () -> timed(warm)),
-                        new Contestant("Alidade status, first", () -> timed(new MigrationService(database)))));
+                        new Contestant("Alidade status, first", () -> timed(new MigrationService(database, user)))));
     }
 
     private Duration timed(MigrationService service) throws Exception {

@@ -113,7 +113,7 @@ final class AppWindow {
                 .anyMatch(screen -> screen.getVisualBounds().intersects(grip));
     }
 
-    private List<PaletteAction> actions() {
+    private List<PaletteAction> actions(String text, Runnable again) {
         var actions = new ArrayList<PaletteAction>();
         for (var screen : model.screens()) {
             actions.add(new PaletteAction(
@@ -128,6 +128,14 @@ final class AppWindow {
         }
         actions.add(new PaletteAction(Feather.MOON, Messages.text("shell.palette.theme"), "", theme::toggle));
         actions.add(new PaletteAction(Feather.HOME, Messages.text("shell.palette.home"), "", goHome));
+        for (var screen : model.screens()) {
+            screen.offers(text, again).stream()
+                    .map(offer -> new PaletteAction(offer.icon(), offer.text(), offer.keys(), () -> {
+                        model.open(screen.id());
+                        offer.run().run();
+                    }))
+                    .forEach(actions::add);
+        }
         return actions;
     }
 }

@@ -151,7 +151,11 @@ final class CompositionRoot implements AutoCloseable {
         var scope = new SessionScope(database, opening, folders, new SessionScope.Look(theme, widths), tasks, model);
         session = scope;
         watch = new ConnectionWatch(database);
-        database.onState(state -> Platform.runLater(() -> say(state)));
+        database.onState(state -> Platform.runLater(() -> {
+            if (scope.equals(session)) {
+                say(state);
+            }
+        }));
         model.chipProperty().set(chip(database, opened));
         model.show(
                 FXCollections.observableArrayList(scope.screens()),
@@ -166,16 +170,19 @@ final class CompositionRoot implements AutoCloseable {
     }
 
     private void say(ConnectionState state) {
-        statusBar
-                .readyTextProperty()
-                .set(
-                        switch (state) {
-                            case ConnectionState.Connected _ -> Messages.text("shell.ready");
-                            case ConnectionState.Lost lost ->
-                                Messages.text(
-                                        "shell.connection.lost", lost.reason().message());
-                            case ConnectionState.Renewed _ -> Messages.text("shell.connection.renewed");
-                        });
+        boolean wasLost = model.lostProperty().get();
+        model.lostProperty().set(state instanceof ConnectionState.Lost);
+        switch (state) {
+            case ConnectionState.Connected _ -> statusBar.say(Messages.text("shell.ready"), false);
+            case ConnectionState.Lost lost ->
+                statusBar.say(
+                        Messages.text("shell.connection.lost", lost.reason().message()), true);
+            case ConnectionState.Renewed _ -> statusBar.say(Messages.text("shell.connection.renewed"), false);
+        }
+        if (wasLost && state instanceof ConnectionState.Renewed) {
+            // what is in front may still tell of the loss
+            model.refresh();
+        }
     }
 
     private void showProblem(Problem problem) {
@@ -192,6 +199,7 @@ final class CompositionRoot implements AutoCloseable {
         }
         model.show(FXCollections.observableArrayList(), "");
         model.chipProperty().set(null);
+        say(new ConnectionState.Connected());
         closeSession();
     }
 

@@ -39,7 +39,8 @@ record DemoServer(PrivateSandbox sandbox, DatabaseTarget target, Sample sample) 
             var target = server.supabaseLike(DATABASE);
             try (var superuser = Database.open(server.superuser(DATABASE), () -> {});
                     var developer = Database.open(target, () -> {})) {
-                new SampleLoader(developer, superuser).load(sample, SampleLoader.Extent.BASE, _ -> {}, cancellation);
+                new SampleLoader(developer, superuser, folders)
+                        .load(sample, SampleLoader.Extent.BASE, _ -> {}, cancellation);
             }
             return new DemoServer(sandbox, target, sample);
         } catch (RuntimeException e) {

@@ -56,7 +56,7 @@ final class HealthFindings {
 
     private static List<Check> checks(AppFolders folders) {
         var own = OwnChecks.read(folders.settings().resolve("checks"));
-        return Stream.concat(Checks.all().stream(), own.checks().stream()).toList();
+        return Stream.concat(Checks.all().stream(), own.all().stream()).toList();
     }
 
     /** Beside the project's migrations, where it can be committed with them. */

@@ -13,11 +13,13 @@ import dev.alidade.console.ui.ConsoleSetting;
 import dev.alidade.console.ui.ConsoleTools;
 import dev.alidade.corridor.CorridorDesk;
 import dev.alidade.corridor.MapService;
+import dev.alidade.corridor.doctor.LayerDoctor;
 import dev.alidade.corridor.ui.MapScreen;
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
 import dev.alidade.migration.FolderChoices;
 import dev.alidade.migration.MigrationService;
+import dev.alidade.migration.MigrationState;
 import dev.alidade.migration.ui.MigrationScreen;
 import dev.alidade.migration.ui.MigrationTools;
 import dev.alidade.migration.ui.MigrationViewModel;
@@ -86,6 +88,7 @@ final class SessionScope implements AutoCloseable {
                         database,
                         folders,
                         opening.production() ? database.facts().database() : ""),
+                new LayerDoctor(database, folders, new LayerHealth(findings)),
                 tasks,
                 look.theme().darkProperty());
         console.handOver(
@@ -129,9 +132,15 @@ final class SessionScope implements AutoCloseable {
         var status = new MigrationService(database, folders)
                 .status(folder, new FolderChoices(folders).convention(folder), cancellation);
         var applicable = status.applicable();
+        var stuck = status.migrations().stream()
+                .filter(migration -> !migration.state().isApplied()
+                        && migration.state() != MigrationState.BASELINE
+                        && !applicable.contains(migration))
+                .count();
         return Optional.of(new OverviewSources.Migrations(
-                String.valueOf(folder.getFileName()),
+                status.folder().name(),
                 applicable.size(),
+                (int) stuck,
                 status.migrations().size()));
     }
 

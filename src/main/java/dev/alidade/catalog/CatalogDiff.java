@@ -49,9 +49,10 @@ public record CatalogDiff(List<Difference> differences) {
         return differences.isEmpty();
     }
 
-    /** Whether nothing differs but the order of columns. */
+    /** Whether nothing differs but the order of columns, and what prints them in that order without meaning one. */
     public boolean isColumnOrderOnly() {
-        return !differences.isEmpty() && differences.stream().allMatch(Difference.ColumnOrder.class::isInstance);
+        return differences.stream().anyMatch(Difference.ColumnOrder.class::isInstance)
+                && differences.stream().allMatch(d -> d instanceof Difference.ColumnOrder || PrintedOrder.isAll(d));
     }
 
     private static void compare(CatalogObject was, CatalogObject is, Renames renames, List<Difference> found) {

@@ -1,5 +1,7 @@
 package dev.alidade.catalog;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,6 +115,15 @@ public final class CatalogObject {
         var changed = values.clone();
         changed[place] = value;
         return new CatalogObject(id, names, changed, address, parts);
+    }
+
+    /** The same object with one more property. */
+    CatalogObject and(String property, String value) {
+        var more = new ArrayList<>(names);
+        more.add(property);
+        var all = Arrays.copyOf(values, values.length + 1);
+        all[values.length] = value;
+        return new CatalogObject(id, more, all, address, parts);
     }
 
     /** The same object under another name. */

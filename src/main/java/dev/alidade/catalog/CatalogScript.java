@@ -14,7 +14,7 @@ import java.util.List;
  * @param unsupported what the statements leave as it is
  */
 public record CatalogScript(List<String> settings, List<String> statements, List<Unsupported> unsupported) {
-    private static final List<String> SETTINGS =
+    static final List<String> SETTINGS =
             List.of("SELECT pg_catalog.set_config('search_path', '', true)", "SET LOCAL check_function_bodies = off");
 
     public CatalogScript {
@@ -32,7 +32,9 @@ public record CatalogScript(List<String> settings, List<String> statements, List
         /** An index that a failed build left invalid cannot be made on purpose. */
         INVALID_INDEX,
         /** A sequence cannot become an identity column's, nor be freed from it and kept. */
-        IDENTITY_SEQUENCE;
+        IDENTITY_SEQUENCE,
+        /** What left its parent has its columns and checks as its own, also when it inherits again. */
+        OWN_SINCE;
 
         /** The reason in one translated sentence. */
         public String text() {

@@ -46,8 +46,24 @@ public final class Ddl {
                 snapshot.objects().stream()
                         .filter(object ->
                                 wanted.contains(object.id()) || object.id().kind() == ObjectKind.DEFAULT_PRIVILEGES)
+                        .map(object -> wanted.contains(object.id()) ? compact(snapshot, wanted, object) : object)
                         .toList(),
                 dependencies);
+    }
+
+    /** A column with its default in the line that makes it, where nothing that is made with the table must come before. */
+    private static CatalogObject compact(CatalogSnapshot snapshot, Set<ObjectId> wanted, CatalogObject object) {
+        var id = object.id();
+        if (id.kind() != ObjectKind.COLUMN || !object.has("default") || object.has("inherited")) {
+            return object;
+        }
+        var parent = snapshot.parent(id);
+        var table = parent == null ? null : snapshot.object(parent);
+        boolean free = within(wanted, snapshot.dependencies(id.as(ObjectKind.DEFAULT))).stream()
+                .allMatch(needed -> needed.equals(parent) || needed.equals(id));
+        return free && table != null && table.id().kind() == ObjectKind.TABLE && !table.has("of type")
+                ? TableDdl.withDefaultInLine(object)
+                : object;
     }
 
     /** Whatever else is needed is taken as present. */

@@ -18,10 +18,14 @@ final class ScriptChoice {
     private final Set<ObjectId> moved = new LinkedHashSet<>();
     private final ArrayDeque<ObjectId> pending = new ArrayDeque<>();
 
-    ScriptChoice(ScriptSide from, ScriptSide to) {
+    /**
+     * @param rebuilt tables that go and come although they need not
+     */
+    ScriptChoice(ScriptSide from, ScriptSide to, Set<ObjectId> rebuilt) {
         this.from = from;
         this.to = to;
         compare();
+        rebuilt.forEach(this::recreate);
         while (!pending.isEmpty()) {
             var gone = pending.remove();
             for (var dependent : from.dependents(gone)) {
@@ -131,6 +135,12 @@ final class ScriptChoice {
                     CAST,
                     STATISTICS -> {
                 if (!retypedOnly) {
+                    recreate(dependent);
+                }
+            }
+            case SEQUENCE -> {
+                // an identity column has its sequence with it
+                if (!retypedOnly && gone.kind() == ObjectKind.COLUMN && object != null && object.has("identity of")) {
                     recreate(dependent);
                 }
             }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the steps from one state to another in order and writes their statements. */
@@ -18,15 +19,24 @@ final class ScriptPlan {
     private final ScriptSide to;
     private final ScriptChoice choice;
     private final TableDdl tables;
+    private final RebuildSteps rebuild;
     private final ActionGraph graph = new ActionGraph();
     private final List<String> statements = new ArrayList<>();
     private final List<String> attachments = new ArrayList<>();
     private final List<CatalogScript.Unsupported> unsupported = new ArrayList<>();
 
     ScriptPlan(CatalogSnapshot a, CatalogSnapshot b) {
-        from = new ScriptSide(a);
-        to = new ScriptSide(b);
-        choice = new ScriptChoice(from, to);
+        this(new ScriptSide(a), new ScriptSide(b), Set.of());
+    }
+
+    /**
+     * @param rebuilt tables that are made anew with their rows, although they differ in the order of columns only
+     */
+    ScriptPlan(ScriptSide a, ScriptSide b, Set<ObjectId> rebuilt) {
+        from = a;
+        to = b;
+        choice = new ScriptChoice(from, to, rebuilt);
+        rebuild = new RebuildSteps(from, to, rebuilt);
         tables = new TableDdl(from.sequencesOfColumns(), to.sequencesOfColumns());
         addSteps();
         addOrder();
@@ -36,6 +46,11 @@ final class ScriptPlan {
         statements.addAll(attachments);
         columnOrders();
         statements.addAll(new FinishingTouches(from, to, choice).statements());
+        statements.addAll(rebuild.last());
+    }
+
+    ScriptChoice choice() {
+        return choice;
     }
 
     List<String> statements() {
@@ -199,7 +214,9 @@ final class ScriptPlan {
 
     private void drop(ObjectId id) {
         var object = Objects.requireNonNull(from.object(id));
-        if (choice.isSetAside(id)) {
+        if (rebuild.isRebuilt(id)) {
+            statements.addAll(rebuild.aside(id));
+        } else if (choice.isSetAside(id)) {
             statements.add("DROP " + id.kind().keyword() + " " + Identifiers.qualified(id.inSchema(), aside(id)));
         } else if (!isPartOfAnother(object)) {
             statements.addAll(ObjectDdl.drop(object));
@@ -226,6 +243,9 @@ final class ScriptPlan {
                 statements.addAll(tables.create(object, to.children(id, ObjectKind.COLUMN), inline));
                 if (object.has("partition of")) {
                     attach(object);
+                }
+                if (rebuild.isRebuilt(id)) {
+                    statements.addAll(rebuild.refill(id));
                 }
             }
             case COLUMN -> {
@@ -287,6 +307,9 @@ final class ScriptPlan {
     }
 
     private void alter(CatalogObject was, CatalogObject is) {
+        if (isOwnSince(was, is)) {
+            unsupported.add(new CatalogScript.Unsupported(is.id(), CatalogScript.Reason.OWN_SINCE));
+        }
         switch (is.id().kind()) {
             case TABLE, FOREIGN_TABLE -> {
                 if (SqlPieces.differ(was, is, "partition key")) {
@@ -333,6 +356,16 @@ final class ScriptPlan {
             attachments.add("ALTER INDEX " + is.text("partition of") + " ATTACH PARTITION "
                     + Identifiers.qualified(is.id().inSchema(), is.id().name()));
         }
+    }
+
+    /** Only a partition gives up what it has in common with its parent when it is attached. */
+    private boolean isOwnSince(CatalogObject was, CatalogObject is) {
+        var kind = is.id().kind();
+        var table = kind == ObjectKind.COLUMN || kind == ObjectKind.CONSTRAINT ? to.parent(is.id()) : null;
+        return table != null
+                && Objects.requireNonNull(to.object(table)).has("inherits")
+                && "only".equals(is.get("inherited"))
+                && !"only".equals(was.get("inherited"));
     }
 
     private void identityChanged(CatalogObject is) {

@@ -17,6 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param identities the same in the state to reach
  */
 record TableDdl(Map<ObjectId, CatalogObject> former, Map<ObjectId, CatalogObject> identities) {
+    private static final String IN_LINE = "default in line";
+
+    /** A column whose default is set where the column is made. Only for reading: a default may need what comes later. */
+    static CatalogObject withDefaultInLine(CatalogObject column) {
+        return column.with("default", null).and(IN_LINE, column.text("default"));
+    }
+
     /** The table with its columns; {@code inline} are constraints that cannot wait. Defaults come later. */
     List<String> create(CatalogObject table, List<CatalogObject> columns, List<CatalogObject> inline) {
         var id = table.id();
@@ -119,7 +126,9 @@ record TableDdl(Map<ObjectId, CatalogObject> former, Map<ObjectId, CatalogObject
         if (from.has("generated") && !to.has("generated")) {
             statements.add(alter + "DROP EXPRESSION");
         }
-        if ((retyped || differ(from, to, "type", "collation")) && !"only".equals(to.get("inherited"))) {
+        // the parent's statement goes down to all that inherit the column, also where it is their own besides
+        boolean goesWithParent = "only".equals(to.get("inherited")) || (from.has("inherited") && to.has("inherited"));
+        if ((retyped || differ(from, to, "type", "collation")) && !goesWithParent) {
             var type = to.text("type");
             var name = Identifiers.quote(to.id().name());
             // no USING for a column that PostgreSQL computes
@@ -188,6 +197,7 @@ record TableDdl(Map<ObjectId, CatalogObject> former, Map<ObjectId, CatalogObject
         return Identifiers.quote(column.id().name()) + " " + column.text("type")
                 + SupportDdl.options(column)
                 + clause(" COLLATE ", column.get("collation"))
+                + clause(" DEFAULT ", column.get(IN_LINE))
                 + (column.has("generated")
                         ? " GENERATED ALWAYS AS (" + column.text("generated") + ")"
                                 + (column.has("generated kind") ? " VIRTUAL" : " STORED")

@@ -39,6 +39,11 @@ public record Attempt(Verdict verdict, List<Reason> reasons, CatalogDiff remaini
         return new Attempt(verdict, reasons, new CatalogDiff(List.of()));
     }
 
+    /** The same with more to say about it. */
+    public static Attempt and(Attempt tried, List<Reason> more) {
+        return again(new KeptChange.Trialled(tried.verdict(), tried.reasons()), more);
+    }
+
     /** A way that nobody tried. */
     public static Attempt untried(Reason.Code code, String subject, String detail) {
         return of(List.of(new Reason(code, subject, detail)));

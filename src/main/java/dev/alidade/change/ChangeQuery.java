@@ -14,6 +14,9 @@ enum ChangeQuery implements SqlQuery {
     OTHERS_COMMITTED,
     UNSEEN_ROWS,
     UNSEEN_WRITTEN,
+    REBUILD_COST,
+    REBUILD_TIES,
+    STORED_REFERENCES,
     OWN_SCHEMA,
     OWN_IDENTITY;
 

@@ -83,7 +83,10 @@ public final class ChangeStores {
         return database.read(cancellation, this::local);
     }
 
-    /** All changes from both places, oldest first. Reads the database's own only when they are ours alone. */
+    /**
+     * All changes from both places, oldest first, and of what was only intended what is not settled yet. Reads the
+     * database's own only when they are ours alone.
+     */
     public List<Place> list(Cancellation cancellation) {
         return database.read(cancellation, session -> {
             var places = new ArrayList<Place>();
@@ -93,6 +96,8 @@ public final class ChangeStores {
                 var kept = new DatabaseChanges();
                 kept.list(session).forEach(change -> places.add(new Place(kept, change)));
             }
+            places.removeIf(
+                    place -> place.change().isIntent() && !place.change().stands());
             return places;
         });
     }

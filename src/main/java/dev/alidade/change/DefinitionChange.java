@@ -5,6 +5,7 @@ import dev.alidade.catalog.CatalogSnapshot;
 import dev.alidade.catalog.Ddl;
 import dev.alidade.catalog.Difference;
 import dev.alidade.catalog.ObjectId;
+import dev.alidade.statement.PlainNames;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,6 @@ public record DefinitionChange(String name, String now, String then) {
     }
 
     private static String statements(CatalogSnapshot snapshot, ObjectId id) {
-        return snapshot.contains(id) ? String.join(";\n", Ddl.of(snapshot, id)) + ";" : "";
+        return snapshot.contains(id) ? PlainNames.of(String.join(";\n", Ddl.of(snapshot, id)) + ";") : "";
     }
 }

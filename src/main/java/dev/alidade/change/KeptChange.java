@@ -55,4 +55,14 @@ public record KeptChange(
     public boolean stands() {
         return undoneAt == null;
     }
+
+    /** Whether it was written down before it ran, where no transaction could hold both. */
+    public boolean isIntent() {
+        return computed.reasons().stream().anyMatch(reason -> reason.code() == Reason.Code.UNSETTLED);
+    }
+
+    /** Whether it was begun and nobody knows yet what came of it. */
+    public boolean isUnsettled() {
+        return stands() && isIntent();
+    }
 }

@@ -12,7 +12,6 @@ import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
 import dev.alidade.settings.AppFolders;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -160,7 +159,7 @@ record LocalChanges(Path folder, String user) implements ChangeStore {
     }
 
     private void write(Line line) throws IOException {
-        OwnFile.append(changes(), (JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
+        OwnFile.appendLine(changes(), JSON.writeValueAsString(line));
     }
 
     private static Optional<Line> parsed(String line) {

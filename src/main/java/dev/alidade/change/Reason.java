@@ -1,6 +1,7 @@
 package dev.alidade.change;
 
 import dev.alidade.i18n.Messages;
+import java.util.regex.Pattern;
 
 /**
  * Why a verdict is not better.
@@ -10,6 +11,7 @@ import dev.alidade.i18n.Messages;
  * @param detail numbers or the server's words; may be empty
  */
 public record Reason(Code code, String subject, String detail) {
+    private static final Pattern COUNT = Pattern.compile("\\d{1,18}");
 
     /** What was found, and the verdict that follows. */
     public enum Code {
@@ -27,6 +29,8 @@ public record Reason(Code code, String subject, String detail) {
         LOCKED(Verdict.UNTRIED),
         TOO_SLOW(Verdict.UNTRIED),
         NOT_TRANSACTIONAL(Verdict.UNTRIED),
+        UNSETTLED(Verdict.UNTRIED),
+        CUT_OFF(Verdict.UNTRIED),
         LEAVES(Verdict.UNTRIED),
         UNATTRIBUTED(Verdict.UNTRIED),
         FOREIGN(Verdict.NOT_REVERSIBLE),
@@ -35,12 +39,18 @@ public record Reason(Code code, String subject, String detail) {
         REVERSE_FAILED(Verdict.NOT_REVERSIBLE),
         LEFT_BEHIND(Verdict.NOT_REVERSIBLE),
         NOT_RESTORED(Verdict.NOT_REVERSIBLE),
-        OTHERWISE(Verdict.NOT_REVERSIBLE);
+        OTHERWISE(Verdict.NOT_REVERSIBLE),
+        /** A statement of the way back that was shown with the change and tried with it. */
+        LEADS_BACK(Verdict.EXACT);
 
         private final Verdict verdict;
 
         Code(Verdict verdict) {
             this.verdict = verdict;
+        }
+
+        private boolean countsRows() {
+            return this == TABLE_DROPPED || this == COLUMN_DROPPED || this == TRUNCATED;
         }
 
         boolean isDifference() {
@@ -64,6 +74,11 @@ public record Reason(Code code, String subject, String detail) {
 
     /** One translated sentence. */
     public String text() {
-        return Messages.text("change.reason." + code, subject, detail);
+        if (!code.countsRows()) {
+            return Messages.text("change.reason." + code, subject, detail);
+        }
+        return COUNT.matcher(detail).matches()
+                ? Messages.text("change.reason." + code, subject, Long.valueOf(detail))
+                : Messages.text("change.reason." + code + ".uncounted", subject);
     }
 }

@@ -9,6 +9,7 @@ import dev.alidade.catalog.ObjectKind;
 import dev.alidade.database.Identifiers;
 import dev.alidade.database.Parameters;
 import dev.alidade.database.Session;
+import dev.alidade.error.AppException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,8 +25,15 @@ final class RowLoss {
     private final CatalogDiff effects;
     private final Set<ObjectId> removed = new HashSet<>();
 
-    /** What is counted under which name. */
-    private record Question(ObjectId table, String name, String what) {}
+    private static final String PINNED =
+            "set local row_security = off; select pg_catalog.set_config('search_path', '', true)";
+
+    /** What is counted under which name, and what is if the server cannot tell that. */
+    private record Question(
+            ObjectId table,
+            String name,
+            String what,
+            @Nullable String otherwise) {}
 
     /**
      * @param effects from current to what is wanted
@@ -50,24 +58,42 @@ final class RowLoss {
         }
     }
 
-    /** By table or column; those without a loss are left out. */
+    /** By table or column; those without a loss are left out. Values that cannot be converted at all count as lost. */
     Map<String, Long> count(Session session) {
         var lost = new LinkedHashMap<String, Long>();
-        session.execute(
-                "savepoint alidade_count; set local row_security = off; select pg_catalog.set_config('search_path', '', true)");
+        session.execute("savepoint alidade_count; " + PINNED);
         for (var question : questions()) {
-            session.each(
-                    "select pg_catalog.count(*)" + question.what() + " as rows from " + sql(question.table()),
-                    Parameters.none(),
-                    0,
-                    row -> {
-                        if (row.bigint("rows") > 0) {
-                            lost.put(question.name(), row.bigint("rows"));
-                        }
-                    });
+            long rows = question.otherwise() == null
+                    ? ask(session, question, question.what())
+                    : convertible(session, question, question.otherwise());
+            if (rows > 0) {
+                lost.put(question.name(), rows);
+            }
         }
         session.execute("rollback to savepoint alidade_count; release savepoint alidade_count");
         return lost;
+    }
+
+    private static long convertible(Session session, Question question, String otherwise) {
+        try {
+            return ask(session, question, question.what());
+        } catch (AppException e) {
+            if (Failures.isEnd(e, session)) {
+                throw e;
+            }
+            session.execute("rollback to savepoint alidade_count; " + PINNED);
+            return ask(session, question, otherwise);
+        }
+    }
+
+    private static long ask(Session session, Question question, String what) {
+        var rows = new long[1];
+        session.each(
+                "select pg_catalog.count(*)" + what + " as rows from " + sql(question.table()),
+                Parameters.none(),
+                0,
+                row -> rows[0] = row.bigint("rows"));
+        return rows[0];
     }
 
     private List<Question> questions() {
@@ -80,7 +106,7 @@ final class RowLoss {
             }
             if (difference instanceof Difference.Removed) {
                 if (id.kind() == ObjectKind.TABLE && !goesWithItsParent(object)) {
-                    questions.add(new Question(id, id.label(), ""));
+                    questions.add(new Question(id, id.label(), "", null));
                 } else if (id.kind() == ObjectKind.COLUMN) {
                     column(object, questions);
                 }
@@ -109,7 +135,7 @@ final class RowLoss {
         var what = usual == null || usual.contains("(")
                 ? name + " is not null"
                 : name + "::text is distinct from (" + usual + ")::text and " + name + " is not null";
-        questions.add(new Question(table, column.id().label(), " filter (where " + what + ")"));
+        questions.add(new Question(table, column.id().label(), " filter (where " + what + ")", null));
     }
 
     /** Values that are not the same after going to the other type and back. */
@@ -128,7 +154,8 @@ final class RowLoss {
                         table,
                         changed.id().label(),
                         " filter (where (" + name + "::" + c.after() + ")::" + type + "::text is distinct from " + name
-                                + "::text)")));
+                                + "::text)",
+                        " filter (where " + name + " is not null)")));
     }
 
     private @Nullable ObjectId table(ObjectId column) {

@@ -37,8 +37,9 @@ final class RowWatch {
             return bytes != 0;
         }
 
+        /** How many rows; a table that takes room and has none by the server's counters was not counted yet. */
         String about() {
-            return bytes < 0 && rows == 0 ? "?" : Long.toString(rows);
+            return bytes != 0 && rows == 0 ? "?" : Long.toString(rows);
         }
     }
 

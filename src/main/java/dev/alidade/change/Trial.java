@@ -200,7 +200,11 @@ public final class Trial {
         try {
             way.take("savepoint alidade_attempt; " + limits.settings() + ";\n", "set constraints all immediate;\n");
             var remaining = CatalogDiff.between(target, reader.read(session, before));
-            remaining.differences().stream().flatMap(d -> different(d).stream()).forEach(reasons::add);
+            if (!remaining.isColumnOrderOnly()) {
+                remaining.differences().stream()
+                        .flatMap(d -> different(d).stream())
+                        .forEach(reasons::add);
+            }
             return Attempt.of(reasons, remaining);
         } catch (AppException e) {
             if (Failures.isEnd(e, session)) {

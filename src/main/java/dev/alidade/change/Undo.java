@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Undo {
     private static final int ROUNDS = 3;
+    private static final String REBUILD = "change.undo.rebuild";
 
     private final CatalogSnapshot before;
     private final CatalogSnapshot after;
@@ -50,14 +51,18 @@ public final class Undo {
      */
     public UndoPlan preview(Session session, CatalogSnapshot current) {
         var way = new WayBack(before, after, current);
+        var script = way.script();
         return new UndoPlan(
                 current,
                 way.target(),
-                way.script(),
+                script,
                 way.effects(),
                 way.conflicts(),
                 way.dependents(),
-                new RowLoss(current, way.effects()).count(session));
+                new RowLoss(current, way.effects()).count(session),
+                Rebuilding.reordered(script).isEmpty()
+                        ? null
+                        : Rebuilding.after(script, way.target()).plan(session));
     }
 
     /**
@@ -112,37 +117,62 @@ public final class Undo {
                 return refused(Verdict.NEEDS_DATA, "change.undo.rows", List.of(), lost);
             }
             if (byHand == null) {
-                Reverse.run(session, way.script());
+                var script = way.script();
+                if (acceptance.rebuilds() && !Rebuilding.reordered(script).isEmpty()) {
+                    var obstacles = Rebuilding.after(script, way.target()).obstacles(session);
+                    if (!obstacles.isEmpty()) {
+                        return refused(Verdict.COLUMN_ORDER, REBUILD, obstacles, lost);
+                    }
+                }
+                Reverse.run(session, script);
             } else {
                 byHand.accept(session);
             }
             session.execute("set constraints all immediate");
-            return compared(way.remaining(reader.read(session, current)), acceptance, lost);
+            var reached = reader.read(session, current);
+            var remaining = way.remaining(reached);
+            return acceptance.rebuilds() && remaining.isColumnOrderOnly()
+                    ? rebuilt(session, way, reached, remaining, lost)
+                    : compared(remaining, acceptance, lost, Map.of());
         } catch (AppException e) {
             if (Failures.isEnd(e, session)) {
                 throw e;
             }
-            return new UndoResult(Verdict.NOT_REVERSIBLE, List.of(), lost, failed(e));
+            return new UndoResult(Verdict.NOT_REVERSIBLE, List.of(), lost, Map.of(), failed(e));
         }
     }
 
-    private static UndoResult compared(CatalogDiff remaining, Acceptance acceptance, Map<String, Long> lost) {
+    /** All is as it was but for the order of columns: their tables are built anew, and all is compared once more. */
+    private UndoResult rebuilt(
+            Session session, WayBack way, CatalogSnapshot reached, CatalogDiff remaining, Map<String, Long> lost) {
+        var rebuilding = Rebuilding.of(reached, way.target(), remaining);
+        var obstacles = rebuilding.obstacles(session);
+        if (!obstacles.isEmpty()) {
+            return refused(Verdict.COLUMN_ORDER, REBUILD, obstacles, lost);
+        }
+        var tables = rebuilding.run(session);
+        session.execute("set constraints all immediate");
+        return compared(way.remaining(reader.read(session, reached)), Acceptance.NOTHING, lost, tables);
+    }
+
+    private static UndoResult compared(
+            CatalogDiff remaining, Acceptance acceptance, Map<String, Long> lost, Map<String, Long> rebuilt) {
         var lines = DifferenceText.lines(remaining);
         if (remaining.isEmpty()) {
-            return new UndoResult(Verdict.EXACT, lines, lost, null);
+            return new UndoResult(Verdict.EXACT, lines, lost, rebuilt, null);
         }
         if (!remaining.isColumnOrderOnly()) {
             return refused(Verdict.NOT_REVERSIBLE, "change.undo.different", lines, lost);
         }
         return acceptance.columnOrder()
-                ? new UndoResult(Verdict.COLUMN_ORDER, lines, lost, null)
+                ? new UndoResult(Verdict.COLUMN_ORDER, lines, lost, rebuilt, null)
                 : refused(Verdict.COLUMN_ORDER, "change.undo.columnOrder", lines, lost);
     }
 
     private static UndoResult refused(Verdict verdict, String key, List<String> lines, Map<String, Long> lost) {
         var named = lines.isEmpty() ? String.join(", ", lost.keySet()) : String.join("; ", lines);
         var problem = Problem.of(ProblemKind.REFUSED, key, Messages.text(key, named), Messages.text(key + ".next"));
-        return new UndoResult(verdict, lines, lost, problem);
+        return new UndoResult(verdict, lines, lost, Map.of(), problem);
     }
 
     /** A lock that was not free is no refusal: it may be free the next time. */

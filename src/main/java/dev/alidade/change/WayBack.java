@@ -50,6 +50,7 @@ final class WayBack {
     List<String> conflicts() {
         var since = CatalogDiff.between(after, current);
         return conflicts(false)
+                .filter(conflict -> !follows(conflict))
                 .map(conflict -> ConflictText.line(conflict, since))
                 .distinct()
                 .toList();
@@ -68,6 +69,14 @@ final class WayBack {
 
     private Stream<Conflict> conflicts(boolean needed) {
         return restoration.conflicts().stream().filter(conflict -> isNeeded(conflict) == needed);
+    }
+
+    /** A table stays because its own column does, and why that one stays is told: one reason is enough. */
+    private boolean follows(Conflict conflict) {
+        return conflict.reason() == Restoration.Reason.NEEDED
+                && restoration.conflicts().stream()
+                        .anyMatch(first -> first.reason() == Restoration.Reason.NEEDED
+                                && first.id().equals(conflict.other()));
     }
 
     /** Needed by something else; what became a part of it since is a change of it. */

@@ -12,6 +12,7 @@ import dev.alidade.error.AppException;
 import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
+import dev.alidade.statement.PlainNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,8 +114,10 @@ public final class CatalogCommand implements Runnable {
                     Messages.text("cli.catalog.object", name, snapshot.database()),
                     Messages.text("cli.catalog.object.next")));
         }
-        var statements =
-                found.stream().flatMap(id -> Ddl.of(snapshot, id).stream()).toList();
+        var statements = found.stream()
+                .flatMap(id -> Ddl.of(snapshot, id).stream())
+                .map(PlainNames::of)
+                .toList();
         if (options.json()) {
             context.json(Map.of("object", name, "statements", statements));
         } else {

@@ -91,13 +91,12 @@ public final class CheckOptions {
     }
 
     /**
-     * The checks that are wanted; files that are none are told.
+     * The checks that are wanted; a file that is none can only say so.
      *
      * @throws AppException of kind USAGE when a word names neither a check nor a group
      */
     List<Check> checks(CliContext context) {
         var all = all(context);
-        own(context).refused().forEach(context::progress);
         if (only.isEmpty()) {
             return all;
         }
@@ -116,8 +115,7 @@ public final class CheckOptions {
     }
 
     private List<Check> all(CliContext context) {
-        return Stream.concat(Checks.all().stream(), own(context).checks().stream())
-                .toList();
+        return Stream.concat(Checks.all().stream(), own(context).all().stream()).toList();
     }
 
     private OwnChecks own(CliContext context) {

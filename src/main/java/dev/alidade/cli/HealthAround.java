@@ -54,7 +54,7 @@ final class HealthAround {
         if (report == null) {
             return;
         }
-        var comparison = Comparison.between(before, report);
+        var comparison = Comparison.between(before, report).withoutHistories();
         if (json) {
             var event = new LinkedHashMap<String, Object>();
             event.put("event", "health");

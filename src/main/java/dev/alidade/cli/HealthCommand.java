@@ -125,7 +125,11 @@ public final class HealthCommand implements Callable<Integer> {
                             description = "Who says so; the name of the user without it.")
                     @Nullable
                     String author,
-            @Option(names = "--until", paramLabel = "YYYY-MM-DD", description = "The last day; always without it.")
+            @Option(
+                            names = "--until",
+                            paramLabel = "YYYY-MM-DD",
+                            converter = LastDay.class,
+                            description = "The last day, today or later; always without it.")
                     @Nullable
                     LocalDate until,
             @Parameters(arity = "1..*", paramLabel = "KEY", description = "As health prints it.") List<String> keys) {

@@ -68,6 +68,10 @@ final class HealthFixes {
         try (var database = context.open(options.connection())) {
             var service = new FixService(database, context.folders());
             var kept = service.kept(context.cancellation());
+            kept.stream()
+                    .filter(fix -> fix.change().isUnsettled())
+                    .flatMap(fix -> fix.change().computed().reasons().stream())
+                    .forEach(reason -> context.progress(reason.text()));
             if (keys.isEmpty()) {
                 list(kept, options.json());
                 return 0;
@@ -160,14 +164,10 @@ final class HealthFixes {
             pair.reasons().forEach(context::progress);
             pairs.add(pair);
         }
-        var first = chosen.getFirst().finding();
-        var name = chosen.size() == 1
-                ? "fix " + first.check().id() + " " + first.subject()
-                : "health fixes " + first.check().id();
         var made = new MigrationTemplate(Clock.system(ZoneId.systemDefault()))
                 .create(
                         folder,
-                        name.replaceAll("[^A-Za-z0-9_ ]", " "),
+                        ProvenFix.name(pairs).replaceAll("[^A-Za-z0-9_ ]", " "),
                         new FolderChoices(context.folders()).convention(folder),
                         new MigrationTemplate.Content(ProvenFix.up(pairs), ProvenFix.down(pairs)));
         if (json) {

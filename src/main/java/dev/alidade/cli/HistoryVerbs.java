@@ -31,7 +31,7 @@ final class HistoryVerbs {
      * @param to the last one; null for what the catalog says
      */
     void adopt(MigrationStatus status, @Nullable ScriptVersion to, boolean yes, boolean json) {
-        var adoption = new Adoption(database);
+        var adoption = new Adoption(database, context.folders());
         var proposal = adoption.propose(status, context.cancellation());
         var plan = adoption.plan(proposal, to == null ? proposal.upTo() : to, context.cancellation());
         if (!json) {
@@ -53,7 +53,7 @@ final class HistoryVerbs {
 
     /** Mends histories in one way. */
     void repair(MigrationStatus status, RepairAction action, boolean yes, boolean json) {
-        var repair = new Repair(database);
+        var repair = new Repair(database, context.folders());
         var plan = repair.preview(status, action, true, context.cancellation());
         if (!json) {
             context.progress(plan.sentence());

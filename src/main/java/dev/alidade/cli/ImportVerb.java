@@ -8,6 +8,7 @@ import dev.alidade.browser.transfer.ImportPlanner;
 import dev.alidade.browser.transfer.ImportRequest;
 import dev.alidade.browser.transfer.ImportUndo;
 import dev.alidade.browser.transfer.Importer;
+import dev.alidade.browser.transfer.NewTable;
 import dev.alidade.browser.transfer.ReadOptions;
 import dev.alidade.browser.transfer.TransferFormat;
 import dev.alidade.database.Database;
@@ -18,7 +19,6 @@ import dev.alidade.settings.JsonFile;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +53,13 @@ final class ImportVerb {
 
         @Option(names = "--create", description = "Make the table first; its types are guessed from the first rows.")
         boolean create;
+
+        @Option(
+                names = "--type",
+                paramLabel = "NAME=TYPE",
+                description = "With --create: a name in the file and the type of its column. Repeat as needed.")
+        @Nullable
+        List<String> type;
 
         @Option(
                 names = "--map",
@@ -133,7 +140,7 @@ final class ImportVerb {
                     context.progress(Messages.text("transfer.cli.creates"));
                     context.progress(plan.createSql());
                 }
-                if (!choice.dryRun) {
+                if (!choice.dryRun && (parts || !plan.undo().possible())) {
                     context.progress(
                             parts
                                     ? Messages.text("transfer.undo.parts")
@@ -143,10 +150,19 @@ final class ImportVerb {
             var outcome = new Importer(database, context.folders())
                     .run(plan, request, TransferUsage.progress(context), context.cancellation());
             var note = note(outcome);
+            boolean wasPromised = plan.undo().possible() && !parts && !choice.dryRun;
             if (options.json()) {
                 context.json(json(plan, outcome, choice.dryRun, note));
             } else {
-                text(outcome, choice.dryRun, note);
+                text(outcome, choice.dryRun);
+                if (note != null) {
+                    context.progress(Messages.text(
+                            "transfer.cli.canUndo",
+                            plan.undo().reason(),
+                            Messages.text("transfer.cli.undo", note.toString())));
+                } else if (wasPromised) {
+                    context.progress(Messages.text("transfer.undo.notFound"));
+                }
             }
             return choice.dryRun && outcome.rejected() > 0 ? 1 : 0;
         }
@@ -178,28 +194,36 @@ final class ImportVerb {
                 choice.header,
                 choice.nullText,
                 choice.emptyAsNull);
-        var map = map(choice.map == null ? List.of() : choice.map);
-        return choice.create && !isInterrupted(choice)
-                ? planner.intoNew(choice.file, target, read, map, context.cancellation())
+        var map = pairs(choice.map, "transfer.cli.map");
+        var types = pairs(choice.type, "transfer.cli.type");
+        if (!choice.create && !types.isEmpty()) {
+            throw TransferUsage.problem("transfer.cli.typeAlone");
+        }
+        return choice.create
+                ? planner.intoNew(
+                        choice.file, new NewTable(target, types, progress(choice)), read, map, context.cancellation())
                 : planner.into(choice.file, target, read, map, context.cancellation());
     }
 
-    /** Whether an earlier run has made the table already and was interrupted. */
-    private static boolean isInterrupted(Choice choice) {
-        var progress = choice.progress == null ? ImportRequest.progressBeside(choice.file) : choice.progress;
-        return choice.mode == ImportMode.RESUMABLE && Files.exists(progress);
+    /** Where an earlier run, which was interrupted, noted how far it was; null where none goes on. */
+    private static @Nullable Path progress(Choice choice) {
+        if (choice.mode != ImportMode.RESUMABLE) {
+            return null;
+        }
+        return choice.progress == null ? ImportRequest.progressBeside(choice.file) : choice.progress;
     }
 
-    private static Map<String, String> map(List<String> words) {
-        var map = new LinkedHashMap<String, String>();
-        for (var word : words) {
+    /** Names with what stands behind their last equals sign. */
+    private static Map<String, String> pairs(@Nullable List<String> words, String code) {
+        var pairs = new LinkedHashMap<String, String>();
+        for (var word : words == null ? List.<String>of() : words) {
             int equals = word.lastIndexOf('=');
             if (equals < 1) {
-                throw TransferUsage.problem("transfer.cli.map", word);
+                throw TransferUsage.problem(code, word);
             }
-            map.put(word.substring(0, equals), word.substring(equals + 1));
+            pairs.put(word.substring(0, equals), word.substring(equals + 1));
         }
-        return map;
+        return pairs;
     }
 
     private static Charset charset(String name) {
@@ -233,7 +257,7 @@ final class ImportVerb {
                 NO_UNDO);
     }
 
-    private void text(ImportOutcome outcome, boolean dryRun, @Nullable Path note) {
+    private void text(ImportOutcome outcome, boolean dryRun) {
         if (outcome.resumed() > 0) {
             context.progress(Messages.text("transfer.cli.resumed", Sizes.exact(outcome.resumed())));
         }
@@ -247,9 +271,6 @@ final class ImportVerb {
                     .limit(LISTED)
                     .forEach(r -> context.line(Messages.text(
                             "transfer.cli.line", Long.toString(r.line()), TerminalText.safe(r.reason()))));
-        }
-        if (note != null) {
-            context.progress(Messages.text("transfer.cli.undo", note.toString()));
         }
     }
 

@@ -1,19 +1,20 @@
 package dev.alidade.cli;
 
 import dev.alidade.corridor.LayerCount;
+import dev.alidade.corridor.MapBackdrop;
 import dev.alidade.corridor.MapRequest;
 import dev.alidade.corridor.MapService;
 import dev.alidade.corridor.RenderedMap;
+import dev.alidade.corridor.feature.LayerFiles;
 import dev.alidade.corridor.layer.SpatialLayer;
 import dev.alidade.corridor.projection.MapBox;
+import dev.alidade.corridor.tile.TileFolder;
+import dev.alidade.corridor.tile.WebTiles;
 import dev.alidade.error.AppException;
 import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -22,7 +23,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "map", mixinStandardHelpOptions = true, description = "Draws the spatial rows of a database.")
 public final class MapCommand implements Runnable {
     private static final int LARGEST = 8192;
+    private static final long TILE_PATIENCE_MILLIS = 20_000;
     private static final Pattern SIZE = Pattern.compile("(\\d{1,5})[xX](\\d{1,5})");
 
     private final CliContext context;
@@ -88,27 +89,48 @@ public final class MapCommand implements Runnable {
         @Nullable
         String at;
 
+        @Option(
+                names = "--tiles",
+                paramLabel = "URL|FILE|FOLDER",
+                description = {
+                    "Map tiles below the layers: an address with {z}, {x} and {y}, an MBTiles file, or a folder of z/x/y.png;",
+                    "without it nothing goes to the network but to the database."
+                })
+        @Nullable
+        String tiles;
+
+        @Option(names = "--attribution", paramLabel = "TEXT", description = "What the tiles' owner wants to be said.")
+        @Nullable
+        String attribution;
+
+        @Option(names = "--no-ground", description = "Without the base map that is built in.")
+        boolean noGround;
+
         @Option(names = "--dark", description = "On dark ground.")
         boolean dark;
     }
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "Writes a PNG of the layers given, else of every layer that the Map screen shows at first.")
+            description = {
+                "Writes a picture of the layers given, else of every layer that the Map screen shows at first:",
+                "a PNG, or shapes when the file's name ends with .svg or .pdf."
+            })
     int render(
             @Mixin DatabaseOptions options,
             @Mixin Picture picture,
             @Mixin MapLayerChoice choice,
-            @Option(names = "--out", required = true, paramLabel = "FILE", description = "The PNG to write.")
+            @Option(names = "--out", required = true, paramLabel = "FILE", description = "The file to write.")
                     Path out) {
         var request = request(picture);
         try (var open = context.open(options.connection())) {
             var service = new MapService(open, context.folders());
+            below(picture, service.backdrop());
             var chosen = choice.chosen(open, service, request.at(), context.cancellation());
             var wanted = chosen.isEmpty()
                     ? request
                     : request.withVisible(chosen.stream().map(SpatialLayer::id).collect(Collectors.toSet()));
-            var map = service.render(wanted, context.cancellation());
+            var map = service.writePicture(wanted, out, context.cancellation());
             if (map.layers().isEmpty()) {
                 throw new AppException(Problem.of(
                         ProblemKind.FAILED,
@@ -116,7 +138,6 @@ public final class MapCommand implements Runnable {
                         Messages.text("cli.map.nothing", open.target().label()),
                         Messages.text("cli.map.nothing.next")));
             }
-            write(map, out);
             report(map, out, options.json());
             return map.layers().stream().anyMatch(layer -> layer.problem() != null) ? 1 : 0;
         }
@@ -146,17 +167,27 @@ public final class MapCommand implements Runnable {
         return new CorridorVerbs(context).conflicts(options, strict);
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Writes one layer as GeoJSON (WGS 84).")
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Writes one layer as GeoJSON (WGS 84) or as a GeoPackage (the layer's own system, where it declares one)."
+            })
     int export(
             @Mixin DatabaseOptions options,
             @Mixin MapLayerChoice choice,
-            @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "geojson", description = "Only geojson.")
+            @Option(
+                            names = "--format",
+                            paramLabel = "FORMAT",
+                            defaultValue = "geojson",
+                            description = "geojson (the default) or geopackage.")
                     ExportFormat format,
             @Option(names = "--out", required = true, paramLabel = "FILE", description = "The file to write.")
                     Path out) {
-        return switch (format) {
-            case geojson -> new MapExportVerb(context).run(options, choice, out);
+        var written = switch (format) {
+            case geojson -> LayerFiles.Format.GEOJSON;
+            case geopackage -> LayerFiles.Format.GEOPACKAGE;
         };
+        return new MapExportVerb(context).run(options, choice, written, out);
     }
 
     @Command(
@@ -184,7 +215,8 @@ public final class MapCommand implements Runnable {
 
     /** What a layer can be written as; spelt as on the command line. */
     enum ExportFormat {
-        geojson
+        geojson,
+        geopackage
     }
 
     private MapRequest request(Picture picture) {
@@ -202,6 +234,19 @@ public final class MapCommand implements Runnable {
         return MapBox.parseDegrees(box)
                 .map(request::withBox)
                 .orElseThrow(() -> misuse(Messages.text("cli.map.box", box)));
+    }
+
+    private static void below(Picture picture, MapBackdrop backdrop) {
+        var tiles = picture.tiles;
+        if (tiles == null) {
+            backdrop.showBuiltIn(!picture.noGround);
+            return;
+        }
+        var said = picture.attribution == null ? "" : picture.attribution;
+        backdrop.showTiles(
+                tiles.contains("://") ? new WebTiles(tiles, said) : TileFolder.open(Path.of(tiles), said),
+                () -> {},
+                TILE_PATIENCE_MILLIS);
     }
 
     private @Nullable Instant moment(@Nullable String text) {
@@ -227,30 +272,6 @@ public final class MapCommand implements Runnable {
 
     private ParameterException misuse(String text) {
         return new ParameterException(spec.subcommands().get("render"), text);
-    }
-
-    private static void write(RenderedMap map, Path out) {
-        try {
-            var folder = out.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            var draft = Files.createTempFile(folder, ".map", ".png");
-            try {
-                ImageIO.write(map.toImage(), "png", draft.toFile());
-                Files.move(draft, out, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(draft);
-            }
-        } catch (IOException e) {
-            throw new AppException(
-                    Problem.of(
-                            ProblemKind.FAILED,
-                            "map.out",
-                            Messages.text("cli.map.out", out.toString()),
-                            Messages.text("cli.map.out.next")),
-                    e);
-        }
     }
 
     private void report(RenderedMap map, Path out, boolean json) {

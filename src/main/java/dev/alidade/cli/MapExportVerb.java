@@ -1,16 +1,12 @@
 package dev.alidade.cli;
 
 import dev.alidade.corridor.MapService;
-import dev.alidade.corridor.feature.GeoJsonExport;
+import dev.alidade.corridor.feature.LayerFiles;
 import dev.alidade.error.AppException;
 import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,19 +18,15 @@ final class MapExportVerb {
         this.context = context;
     }
 
-    int run(DatabaseOptions options, MapLayerChoice choice, Path out) {
+    int run(DatabaseOptions options, MapLayerChoice choice, LayerFiles.Format format, Path out) {
         try (var open = context.open(options.connection())) {
             var service = new MapService(open, context.folders());
             var layers = choice.chosen(open, service, null, context.cancellation());
             if (layers.size() != 1) {
-                throw problem("map.exportOne", "cli.map.exportOne", null);
+                throw problem("map.exportOne", "cli.map.exportOne");
             }
             long start = System.nanoTime();
-            long rows = write(out, draft -> {
-                try (var writer = Files.newBufferedWriter(draft)) {
-                    return new GeoJsonExport(open).write(layers.getFirst(), writer, context.cancellation());
-                }
-            });
+            long rows = service.files().write(layers.getFirst(), format, out, context.cancellation());
             long millis = (System.nanoTime() - start) / 1_000_000;
             if (options.json()) {
                 var values = new LinkedHashMap<String, @Nullable Object>();
@@ -50,32 +42,7 @@ final class MapExportVerb {
         }
     }
 
-    private interface Writing {
-        long to(Path draft) throws IOException;
-    }
-
-    /** The file appears whole or not at all. */
-    private static long write(Path out, Writing writing) {
-        try {
-            var folder = out.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            var draft = Files.createTempFile(folder, ".map", ".geojson");
-            try {
-                long rows = writing.to(draft);
-                Files.move(draft, out, StandardCopyOption.REPLACE_EXISTING);
-                return rows;
-            } finally {
-                Files.deleteIfExists(draft);
-            }
-        } catch (IOException | UncheckedIOException e) {
-            throw problem("map.export", "cli.map.export.failed", e);
-        }
-    }
-
-    private static AppException problem(String code, String key, @Nullable Exception cause) {
-        var problem = Problem.of(ProblemKind.FAILED, code, Messages.text(key), Messages.text(key + ".next"));
-        return cause == null ? new AppException(problem) : new AppException(problem, cause);
+    private static AppException problem(String code, String key) {
+        return new AppException(Problem.of(ProblemKind.FAILED, code, Messages.text(key), Messages.text(key + ".next")));
     }
 }

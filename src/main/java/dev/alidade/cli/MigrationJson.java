@@ -194,6 +194,7 @@ final class MigrationJson {
         json.put("proof", outcome.proof());
         json.put("differences", outcome.differences());
         json.put("rowsLost", outcome.rowsLost());
+        json.put("rebuilt", outcome.rebuilt());
         json.put(
                 "unattributed",
                 outcome.unattributed().stream()

@@ -1,7 +1,9 @@
 package dev.alidade.cli;
 
+import dev.alidade.change.RebuildPlan;
 import dev.alidade.change.Verdict;
 import dev.alidade.i18n.Messages;
+import dev.alidade.i18n.Sizes;
 import dev.alidade.i18n.Times;
 import dev.alidade.migration.Migration;
 import dev.alidade.migration.MigrationEvent;
@@ -144,10 +146,29 @@ final class MigrationText {
                     .forEach(statement ->
                             context.progress("    " + statement.indent(4).strip() + ";"));
         }
+        var rebuild = preview.rebuild();
+        if (rebuild != null) {
+            rebuild(context, rebuild);
+        }
         preview.drift().forEach(line -> context.progress("? " + Messages.text("migration.cli.preview.drift", line)));
         preview.rowsLost()
                 .forEach((name, rows) ->
                         context.progress("! " + Messages.text("migration.cli.preview.rows", name, rows)));
+    }
+
+    /** What the old order of columns costs; or why it cannot be had. */
+    private static void rebuild(CliContext context, RebuildPlan rebuild) {
+        rebuild.obstacles()
+                .forEach(line -> context.progress("? " + Messages.text("migration.cli.preview.noRebuild", line)));
+        if (rebuild.isPossible()) {
+            rebuild.tables()
+                    .forEach(table -> context.progress("? "
+                            + Messages.text(
+                                    "migration.cli.preview.rebuild",
+                                    table.name(),
+                                    Sizes.count(table.rows()),
+                                    Sizes.bytes(table.bytes()))));
+        }
     }
 
     static String summary(RollbackOutcome outcome) {

@@ -46,7 +46,8 @@ import picocli.CommandLine.Option;
             "What the server does now, from its own statistics. Nothing is installed and no table is read.",
             "--once adds every subject (sizes, indexes, vacuum, replication, settings …);",
             "--report writes everything as one HTML file;",
-            "--watch writes a line, or with --json an object, for each look until Ctrl+C.",
+            "--watch writes a line, or with --json an object, for each look until Ctrl+C,",
+            "and remembers what it sees in the user's own file, as the window does: trend, growth, unused indexes.",
             "What could not be looked at is listed under notKnown with the reason, never left out silently."
         })
 public final class MonitorCommand implements Callable<Integer> {
@@ -107,12 +108,20 @@ public final class MonitorCommand implements Callable<Integer> {
             if (manner.report != null) {
                 return report(database, reader, manner.report);
             }
-            return manner.isWatch() ? watch(reader) : once(reader, wanted);
+            return manner.isWatch() ? watch(reader, keeper(database, reader)) : once(reader, wanted);
         }
     }
 
     private int report(Database database, MetricReader reader, Path file) {
-        var keeper = new HistoryKeeper(database, reader, MetricsHistory.file(context.folders()));
+        var keeper = keeper(database, reader);
+        try {
+            keeper.keep(reader.sample(context.cancellation()), Optional.empty(), context.cancellation());
+        } catch (AppException e) {
+            if (e.problem().kind() != ProblemKind.FAILED) {
+                throw e;
+            }
+            context.progress(e.problem().message());
+        }
         var service = new ReportService(database, reader, keeper, cancellation -> health(database, cancellation));
         ReportService.write(service.gather(Clock.systemUTC().instant(), context.cancellation()), file);
         var place = file.toAbsolutePath().toString();
@@ -122,6 +131,10 @@ public final class MonitorCommand implements Callable<Integer> {
             context.line(Messages.text("metric.report.done", place));
         }
         return 0;
+    }
+
+    private HistoryKeeper keeper(Database database, MetricReader reader) {
+        return new HistoryKeeper(database, reader, MetricsHistory.file(context.folders()));
     }
 
     private HealthReport health(Database database, Cancellation cancellation) {
@@ -172,9 +185,9 @@ public final class MonitorCommand implements Callable<Integer> {
     }
 
     /** Ends with Ctrl+C, which is not a failure to be told of. */
-    private int watch(MetricReader reader) {
+    private int watch(MetricReader reader, HistoryKeeper keeper) {
         try {
-            follow(reader);
+            follow(reader, keeper);
         } catch (AppException e) {
             if (e.problem().kind() != ProblemKind.CANCELLED) {
                 throw e;
@@ -183,13 +196,14 @@ public final class MonitorCommand implements Callable<Integer> {
         return ProblemKind.CANCELLED.exitCode();
     }
 
-    private void follow(MetricReader reader) {
+    private void follow(MetricReader reader, HistoryKeeper keeper) {
         @Nullable Sample earlier = null;
+        var told = "";
         while (true) {
             try {
                 var sample = reader.sample(context.cancellation());
+                var pulse = earlier == null ? Optional.<Pulse>empty() : Pulse.between(earlier, sample);
                 if (earlier != null) {
-                    var pulse = Pulse.between(earlier, sample);
                     if (options.json()) {
                         context.json(json(sample, pulse));
                     } else {
@@ -197,6 +211,7 @@ public final class MonitorCommand implements Callable<Integer> {
                     }
                 }
                 earlier = sample;
+                told = remember(keeper, sample, pulse, told);
             } catch (AppException e) {
                 if (e.problem().kind() != ProblemKind.CONNECTION) {
                     throw e;
@@ -204,6 +219,29 @@ public final class MonitorCommand implements Callable<Integer> {
                 lost(e.problem());
             }
             pause(interval);
+        }
+    }
+
+    /**
+     * Watching goes on where nothing can be remembered; why is told once.
+     *
+     * @param told the reason that was told; empty when there was none
+     * @return the same as of now
+     */
+    private String remember(HistoryKeeper keeper, Sample sample, Optional<Pulse> pulse, String told) {
+        try {
+            keeper.keep(sample, pulse, context.cancellation());
+            return "";
+        } catch (AppException e) {
+            var kind = e.problem().kind();
+            if (kind == ProblemKind.CONNECTION || kind == ProblemKind.CANCELLED) {
+                throw e;
+            }
+            var reason = e.problem().message();
+            if (!reason.equals(told)) {
+                context.progress("alidade: " + Messages.text("metric.forgetful", reason));
+            }
+            return reason;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.alidade.cli;
 
 import dev.alidade.change.Acceptance;
+import dev.alidade.change.Acceptance.Order;
 import dev.alidade.change.Inclusion;
 import dev.alidade.migration.RollbackOptions;
 import dev.alidade.migration.RollbackOptions.Way;
@@ -35,6 +36,16 @@ public final class RollbackTerms {
             description = "What may differ afterwards: column-order, data-loss.")
     @Nullable
     Set<String> accept;
+
+    @Option(
+            names = "--rebuild",
+            paramLabel = "WHAT",
+            description = {
+                "What is brought about by building tables anew: column-order. Locks the table, readers too, and writes",
+                "every row and index again, instead of accepting another order of columns; the rows are proven equal."
+            })
+    @Nullable
+    String rebuild;
 
     @Option(
             names = "--include-unattributed",
@@ -89,6 +100,21 @@ public final class RollbackTerms {
                         "Nothing to accept is called " + word + "; there are: column-order, data-loss.");
             }
         }
-        return new Acceptance(words.contains("column-order"), words.contains("data-loss"));
+        return new Acceptance(order(words.contains("column-order")), words.contains("data-loss"));
+    }
+
+    private Order order(boolean accepted) {
+        if (rebuild == null) {
+            return accepted ? Order.ACCEPTED : Order.REFUSED;
+        }
+        if (!rebuild.equals("column-order")) {
+            throw new ParameterException(
+                    spec.commandLine(), "Nothing is rebuilt for " + rebuild + "; there is: column-order.");
+        }
+        if (accepted) {
+            throw new ParameterException(
+                    spec.commandLine(), "--accept column-order and --rebuild column-order exclude each other.");
+        }
+        return Order.REBUILT;
     }
 }

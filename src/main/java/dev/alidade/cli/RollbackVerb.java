@@ -147,7 +147,7 @@ final class RollbackVerb {
                     refusal.detail()));
         }
         context.progress(Messages.text("migration.copy.done", outcome.verdict().id()));
-        if (outcome.verdict() == Verdict.COLUMN_ORDER && !options.acceptance().columnOrder()) {
+        if (outcome.verdict() == Verdict.COLUMN_ORDER && !options.acceptance().decidesOrder()) {
             throw new AppException(Problem.of(
                     ProblemKind.REFUSED,
                     "change.undo.columnOrder",

@@ -67,7 +67,7 @@ public final class SamplesCommand implements Runnable {
                             "migration.cli.samples.question",
                             name,
                             database.target().label()));
-            int left = new SampleLoader(database, null)
+            int left = new SampleLoader(database, null, context.folders())
                     .load(
                             sample,
                             pending ? Extent.BASE : Extent.ROWS,

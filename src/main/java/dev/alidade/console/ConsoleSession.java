@@ -31,6 +31,8 @@ public final class ConsoleSession implements AutoCloseable {
     /** A connection that was used a moment ago is not asked whether it lives. */
     private static final Duration TRUST = Duration.ofSeconds(2);
 
+    private static final String LOOK = "alidade_look";
+
     private final Database database;
     private final InstantSource clock;
     private final Lock turn = new ReentrantLock();
@@ -184,6 +186,32 @@ public final class ConsoleSession implements AutoCloseable {
                     : ready(_ -> {}).valueTypes(binding.sql());
         } catch (AppException e) {
             return List.of();
+        } finally {
+            note();
+            turn.unlock();
+        }
+    }
+
+    /** Runs a statement of Alidade's own, which changes nothing; an open transaction stays what it is when it fails. */
+    void ask(TypedStatement asked, Cancellation cancellation, ResultReceiver receiver) {
+        turn.lock();
+        try {
+            var session = ready(_ -> {});
+            boolean guards = session.transaction() == TransactionState.OPEN;
+            if (guards) {
+                session.run(TypedStatement.of("savepoint " + LOOK), cancellation, new Silence());
+            }
+            try {
+                session.run(asked, cancellation, receiver);
+            } catch (AppException e) {
+                if (guards && session.transaction() == TransactionState.FAILED) {
+                    session.run(TypedStatement.of("rollback to savepoint " + LOOK), new Cancellation(), new Silence());
+                }
+                throw SqlProblems.isConnectionLost(e) ? lost(e, "select") : e;
+            }
+            if (guards) {
+                session.run(TypedStatement.of("release savepoint " + LOOK), new Cancellation(), new Silence());
+            }
         } finally {
             note();
             turn.unlock();

@@ -3,6 +3,7 @@ package dev.alidade.console;
 import dev.alidade.statement.Piece;
 import dev.alidade.statement.Tokens;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +27,14 @@ public record ConsoleStatement(
         return piece.words().isEmpty() ? "" : piece.words().getFirst();
     }
 
-    /** Whether it only asks for rows, as far as its first word tells: it is read through a cursor. */
+    /**
+     * Whether rows come of it that may be many or large, as far as its words tell: they are read through a cursor, in a
+     * transaction of its own where none is open. A routine is not called so: it may end transactions itself.
+     */
     public boolean asksForRows() {
         return switch (verb()) {
-            case "select", "table", "values", "with" -> true;
+            case "select", "table", "values", "with", "fetch", "execute" -> true;
+            case "insert", "update", "delete", "merge" -> holdsWord("returning");
             case "" -> sql().startsWith("(");
             default -> false;
         };
@@ -82,12 +87,13 @@ public record ConsoleStatement(
     }
 
     private boolean changesInside() {
+        return holdsWord("insert", "update", "delete", "merge");
+    }
+
+    private boolean holdsWord(String... wanted) {
         var tokens = new Tokens(sql());
         for (var kind = tokens.next(); kind != null; kind = tokens.next()) {
-            if (tokens.isWord("insert")
-                    || tokens.isWord("update")
-                    || tokens.isWord("delete")
-                    || tokens.isWord("merge")) {
+            if (Stream.of(wanted).anyMatch(tokens::isWord)) {
                 return true;
             }
         }

@@ -5,6 +5,8 @@ import dev.alidade.change.row.RowAddress;
 import dev.alidade.change.row.RowEdit;
 import dev.alidade.change.row.RowRules;
 import dev.alidade.change.row.RowTable;
+import dev.alidade.database.Identifiers;
+import dev.alidade.database.TypedStatement;
 import dev.alidade.error.AppException;
 import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
@@ -119,6 +121,63 @@ public final class EditableResult {
         values.forEach((place, value) ->
                 named.put(Objects.requireNonNull(columns.get(place).origin()).column(), value));
         return new RowEdit.Update(RowAddress.read(key(row), null, seen), named);
+    }
+
+    /** Whether a value is one of the table, so that it can be asked for again. */
+    boolean isOfTable(int place) {
+        return columns.get(place).origin() != null;
+    }
+
+    /** Whether the table's rows carry a version. */
+    boolean isVersioned() {
+        return table.versioned();
+    }
+
+    /** Asks for all of the table's values in a row, in the order of their columns. */
+    TypedStatement again(List<String> key, int cellBytes) {
+        var names = columns.stream()
+                .map(ResultColumn::origin)
+                .filter(Objects::nonNull)
+                .map(origin -> "t." + Identifiers.quote(origin.column()))
+                .collect(Collectors.joining(", "));
+        return asked(names, key, List.of(), cellBytes);
+    }
+
+    /** Asks for one value of a row. */
+    TypedStatement value(ResultRow row, int place, int bytes) {
+        return asked(column(place), key(row), List.of(), bytes);
+    }
+
+    /**
+     * Asks for a part of one value and the version of its row.
+     *
+     * @param first from 1, in characters; of bytea in bytes
+     */
+    TypedStatement piece(ResultRow row, int place, long first, int length) {
+        var value = column(place);
+        var text = columns.get(place).type().equals("bytea") ? value : value + "::pg_catalog.text";
+        return asked(
+                (isVersioned() ? "t.xmin" : "null") + "::pg_catalog.text, pg_catalog.substr(" + text
+                        + ", ?::pg_catalog.int4, ?::pg_catalog.int4)",
+                key(row),
+                List.of(Long.toString(first), Integer.toString(length)),
+                Integer.MAX_VALUE);
+    }
+
+    private String column(int place) {
+        return "t."
+                + Identifiers.quote(
+                        Objects.requireNonNull(columns.get(place).origin()).column());
+    }
+
+    private TypedStatement asked(String values, List<String> key, List<String> before, int bytes) {
+        var parameters = new ArrayList<@Nullable String>(before);
+        parameters.addAll(key);
+        var where = table.key().stream()
+                .map(name -> "t." + Identifiers.quote(name) + " = ?")
+                .collect(Collectors.joining(" and "));
+        return new TypedStatement(
+                "select " + values + " from " + table.sql() + " as t where " + where, parameters, 1, true, bytes);
     }
 
     private static String bool(String value) {

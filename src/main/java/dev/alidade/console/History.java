@@ -9,13 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -49,14 +49,19 @@ public final class History {
         }
     }
 
+    /** The last run of a statement in a database, and how often it is kept in all. */
+    public record Remembered(HistoryEntry last, int runs) {}
+
+    private record Typed(String database, String sql) {}
+
     /**
-     * The newest entries that hold a text in their statement or database, newest first.
+     * The statements that hold a text, or whose database does, each once and the last one run first.
      *
      * @param wanted in any case; empty finds all
      */
-    public synchronized List<HistoryEntry> search(String wanted, int most) {
+    public synchronized List<Remembered> search(String wanted, int most) {
         var lower = wanted.strip().toLowerCase(Locale.ROOT);
-        var found = new ArrayDeque<HistoryEntry>();
+        var found = new LinkedHashMap<Typed, Remembered>();
         try {
             if (Files.exists(file)) {
                 for (var line : Files.readAllLines(file)) {
@@ -64,16 +69,19 @@ public final class History {
                             .filter(e -> lower.isEmpty()
                                     || e.sql().toLowerCase(Locale.ROOT).contains(lower)
                                     || e.database().toLowerCase(Locale.ROOT).contains(lower))
-                            .ifPresent(found::addFirst);
-                    if (found.size() > most) {
-                        found.removeLast();
-                    }
+                            .ifPresent(e -> remember(found, e));
                 }
             }
         } catch (IOException e) {
             LOG.log(Level.WARNING, "history not read", e);
         }
-        return List.copyOf(found);
+        return found.sequencedValues().reversed().stream().limit(most).toList();
+    }
+
+    private static void remember(SequencedMap<Typed, Remembered> found, HistoryEntry entry) {
+        var key = new Typed(entry.database(), entry.sql().strip());
+        var before = found.remove(key);
+        found.putLast(key, new Remembered(entry, before == null ? 1 : before.runs() + 1));
     }
 
     private void halve() throws IOException {

@@ -76,7 +76,7 @@ final class StatementRun implements ResultReceiver {
             changed = session.copyIn(statement.sql(), statement.data() == null ? "" : statement.data(), cancellation);
         } else if (statement.verb().equals("copy") && statement.piece().words().contains("stdout")) {
             columns(List.of(new Row.Column("copy", "text")));
-            session.copyOut(statement.sql(), cancellation, this::copied);
+            session.copyOut(statement.sql(), options.cellBytes(), cancellation, this::copied);
         } else {
             session.run(
                     new TypedStatement(
@@ -149,14 +149,17 @@ final class StatementRun implements ResultReceiver {
         return !more;
     }
 
-    private boolean copied(String line) {
+    private boolean copied(Row.Beginning line) {
         if (rows >= options.rowLimit()) {
             more = true;
             return false;
         }
         rows++;
-        return hears().row(new ResultRow(
-                List.of(line.endsWith("\n") ? line.substring(0, line.length() - 1) : line), List.of()));
+        var text = line.text();
+        more = !hears().row(new ResultRow(
+                List.of(text.endsWith("\n") ? text.substring(0, text.length() - 1) : text),
+                line.whole() ? List.of() : List.of(0)));
+        return !more;
     }
 
     @Override

@@ -29,11 +29,6 @@ public final class ChoiceDesk {
         this.rows = rows;
     }
 
-    /** Whether the rows of a layer can be told apart, so that some of them can be chosen. */
-    public static boolean choosable(SpatialLayer layer) {
-        return layer.readable() && (!layer.keyColumns().isEmpty() || layer.relation() == SpatialLayer.Relation.TABLE);
-    }
-
     /**
      * The keys of the features that meet an area, as precisely as the picture shows them. Looks only at what was read for
      * earlier pictures, which is at least what the view shows.
@@ -107,7 +102,7 @@ public final class ChoiceDesk {
         var loaded = cache.known(layer);
         if (loaded != null) {
             var features = loaded.fetch().features();
-            var found = FeatureDetails.withKeys(features, choice.keys());
+            var found = features.withKeys(choice.keys());
             boolean all = loaded.window() == null
                     || found.cardinality() == choice.keys().size();
             if (all && !found.isEmpty()) {

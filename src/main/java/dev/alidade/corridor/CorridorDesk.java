@@ -11,7 +11,10 @@ import dev.alidade.corridor.conflict.ConflictService;
 import dev.alidade.corridor.edit.CorridorDraft;
 import dev.alidade.corridor.edit.CorridorDrafts;
 import dev.alidade.corridor.edit.DraftField;
+import dev.alidade.corridor.edit.ShapeEdits;
 import dev.alidade.corridor.edit.Sketch;
+import dev.alidade.corridor.feature.LayerReader;
+import dev.alidade.corridor.path.StreetRoutes;
 import dev.alidade.corridor.projection.CoordinateSystems;
 import dev.alidade.corridor.table.Corridor;
 import dev.alidade.corridor.table.CorridorReader;
@@ -41,6 +44,8 @@ public final class CorridorDesk {
     private final ConflictService conflicts;
     private final CorridorDrafts drafts;
     private final RowChanges changes;
+    private final ShapeEdits shapes;
+    private final StreetRoutes routes;
     private final boolean readOnly;
     private final String production;
 
@@ -62,6 +67,8 @@ public final class CorridorDesk {
         conflicts = new ConflictService(database, systems);
         drafts = new CorridorDrafts(database, systems);
         changes = new RowChanges(database, folders);
+        routes = new StreetRoutes(new LayerReader(database, systems));
+        shapes = new ShapeEdits(database, changes);
         readOnly = database.target().readOnly();
     }
 
@@ -136,6 +143,16 @@ public final class CorridorDesk {
     /** The INSERT that stores a sketch. */
     public RowProposal insert(Stock stock, Sketch sketch, Cancellation cancellation) {
         return drafts.insert(stock.table(), sketch, cancellation);
+    }
+
+    /** Shortest ways over lines. */
+    public StreetRoutes routes() {
+        return routes;
+    }
+
+    /** Shapes of rows, to be changed point by point. */
+    public ShapeEdits shapes() {
+        return shapes;
     }
 
     /** The statements of a proposal, with the values written out. */

@@ -2,14 +2,15 @@ package dev.alidade.corridor;
 
 import dev.alidade.corridor.feature.FeatureSet;
 import dev.alidade.corridor.feature.RowReader;
+import dev.alidade.corridor.layer.SpatialLayer;
 import dev.alidade.corridor.projection.CoordinateSystems;
 import dev.alidade.database.Cancellation;
 import dev.alidade.error.AppException;
 import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
-import java.util.BitSet;
-import java.util.Set;
+import java.util.List;
+import java.util.Objects;
 
 /** Finds out everything about one feature: its row, and the measures of its exact geometry. */
 record FeatureDetails(LayerBook book, LayerCache cache, RowReader rows, CoordinateSystems systems) {
@@ -20,7 +21,7 @@ record FeatureDetails(LayerBook book, LayerCache cache, RowReader rows, Coordina
         var held = cache.known(layer);
         var loaded = held != null && held.covers(picked.box())
                 ? held
-                : cache.load(layer, new LayerCache.Place(picked.box(), 1), _ -> {}, cancellation);
+                : cache.load(layer, new LayerCache.Place(picked.box(), 1), null, cancellation);
         int feature = find(picked, loaded.fetch().features());
         if (feature < 0) {
             throw new AppException(Problem.of(
@@ -34,35 +35,35 @@ record FeatureDetails(LayerBook book, LayerCache cache, RowReader rows, Coordina
         boolean same = exact == loaded.fetch().features();
         return new Measures(systems, cache.buffers())
                 .detail(
-                        picked,
+                        named(picked, layer, attributes),
                         layer,
                         same || exact.size() == 0 ? loaded.fetch().features() : exact,
                         same || exact.size() == 0 ? feature : 0,
                         attributes);
     }
 
+    /** With the name of its row, which is not in memory where a style writes none. */
+    private static PickedFeature named(PickedFeature picked, SpatialLayer layer, List<RowReader.Attribute> attributes) {
+        return attributes.stream()
+                .filter(attribute -> attribute.name().equals(layer.labelColumn()))
+                .map(RowReader.Attribute::value)
+                .filter(Objects::nonNull)
+                .map(name -> new PickedFeature(picked.layer(), picked.key(), name, picked.box()))
+                .findFirst()
+                .orElse(picked);
+    }
+
     /** The place of a feature in a set; -1 when it is not there. */
     static int find(PickedFeature picked, FeatureSet features) {
+        var key = picked.key();
+        if (key != null) {
+            return features.withKey(key);
+        }
         for (int feature = 0; feature < features.size(); feature++) {
-            boolean same = picked.key() == null
-                    ? features.box(feature).equals(picked.box())
-                    : picked.key().equals(features.key(feature));
-            if (same) {
+            if (features.box(feature).equals(picked.box())) {
                 return feature;
             }
         }
         return -1;
-    }
-
-    /** The features whose rows have one of some keys. */
-    static BitSet withKeys(FeatureSet features, Set<String> keys) {
-        var found = new BitSet(features.size());
-        for (int feature = 0; feature < features.size(); feature++) {
-            var key = features.key(feature);
-            if (key != null && keys.contains(key)) {
-                found.set(feature);
-            }
-        }
-        return found;
     }
 }

@@ -77,7 +77,8 @@ record FeaturePicker(LayerCache cache, Meanings meanings, Moments moments) {
         var features = loaded.fetch().features();
         var label = features.label(feature);
         var key = features.key(feature);
-        var title = label != null ? label : key != null ? key : layer.title();
+        // what tells rows without a key apart says nothing to anybody
+        var title = label != null ? label : key == null || layer.keyColumns().isEmpty() ? layer.title() : key;
         return new PickedFeature(layer.id(), key, title, features.box(feature));
     }
 }

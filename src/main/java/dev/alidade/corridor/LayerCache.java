@@ -89,8 +89,12 @@ final class LayerCache {
      */
     record Place(MapBox box, double resolution) {}
 
-    /** The layer for a place, read when it is not there yet. */
-    Loaded load(SpatialLayer layer, Place place, Consumer<Loaded> progress, Cancellation cancellation) {
+    /**
+     * The layer for a place, read when it is not there yet.
+     *
+     * @param progress receives what there is so far; null when nobody wants to know
+     */
+    Loaded load(SpatialLayer layer, Place place, @Nullable Consumer<Loaded> progress, Cancellation cancellation) {
         var known = known(layer);
         if (known != null && known.serves(place)) {
             return known;
@@ -106,7 +110,7 @@ final class LayerCache {
 
     /** The whole layer, read when it is not there yet; null when it has too many rows or bytes for that. */
     @Nullable
-    Loaded loadIfSmall(SpatialLayer layer, Consumer<Loaded> progress, Cancellation cancellation) {
+    Loaded loadIfSmall(SpatialLayer layer, @Nullable Consumer<Loaded> progress, Cancellation cancellation) {
         var known = known(layer);
         if (known != null && known.window() == null) {
             return known;
@@ -117,8 +121,7 @@ final class LayerCache {
         if (!noWindow && (layer.estimatedRows() > most || large.contains(layer) || isHeavy(layer, cancellation))) {
             return null;
         }
-        var fetch = reader.readWhole(
-                layer, most, partial -> progress.accept(keep(layer, partial, null, cancellation)), cancellation);
+        var fetch = reader.readWhole(layer, most, partly(layer, null, progress, cancellation), cancellation);
         if (!fetch.whole() && !noWindow) {
             large.add(layer);
             learn(layer, fetch);
@@ -188,12 +191,21 @@ final class LayerCache {
         return buffers;
     }
 
-    private Loaded window(SpatialLayer layer, Place place, Consumer<Loaded> progress, Cancellation cancellation) {
+    private Loaded window(
+            SpatialLayer layer, Place place, @Nullable Consumer<Loaded> progress, Cancellation cancellation) {
         var window = place.box().grown(WINDOW_MARGIN);
-        Consumer<LayerFeatures> partly = partial -> progress.accept(keep(layer, partial, window, cancellation));
+        var partly = partly(layer, window, progress, cancellation);
         var weight = weight(layer, cancellation);
         var fetch = reader.readWindow(layer, window, weight, place.resolution(), partly, cancellation);
         return keep(layer, fetch, window, cancellation);
+    }
+
+    private @Nullable Consumer<LayerFeatures> partly(
+            SpatialLayer layer,
+            @Nullable MapBox window,
+            @Nullable Consumer<Loaded> progress,
+            Cancellation cancellation) {
+        return progress == null ? null : partial -> progress.accept(keep(layer, partial, window, cancellation));
     }
 
     private Loaded keep(SpatialLayer layer, LayerFeatures fetch, @Nullable MapBox window, Cancellation cancellation) {

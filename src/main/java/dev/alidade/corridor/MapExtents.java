@@ -43,7 +43,7 @@ record MapExtents(LayerCache cache, ExtentReader reader, Meanings meanings) {
             return Optional.empty();
         }
         try {
-            var small = cache.loadIfSmall(layer, _ -> {}, cancellation);
+            var small = cache.loadIfSmall(layer, null, cancellation);
             return small == null
                     ? reader.extent(layer, cancellation)
                     : small.fetch().features().extent();

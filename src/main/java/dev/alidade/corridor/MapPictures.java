@@ -1,6 +1,7 @@
 package dev.alidade.corridor;
 
 import dev.alidade.corridor.LayerCache.Loaded;
+import dev.alidade.corridor.document.MapDocument;
 import dev.alidade.corridor.layer.SpatialLayer;
 import dev.alidade.corridor.paint.Drawing;
 import dev.alidade.corridor.paint.MapFonts;
@@ -13,6 +14,9 @@ import dev.alidade.error.AppException;
 import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,8 +35,16 @@ final class MapPictures {
     private final Meanings meanings;
     private final MapPainter painter;
     private final LayerCounts counts;
+    private final MapBackdrop backdrop;
 
-    MapPictures(LayerBook book, LayerCache cache, Moments moments, MapExtents extents, Meanings meanings) {
+    MapPictures(
+            LayerBook book,
+            LayerCache cache,
+            Moments moments,
+            MapExtents extents,
+            Meanings meanings,
+            MapBackdrop backdrop) {
+        this.backdrop = backdrop;
         this.book = book;
         this.cache = cache;
         this.moments = moments;
@@ -48,36 +60,71 @@ final class MapPictures {
             @Nullable Problem problem) {}
 
     /** As {@link MapService#render(MapRequest, Consumer, Cancellation)}, with what was read before. */
-    RenderedMap render(MapRequest request, Consumer<RenderedMap> progress, Cancellation cancellation) {
+    RenderedMap render(MapRequest request, @Nullable Consumer<RenderedMap> progress, Cancellation cancellation) {
+        Painting pixels = (scene, view, look) -> painter.paint(scene, view, look, cancellation);
+        return render(request, progress, pixels, cancellation);
+    }
+
+    /** Draws a picture into a document; what is given back has no pixels. */
+    RenderedMap document(MapRequest request, MapDocument kind, Path file, Cancellation cancellation) {
+        Painting shapes = (scene, view, look) -> {
+            try {
+                kind.write(
+                        file, view.width(), view.height(), pen -> painter.draw(pen, scene, view, look, cancellation));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return new int[0];
+        };
+        return render(request, null, shapes, cancellation);
+    }
+
+    /** How a scene becomes pixels, or something else and no pixels. */
+    private interface Painting {
+        int[] paint(MapPainter.Scene scene, Viewport view, MapPainter.Look look);
+    }
+
+    private RenderedMap render(
+            MapRequest request,
+            @Nullable Consumer<RenderedMap> progress,
+            Painting painting,
+            Cancellation cancellation) {
         long start = System.nanoTime();
         var layers = visible(request, cancellation);
         var view = view(request, layers, cancellation);
         var place = new LayerCache.Place(view.box(), view.resolution() / request.scale());
         var loads = new ArrayList<LayerLoad>();
         for (var layer : layers) {
-            Consumer<Loaded> partly = loaded -> {
-                var soFar = new ArrayList<>(loads);
-                soFar.add(at(request.at(), new LayerLoad(layer, loaded, null), cancellation));
-                progress.accept(picture(request, view, soFar, start, cancellation));
-            };
+            Consumer<Loaded> partly = progress == null
+                    ? null
+                    : loaded -> {
+                        var soFar = new ArrayList<>(loads);
+                        soFar.add(at(request.at(), new LayerLoad(layer, loaded, null), cancellation));
+                        progress.accept(picture(request, view, soFar, start, painting));
+                    };
             loads.add(at(request.at(), load(layer, place, partly, cancellation), cancellation));
         }
-        return picture(request, view, loads, start, cancellation);
+        return picture(request, view, loads, start, painting);
     }
 
     private RenderedMap picture(
-            MapRequest request, Viewport view, List<LayerLoad> loads, long start, Cancellation cancellation) {
+            MapRequest request, Viewport view, List<LayerLoad> loads, long start, Painting painting) {
         long loaded = System.nanoTime();
         var drawings = loads.stream()
                 .filter(load -> load.loaded() != null)
                 .map(this::drawing)
                 .toList();
-        var attribution = loads.stream().map(LayerLoad::layer).anyMatch(SpatialLayer::notForNavigation)
-                ? Messages.text("corridor.attribution.notForNavigation")
-                : "";
+        var attribution = attribution(loads);
         var look = new MapPainter.Look(request.dark(), request.scale(), request.furniture(), attribution);
-        int[] pixels = painter.paint(
-                drawings, view.scaled(request.scale()), look, selections(request, drawings), cancellation);
+        var palette = painter.palette(request.dark());
+        var scaled = view.scaled(request.scale());
+        int[] pixels = painting.paint(
+                new MapPainter.Scene(
+                        backdrop.with(drawings, view, palette),
+                        backdrop.picture(scaled, palette),
+                        selections(request, drawings)),
+                scaled,
+                look);
         var durations = List.of(Duration.ofNanos(loaded - start), Duration.ofNanos(System.nanoTime() - loaded));
         var perLayer = loads.stream()
                 .map(load -> counts.of(load.layer(), load.loaded(), load.problem(), view.box(), request.dark()))
@@ -85,8 +132,22 @@ final class MapPictures {
         return new RenderedMap(pixels, view, request.scale(), perLayer, durations, attribution);
     }
 
+    private String attribution(List<LayerLoad> loads) {
+        var words = new ArrayList<String>();
+        if (loads.stream().map(LayerLoad::layer).anyMatch(SpatialLayer::notForNavigation)) {
+            words.add(Messages.text("corridor.attribution.notForNavigation"));
+        }
+        if (!backdrop.attribution().isEmpty()) {
+            words.add(backdrop.attribution());
+        }
+        if (!backdrop.trouble().isEmpty()) {
+            words.add(Messages.text("tile.trouble", backdrop.trouble()));
+        }
+        return String.join(" · ", words);
+    }
+
     private LayerLoad load(
-            SpatialLayer layer, LayerCache.Place place, Consumer<Loaded> partly, Cancellation cancellation) {
+            SpatialLayer layer, LayerCache.Place place, @Nullable Consumer<Loaded> partly, Cancellation cancellation) {
         if (!layer.readable()) {
             return new LayerLoad(
                     layer,
@@ -146,8 +207,7 @@ final class MapPictures {
         for (var drawing : drawings) {
             var chosen = request.chosen();
             if (chosen != null && chosen.layer().equals(drawing.layer().id())) {
-                found.add(
-                        new MapPainter.Selection(drawing, FeatureDetails.withKeys(drawing.features(), chosen.keys())));
+                found.add(new MapPainter.Selection(drawing, drawing.features().withKeys(chosen.keys())));
             }
             var picked = request.selected();
             if (picked != null && picked.layer().equals(drawing.layer().id())) {

@@ -1,12 +1,15 @@
 package dev.alidade.corridor;
 
+import dev.alidade.corridor.document.MapDocument;
 import dev.alidade.corridor.feature.ExtentReader;
 import dev.alidade.corridor.feature.KeyedRows;
+import dev.alidade.corridor.feature.LayerFiles;
 import dev.alidade.corridor.feature.LayerReader;
 import dev.alidade.corridor.feature.RowReader;
 import dev.alidade.corridor.layer.LayerId;
 import dev.alidade.corridor.layer.LayerProbe;
 import dev.alidade.corridor.layer.SpatialLayer;
+import dev.alidade.corridor.link.AreaMetrics;
 import dev.alidade.corridor.link.LinkedLayers;
 import dev.alidade.corridor.paint.Meanings;
 import dev.alidade.corridor.projection.CoordinateSystems;
@@ -20,10 +23,12 @@ import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
 import dev.alidade.settings.AppFolders;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,21 +51,27 @@ public final class MapService {
     private final LayerStyles styles;
     private final MapBookmarks bookmarks;
     private final CoordinateSystems systems;
+    private final MapBackdrop backdrop;
+    private final AreaMetrics metrics;
+    private final LayerFiles files;
 
     public MapService(Database database, AppFolders folders) {
         systems = new CoordinateSystems(folders);
+        backdrop = new MapBackdrop(systems, folders);
+        files = new LayerFiles(database, systems);
         bookmarks = new MapBookmarks(folders, database.target());
         var meanings = new Meanings();
         book = new LayerBook(database);
         probe = new LayerProbe(database);
         linked = new LinkedLayers(database);
+        metrics = new AreaMetrics(database);
         reader = new LayerReader(database, systems);
         cache = new LayerCache(reader, systems);
         moments = new Moments(database);
         picker = new FeaturePicker(cache, meanings, moments);
         details = new FeatureDetails(book, cache, new RowReader(database), systems);
         var extents = new MapExtents(cache, new ExtentReader(database, systems), meanings);
-        pictures = new MapPictures(book, cache, moments, extents, meanings);
+        pictures = new MapPictures(book, cache, moments, extents, meanings, backdrop);
         styles = new LayerStyles(folders, database.target());
         choices = new ChoiceDesk(cache, picker, new KeyedRows(database, systems));
     }
@@ -136,6 +147,40 @@ public final class MapService {
         book.put(layer);
     }
 
+    /** Layers as files. */
+    public LayerFiles files() {
+        return files;
+    }
+
+    /**
+     * Paints a picture into a file that appears whole or not at all, and not without a layer: shapes where its name ends with
+     * a kind of document, else a PNG.
+     *
+     * @return what is in it; without pixels when it is a document
+     * @throws AppException of kind FAILED when it cannot be written, else as {@link #render}
+     */
+    public RenderedMap writePicture(MapRequest request, Path out, Cancellation cancellation) {
+        var kind = MapDocument.of(out);
+        if (kind.isPresent()) {
+            return PictureFile.write(out, draft -> pictures.document(request, kind.get(), draft, cancellation));
+        }
+        var map = render(request, cancellation);
+        return PictureFile.write(out, draft -> {
+            ImageIO.write(map.toImage(), "png", draft.toFile());
+            return map;
+        });
+    }
+
+    /** What lies below all layers. */
+    public MapBackdrop backdrop() {
+        return backdrop;
+    }
+
+    /** The figures of areas. */
+    public AreaMetrics metrics() {
+        return metrics;
+    }
+
     /** Places of this database's map to come back to. */
     public MapBookmarks bookmarks() {
         return bookmarks;
@@ -208,16 +253,16 @@ public final class MapService {
      * @throws AppException of kind CANCELLED, or CONNECTION when the server is gone
      */
     public RenderedMap render(MapRequest request, Cancellation cancellation) {
-        return render(request, _ -> {}, cancellation);
+        return render(request, null, cancellation);
     }
 
     /**
      * Paints a picture, and while large layers are still coming, pictures of what there is so far.
      *
-     * @param progress receives these, on the calling thread; none when all is read at once
+     * @param progress receives these, on the calling thread; none when all is read at once; null when nobody wants them
      * @throws AppException of kind CANCELLED, or CONNECTION when the server is gone
      */
-    public RenderedMap render(MapRequest request, Consumer<RenderedMap> progress, Cancellation cancellation) {
+    public RenderedMap render(MapRequest request, @Nullable Consumer<RenderedMap> progress, Cancellation cancellation) {
         if (request.fresh()) {
             forgetRows();
             book.forget();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A feature that somebody pointed at.
  *
  * @param layer where it is stored
- * @param key what identifies its row; null for a row of a view
+ * @param key what identifies its row; null where nothing was read that could
  * @param title what it is called
  * @param box where it lies
  */

@@ -32,7 +32,7 @@ public final class RenderedMap {
         this.attribution = attribution;
     }
 
-    /** The pixels, row by row: premultiplied ARGB, all opaque. Shared, not copied. */
+    /** The pixels, row by row: premultiplied ARGB, all opaque. Shared, not copied; none when it went into a document. */
     public int[] argb() {
         return argb;
     }

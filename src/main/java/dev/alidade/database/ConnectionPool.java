@@ -53,7 +53,8 @@ final class ConnectionPool implements AutoCloseable {
             try {
                 return pool.getConnection();
             } catch (SQLTransientConnectionException e) {
-                if (e.getCause() instanceof SQLException refused) {
+                var refused = driver.refusal();
+                if (refused != null) {
                     throw LoginProblems.of(refused, target);
                 }
                 if (System.nanoTime() > deadline) {

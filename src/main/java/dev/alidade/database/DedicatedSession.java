@@ -117,15 +117,16 @@ public final class DedicatedSession implements AutoCloseable {
     /**
      * Runs {@code COPY … TO STDOUT}.
      *
-     * @param lines receives each line; returns false when no more are wanted
+     * @param lineBytes how much of one line is wanted; {@link Integer#MAX_VALUE} for all
+     * @param lines receives each line
      */
-    public void copyOut(String sql, Cancellation cancellation, Lines lines) {
+    public void copyOut(String sql, int lineBytes, Cancellation cancellation, Lines lines) {
         try {
             stops.begin(cancellation);
             follow(transaction());
             var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql);
             for (var line = copy.readFromCopy(); line != null; line = copy.readFromCopy()) {
-                if (!lines.line(new String(line, StandardCharsets.UTF_8)) || cancellation.isRequested()) {
+                if (!lines.line(Row.Beginning.of(line, lineBytes)) || cancellation.isRequested()) {
                     copy.cancelCopy();
                     break;
                 }
@@ -141,7 +142,12 @@ public final class DedicatedSession implements AutoCloseable {
     /** Takes lines of a COPY. */
     @FunctionalInterface
     public interface Lines {
-        boolean line(String text);
+        /**
+         * One line with the line break at its end, or its beginning.
+         *
+         * @return false when no more are wanted
+         */
+        boolean line(Row.Beginning line);
     }
 
     /**

@@ -74,6 +74,12 @@ final class DriverConnections implements DataSource {
         refusal = null;
     }
 
+    /** Why the last login came to nothing; null when it did not, or nobody has tried since {@link #tryAgain}. */
+    @Nullable
+    SQLException refusal() {
+        return refusal;
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
         var ready = first.getAndSet(null);

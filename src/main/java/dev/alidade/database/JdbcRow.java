@@ -1,7 +1,6 @@
 package dev.alidade.database;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -125,11 +124,7 @@ final class JdbcRow implements Row {
         if (raw.length <= cap) {
             return new Beginning(present("*", textAt(place)), true, raw.length);
         }
-        int end = cap;
-        while (end > 0 && (raw[end] & 0xC0) == 0x80) {
-            end--;
-        }
-        return new Beginning(new String(raw, 0, end, StandardCharsets.UTF_8), false, raw.length);
+        return Beginning.of(raw, cap);
     }
 
     /** How many bytes {@link #beginningAt} saw since it was last asked here. */

@@ -17,6 +17,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.sqlite.SQLiteErrorCode;
@@ -30,6 +31,13 @@ import org.sqlite.SQLiteException;
  */
 public final class LocalStore {
     private static final Logger LOG = Logger.getLogger(LocalStore.class.getName());
+
+    /**
+     * One at a time in this process: SQLite 3.51.0 can deadlock when one thread opens a file in WAL mode while another
+     * closes one, and as many such threads as there are processors would hold up every virtual thread.
+     */
+    private static final ReentrantLock TURN = new ReentrantLock();
+
     private static final List<String> SETTINGS = List.of(
             "pragma busy_timeout = 5000",
             "pragma journal_mode = wal",
@@ -72,6 +80,15 @@ public final class LocalStore {
     }
 
     private <T> T run(String begin, Database.Work<T> work) {
+        TURN.lock();
+        try {
+            return inTurn(begin, work);
+        } finally {
+            TURN.unlock();
+        }
+    }
+
+    private <T> T inTurn(String begin, Database.Work<T> work) {
         try {
             return attempt(begin, work);
         } catch (AppException e) {
@@ -171,7 +188,7 @@ public final class LocalStore {
         }
         var code = cause instanceof SQLiteException sqlite ? sqlite.getResultCode() : SQLiteErrorCode.UNKNOWN_ERROR;
         var key = switch (code) {
-            case SQLITE_FULL -> "database.local.full";
+            case SQLITE_FULL, SQLITE_IOERR_SHMSIZE -> "database.local.full";
             case SQLITE_BUSY, SQLITE_LOCKED -> "database.local.busy";
             default -> "database.local.failed";
         };

@@ -1,6 +1,7 @@
 package dev.alidade.database;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,19 @@ public interface Row {
      * @param whole whether that is all of it
      * @param bytes size of the whole
      */
-    record Beginning(String text, boolean whole, long bytes) {}
+    record Beginning(String text, boolean whole, long bytes) {
+        /** Of a text in UTF-8: at most so many bytes, never a part of a character. */
+        static Beginning of(byte[] utf8, int cap) {
+            if (utf8.length <= cap) {
+                return new Beginning(new String(utf8, StandardCharsets.UTF_8), true, utf8.length);
+            }
+            int end = cap;
+            while (end > 0 && (utf8[end] & 0xC0) == 0x80) {
+                end--;
+            }
+            return new Beginning(new String(utf8, 0, end, StandardCharsets.UTF_8), false, utf8.length);
+        }
+    }
 
     /**
      * One column of a result.

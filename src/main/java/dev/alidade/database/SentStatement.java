@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -20,21 +19,16 @@ final class SentStatement implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(SentStatement.class.getName());
 
     private final Connection connection;
-    private final String sql;
-    private final @Nullable List<Row.Column> columns;
+    private final CappedQuery query;
     private final Statement statement;
 
-    /**
-     * @param capped the query around it; null where it is sent as it is
-     */
-    SentStatement(Connection connection, TypedStatement typed, @Nullable CappedQuery capped) throws SQLException {
+    SentStatement(Connection connection, TypedStatement typed, CappedQuery query) throws SQLException {
         this.connection = connection;
-        sql = capped == null ? typed.sql() : capped.sql();
-        columns = capped == null ? null : capped.columns();
-        statement = typed.values().isEmpty() ? connection.createStatement() : connection.prepareStatement(sql);
+        this.query = query;
+        statement = typed.values().isEmpty() ? connection.createStatement() : connection.prepareStatement(query.sql());
         try {
             statement.setEscapeProcessing(false);
-            statement.setFetchSize(FetchPace.FIRST);
+            statement.setFetchSize(query.width().first());
             statement.setMaxRows(typed.rows() < Integer.MAX_VALUE ? (int) typed.rows() + 1 : 0);
             statement.unwrap(PGStatement.class).setPrepareThreshold(0);
             if (statement instanceof PreparedStatement prepared) {
@@ -50,7 +44,8 @@ final class SentStatement implements AutoCloseable {
 
     void deliver(Cancellation cancellation, ResultReceiver receiver) throws SQLException {
         long sent = System.nanoTime();
-        boolean hasRows = statement instanceof PreparedStatement prepared ? prepared.execute() : statement.execute(sql);
+        boolean hasRows =
+                statement instanceof PreparedStatement prepared ? prepared.execute() : statement.execute(query.sql());
         receiver.answered(Duration.ofNanos(System.nanoTime() - sent));
         if (!hasRows) {
             receiver.count(statement.getLargeUpdateCount());
@@ -58,16 +53,23 @@ final class SentStatement implements AutoCloseable {
         }
         try (var result = statement.getResultSet()) {
             var row = new JdbcRow(result);
+            var columns = query.columns();
             receiver.columns(columns == null ? CappedQuery.columns(result.getMetaData()) : columns);
-            var pace = new FetchPace(result);
+            var pace = new FetchPace(query.width());
+            long asked = System.nanoTime();
             while (result.next()) {
+                long waited = System.nanoTime() - asked;
                 if (!receiver.row(row)) {
                     break;
                 }
-                pace.step(row);
+                var rows = pace.step(row.bytesRead(), waited);
+                if (rows.isPresent()) {
+                    result.setFetchSize(rows.getAsInt());
+                }
                 if (cancellation.isRequested()) {
                     cancellation.check();
                 }
+                asked = System.nanoTime();
             }
         }
     }

@@ -19,7 +19,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
-import org.postgresql.PGStatement;
 
 /**
  * One borrowed connection, used by one thread inside {@link Database#read}, {@link Database#write} or
@@ -27,9 +26,6 @@ import org.postgresql.PGStatement;
  * reaches the server.
  */
 public final class Session {
-    /** What pgjdbc takes as: prepare at the first execution and transfer in binary. */
-    private static final int BINARY_AT_ONCE = -1;
-
     private final Connection connection;
     private final Cancellation cancellation;
 
@@ -72,14 +68,6 @@ public final class Session {
     /** Streams the rows of SQL that was composed at run time (identifiers quoted with {@link Identifiers}). */
     public void each(String sql, Parameters parameters, int fetchSize, Consumer<Row> consumer) {
         each(SqlText.parse(sql, parameters), parameters, fetchSize, consumer);
-    }
-
-    /**
-     * As {@link #each(String, Parameters, int, Consumer)}, asking the server for binary values from the first row on:
-     * half the time for {@code bytea} in bulk. Behind a transaction pooler, which forbids it, values come as text.
-     */
-    public void eachInBinary(String sql, Parameters parameters, int fetchSize, Consumer<Row> consumer) {
-        each(SqlText.parse(sql, parameters), parameters, fetchSize, true, consumer);
     }
 
     /** Runs a data-changing query kept in a file and returns the number of rows. */
@@ -187,6 +175,22 @@ public final class Session {
     }
 
     /**
+     * Streams the rows of a query that was composed at run time, as the server's binary {@code COPY} sends them: server and
+     * receiver work at the same time, without a way back per batch, and a receiver that makes no objects of the values
+     * costs none. Values, which are put in as literals, may be texts, numbers and {@link SqlFragment}s. Columns come in
+     * their types' binary format: {@code text} as UTF-8, {@code int8} as {@link CopiedRow#bigintAt} reads it. Also behind a
+     * transaction pooler.
+     *
+     * @param sql one SELECT without a semicolon
+     * @throws AppException what the server says, CANCELLED when a stop was asked for
+     */
+    public void copied(String sql, Parameters parameters, Consumer<CopiedRow> receiver) {
+        copyOut(
+                "copy (" + SqlText.literal(sql, parameters) + "\n) to stdout (format binary)",
+                new CopiedRows(receiver, cancellation));
+    }
+
+    /**
      * Runs {@code COPY … FROM STDIN} with data that comes piece by piece.
      *
      * @return the number of rows copied
@@ -268,25 +272,9 @@ public final class Session {
     }
 
     private void each(SqlText text, Parameters parameters, int fetchSize, Consumer<Row> consumer) {
-        each(text, parameters, fetchSize, false, consumer);
-    }
-
-    private void each(SqlText text, Parameters parameters, int fetchSize, boolean binary, Consumer<Row> consumer) {
         try (var statement = prepare(text, parameters)) {
             statement.setFetchSize(fetchSize);
-            if (binary) {
-                var driverStatement = statement.unwrap(PGStatement.class);
-                if (driverStatement.getPrepareThreshold() != 0) {
-                    driverStatement.setPrepareThreshold(BINARY_AT_ONCE);
-                }
-                // a slow query shows its first rows as soon as there are some
-                statement.setFetchSize(Math.min(fetchSize, FetchPace.FIRST));
-            }
-            ResultSet result = run(statement, statement::executeQuery);
-            try (result) {
-                if (binary) {
-                    result.setFetchSize(fetchSize);
-                }
+            try (var result = run(statement, statement::executeQuery)) {
                 each(result, consumer);
             }
         } catch (SQLException e) {

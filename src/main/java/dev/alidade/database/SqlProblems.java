@@ -20,13 +20,18 @@ public final class SqlProblems {
     /** The words around the number are in the server's language. */
     private static final Pattern COPY_LINE = Pattern.compile("\\D{0,40}(\\d{1,18})");
 
+    /** HikariCP's answer, without SQLSTATE, to whatever is asked of a connection that it took away after a loss. */
+    private static final String CLOSED_BY_POOL = "Connection is closed";
+
     private SqlProblems() {}
 
     /** The problem of a JDBC failure; keeps SQLSTATE, server detail and hint, and the exception as cause. */
     public static AppException of(SQLException failure) {
         var state = failure.getSQLState();
-        var rule = Rule.of(state);
         var server = failure instanceof PSQLException p ? p.getServerErrorMessage() : null;
+        var rule = server == null
+                ? ownRule(failure)
+                : Rule.PROTOCOL_STATE.equals(state) ? answered(server) : Rule.of(state);
         var said = server == null || server.getMessage() == null ? plain(failure) : server.getMessage();
         var message = rule.quotesServer ? said : Messages.text(rule.key, said);
         var nextStep = rule.hasNext ? Messages.text(rule.key + ".next") : hint(server);
@@ -49,7 +54,16 @@ public final class SqlProblems {
 
     /** Whether the connection itself is gone: class 08, or the server shut the session down. */
     public static boolean isConnectionLost(AppException failure) {
-        return failure.problem().code().equals(Rule.LOST.key);
+        var code = failure.problem().code();
+        return code.equals(Rule.LOST.key) || code.equals(Rule.PROTOCOL_BROKEN.key);
+    }
+
+    /** A server that answers {@code ERROR} still listens; after {@code FATAL} nothing does. */
+    private static Rule answered(ServerErrorMessage server) {
+        var severity = server.getSeverity();
+        return severity == null || severity.equals("FATAL") || severity.equals("PANIC")
+                ? Rule.PROTOCOL_BROKEN
+                : Rule.PROTOCOL;
     }
 
     /**
@@ -107,6 +121,18 @@ public final class SqlProblems {
         return Optional.empty();
     }
 
+    /** The rule of a failure that the server knows nothing of. */
+    private static Rule ownRule(SQLException failure) {
+        var state = failure.getSQLState();
+        if (state == null && CLOSED_BY_POOL.equals(failure.getMessage())) {
+            return Rule.LOST;
+        }
+        // Alidade's own memory: the driver skipped what did not fit, and the connection goes on
+        return failure.getCause() instanceof OutOfMemoryError || "53200".equals(state)
+                ? Rule.TOO_LARGE
+                : Rule.of(state);
+    }
+
     private static String plain(SQLException failure) {
         return failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }
@@ -136,6 +162,8 @@ public final class SqlProblems {
         CANCELLED("database.cancelled", ProblemKind.CANCELLED, false, false),
         TIMEOUT("database.timeout", ProblemKind.STATEMENT, false, true),
         LOST("database.connectionLost", ProblemKind.CONNECTION, false, true),
+        PROTOCOL("database.protocol", ProblemKind.STATEMENT, false, true),
+        PROTOCOL_BROKEN("database.protocolBroken", ProblemKind.CONNECTION, false, true),
         LOGIN("database.loginRefused", ProblemKind.CONNECTION, false, true),
         TOO_MANY("database.tooManyConnections", ProblemKind.CONNECTION, false, true),
         NO_DATABASE("database.databaseMissing", ProblemKind.CONNECTION, false, true),
@@ -144,7 +172,11 @@ public final class SqlProblems {
         CONFLICT("database.conflict", ProblemKind.LOCK, false, true),
         READ_ONLY("database.readOnly", ProblemKind.REFUSED, false, true),
         DISK_FULL("database.diskFull", ProblemKind.FAILED, false, true),
+        TOO_LARGE("database.tooLarge", ProblemKind.FAILED, false, true),
         STATEMENT("database.statement", ProblemKind.STATEMENT, true, false);
+
+        /** {@code protocol_violation}: of class 08, and yet the connection may well be up. */
+        private static final String PROTOCOL_STATE = "08P01";
 
         private final String key;
         private final ProblemKind kind;
@@ -165,6 +197,7 @@ public final class SqlProblems {
             return switch (state) {
                 case "57014" -> CANCELLED;
                 case "57P01", "57P02", "57P03", "57P05", "25P03" -> LOST;
+                case PROTOCOL_STATE -> PROTOCOL_BROKEN;
                 case "3D000" -> NO_DATABASE;
                 case "42501" -> PERMISSION;
                 case "55P03" -> LOCK;

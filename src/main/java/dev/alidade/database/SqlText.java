@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * SQL with {@code :named} parameters, turned into JDBC's question marks. Quoted texts, dollar quotes, comments and
@@ -53,8 +54,17 @@ record SqlText(String sql, List<String> parameters, String source) {
         return parse(source, Parameters.none());
     }
 
+    /** The text with all values put in as literals, for a statement that is sent as it is ({@code COPY}). */
+    static String literal(String source, Parameters values) {
+        return parse(source, values, true).sql();
+    }
+
     /** The same, with the fragments among the values put in. */
     static SqlText parse(String source, Parameters values) {
+        return parse(source, values, false);
+    }
+
+    private static SqlText parse(String source, Parameters values, boolean literal) {
         var out = new StringBuilder(source.length());
         var names = new ArrayList<String>();
         int i = 0;
@@ -77,18 +87,31 @@ record SqlText(String sql, List<String> parameters, String source) {
                 var name = source.substring(i + 1, stop);
                 var fragment = values.fragment(name);
                 if (fragment != null) {
-                    out.append(fragment.forJdbc());
+                    out.append(literal ? fragment.text() : fragment.forJdbc());
+                } else if (literal) {
+                    out.append(literal(values.get(name)));
                 } else {
                     names.add(name);
                     out.append('?');
                 }
                 i = stop;
             } else {
-                out.append(c == '?' ? "??" : c);
+                out.append(c == '?' && !literal ? "??" : c);
                 i++;
             }
         }
         return new SqlText(out.toString(), List.copyOf(names), source);
+    }
+
+    private static String literal(@Nullable Object value) {
+        return switch (value) {
+            case null -> "null";
+            case String text -> Identifiers.literal(text) + "::text";
+            case Double number -> "'" + number + "'::float8";
+            case Integer number -> "'" + number + "'::int4";
+            case Long number -> "'" + number + "'::int8";
+            default -> throw new IllegalArgumentException("no literal of " + value.getClass());
+        };
     }
 
     /** The end of a quoted text or comment that starts at {@code i}, or {@code i} when none does. */

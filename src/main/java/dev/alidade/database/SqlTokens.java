@@ -3,12 +3,17 @@ package dev.alidade.database;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Splits SQL as PostgreSQL's own lexer does with {@code standard_conforming_strings} on: nested comments, dollar quotes,
  * {@code E''}, {@code U&""} and names beyond ASCII.
  */
 final class SqlTokens {
+    private static final Set<String> STATEMENTS =
+            Set.of("select", "values", "table", "insert", "update", "delete", "merge");
+
     enum Kind {
         WORD,
         NAME,
@@ -41,6 +46,7 @@ final class SqlTokens {
 
     private final String sql;
     private final List<Token> tokens = new ArrayList<>();
+    private final List<Integer> starts = new ArrayList<>();
     private final List<Integer> questionMarks = new ArrayList<>();
     private int place;
 
@@ -60,6 +66,30 @@ final class SqlTokens {
         return doubled.toString();
     }
 
+    /**
+     * Where the statement begins that a leading WITH list belongs to.
+     *
+     * @return a place in {@code sql}, in chars; empty where it begins with no WITH, or the statement is not found
+     */
+    static OptionalInt behindWith(String sql) {
+        var reader = read(sql);
+        int depth = 0;
+        boolean listed = false;
+        for (int i = 0; i < reader.tokens.size(); i++) {
+            var token = reader.tokens.get(i);
+            if (i == 0 && !token.word().equals("with")) {
+                break;
+            }
+            boolean begins = depth == 0 && listed && (token.is("(") || STATEMENTS.contains(token.word()));
+            if (begins && reader.tokens.get(i - 1).is(")")) {
+                return OptionalInt.of(reader.starts.get(i));
+            }
+            depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+            listed |= depth == 0 && token.is(")");
+        }
+        return OptionalInt.empty();
+    }
+
     private static SqlTokens read(String sql) {
         if (sql.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("zero byte");
@@ -73,6 +103,7 @@ final class SqlTokens {
 
     private void next() {
         char c = sql.charAt(place);
+        int start = place;
         if (" \t\n\r\f\u000b".indexOf(c) >= 0) {
             place++;
         } else if (sql.startsWith("--", place)) {
@@ -95,6 +126,9 @@ final class SqlTokens {
             }
             add(Kind.MARK, String.valueOf(c));
             place++;
+        }
+        if (tokens.size() > starts.size()) {
+            starts.add(start);
         }
     }
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param values one for each {@code ?}, as text in PostgreSQL's input syntax, null for NULL; the server infers the types.
  *     Empty: the text is sent as it is, question marks included
  * @param rows how many rows are wanted at most; {@link Long#MAX_VALUE} for all
- * @param reads whether it only asks for rows (SELECT, TABLE, VALUES, WITH): it is then read through a cursor, in a
- *     transaction of its own where none is open, so that memory holds one batch at a time
+ * @param reads whether rows come of it (SELECT, TABLE, VALUES, WITH, FETCH, EXECUTE, what has RETURNING): it is then read
+ *     through a cursor, in a transaction of its own where none is open, so that memory holds one batch at a time
  * @param cellBytes how much of one value is wanted; of a statement that reads, a little more at most leaves the server.
  *     {@link Integer#MAX_VALUE} for all
  */

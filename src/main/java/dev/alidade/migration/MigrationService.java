@@ -35,11 +35,6 @@ public final class MigrationService {
     private final ContentComparison comparison = new ContentComparison();
     private final Kept kept;
 
-    /** With this user's folders for ledgers that are not kept in the database. */
-    public MigrationService(Database database) {
-        this(database, AppFolders.ofThisUser());
-    }
-
     /** With these folders for ledgers that are not kept in the database, and for what was chosen and trusted. */
     public MigrationService(Database database, AppFolders user) {
         this.database = database;

@@ -40,7 +40,7 @@ final class ProvenWay {
     private static boolean isCovered(Verdict verdict, Acceptance acceptance) {
         return switch (verdict) {
             case EXACT, UNTRIED -> true;
-            case COLUMN_ORDER -> acceptance.columnOrder();
+            case COLUMN_ORDER -> acceptance.decidesOrder();
             case NEEDS_DATA -> acceptance.dataLoss();
             case NOT_REVERSIBLE -> false;
         };

@@ -5,6 +5,7 @@ import dev.alidade.catalog.CatalogSnapshot;
 import dev.alidade.catalog.Difference;
 import dev.alidade.change.DifferenceText;
 import dev.alidade.change.Inclusion;
+import dev.alidade.change.Verdict;
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
 import dev.alidade.database.Session;
@@ -97,7 +98,8 @@ final class RollbackForesight {
                     Map.of(),
                     List.of(),
                     false,
-                    false);
+                    false,
+                    null);
         }
         var store = proof.place().store();
         proofs.stores().check(session, store);
@@ -124,7 +126,13 @@ final class RollbackForesight {
                 plan.rowsLost(),
                 uncertain == null ? List.of() : uncertain.parts(inclusion),
                 computed && proof.isTooLarge(),
-                computed && proof.losesData());
+                computed && proof.losesData(),
+                reorders(step, proof) ? plan.rebuild() : null);
+    }
+
+    /** What the computed way leaves is known; of a script only what its trial showed. */
+    private static boolean reorders(RollbackStep step, Proof proof) {
+        return step.way() == Way.COMPUTED || proof.script() == Verdict.COLUMN_ORDER;
     }
 
     private static List<String> statements(RollbackStep step) {

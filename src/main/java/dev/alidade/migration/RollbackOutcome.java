@@ -55,6 +55,13 @@ public record RollbackOutcome(
         return lines;
     }
 
+    /** Tables that were written anew for the old order of columns, with their rows; of what was taken back only. */
+    public Map<String, Long> rebuilt() {
+        var rebuilt = new TreeMap<String, Long>();
+        results.forEach(result -> rebuilt.putAll(result.rebuilt()));
+        return rebuilt;
+    }
+
     /** Rows and values that disappeared, or would have, by table or column. */
     public Map<String, Long> rowsLost() {
         var lost = new TreeMap<String, Long>();

@@ -1,6 +1,7 @@
 package dev.alidade.migration;
 
 import dev.alidade.change.DefinitionChange;
+import dev.alidade.change.RebuildPlan;
 import dev.alidade.change.Uncertain;
 import dev.alidade.change.Verdict;
 import dev.alidade.migration.RollbackOptions.Way;
@@ -8,6 +9,7 @@ import dev.alidade.migration.script.MigrationScript;
 import dev.alidade.migration.script.ScriptVersion;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,15 @@ public record RollbackPreview(List<Step> steps, List<String> drift, int objects)
         var lost = new TreeMap<String, Long>();
         steps.forEach(step -> step.rowsLost().forEach((name, rows) -> lost.merge(name, rows, Math::max)));
         return lost;
+    }
+
+    /** What bringing the columns into their old order would take in all steps together; null when they do not move. */
+    public @Nullable RebuildPlan rebuild() {
+        return steps.stream()
+                .map(Step::rebuild)
+                .filter(Objects::nonNull)
+                .reduce(RebuildPlan::and)
+                .orElse(null);
     }
 
     /** Whether some way back was too large to be tried when its migration was applied. */
@@ -60,6 +71,7 @@ public record RollbackPreview(List<Step> steps, List<String> drift, int objects)
      * @param unattributed what happened while it ran and may be somebody else's doing; stays unless included
      * @param tooLarge whether it was too large to be tried when the migration was applied
      * @param needsData whether it destroyed what no definition brings back
+     * @param rebuild what bringing the columns into their old order would take; null when they do not stand otherwise
      */
     public record Step(
             ScriptVersion version,
@@ -75,7 +87,8 @@ public record RollbackPreview(List<Step> steps, List<String> drift, int objects)
             Map<String, Long> rowsLost,
             List<Uncertain.Part> unattributed,
             boolean tooLarge,
-            boolean needsData) {
+            boolean needsData,
+            @Nullable RebuildPlan rebuild) {
         public Step {
             reasons = List.copyOf(reasons);
             statements = List.copyOf(statements);

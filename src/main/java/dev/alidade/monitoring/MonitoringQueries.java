@@ -6,6 +6,7 @@ import dev.alidade.database.Parameters;
 import dev.alidade.database.Row;
 import dev.alidade.database.Session;
 import dev.alidade.error.AppException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * not for the UI thread.
  */
 public final class MonitoringQueries {
+    private static final String PATIENCE = "set local lock_timeout = '2s'";
+
     private final Database database;
 
     public MonitoringQueries(Database database) {
@@ -41,9 +44,34 @@ public final class MonitoringQueries {
                         row.bigint("indexes")));
     }
 
+    /**
+     * The same, without counting what the same look has listed.
+     *
+     * @param relations as {@link #relationSizes} found them
+     * @param indexes as {@link #indexUsage} found them
+     */
+    public DatabaseSize databaseSize(
+            List<RelationSize> relations, List<IndexUsage> indexes, Cancellation cancellation) {
+        return narrowed(
+                        MonitoringQuery.DATABASE_SIZE,
+                        cancellation,
+                        row -> DatabaseSize.of(row.text("database_name"), row.bigint("size_bytes"), relations, indexes))
+                .getFirst();
+    }
+
     /** Tables and materialised views, largest first. */
     public List<RelationSize> relationSizes(Cancellation cancellation) {
         return all(MonitoringQuery.RELATION_SIZE, cancellation, MonitoringQueries::relationSize);
+    }
+
+    /**
+     * The same, without measuring again what was measured for the indexes.
+     *
+     * @param indexes all indexes, as {@link #indexUsage} found them in the same look
+     */
+    public List<RelationSize> relationSizes(List<IndexUsage> indexes, Cancellation cancellation) {
+        return IndexSums.of(indexes)
+                .added(narrowed(MonitoringQuery.RELATION_SIZE, cancellation, MonitoringQueries::apart));
     }
 
     /** Indexes, largest first. */
@@ -66,23 +94,20 @@ public final class MonitoringQueries {
 
     /** Scans, writes and maintenance of every table that holds rows, most rows read sequentially first. */
     public List<TableActivity> tableActivity(Cancellation cancellation) {
-        return all(
+        return all(MonitoringQuery.TABLE_ACTIVITY, cancellation, row -> tableActivity(row, row.bigint("index_scans")));
+    }
+
+    /**
+     * The same, without counting again what was counted for the indexes.
+     *
+     * @param indexes all indexes, as {@link #indexUsage} found them in the same look
+     */
+    public List<TableActivity> tableActivity(List<IndexUsage> indexes, Cancellation cancellation) {
+        var sums = IndexSums.of(indexes);
+        return narrowed(
                 MonitoringQuery.TABLE_ACTIVITY,
                 cancellation,
-                row -> new TableActivity(
-                        row.text("schema_name"),
-                        row.text("relation_name"),
-                        row.bigint("sequential_scans"),
-                        row.bigint("sequential_rows"),
-                        row.bigint("index_scans"),
-                        row.bigint("inserted"),
-                        row.bigint("updated"),
-                        row.bigint("deleted"),
-                        row.bigint("live_rows"),
-                        row.bigint("dead_rows"),
-                        row.instantOrNull("last_vacuum"),
-                        row.instantOrNull("last_analyze"),
-                        row.textOrNull("extension_name")));
+                row -> tableActivity(row, sums.scans(row.text("schema_name"), row.text("relation_name"))));
     }
 
     /** Client connections against the limits. */
@@ -140,6 +165,29 @@ public final class MonitoringQueries {
                 row.bigint("toast_bytes"),
                 row.bigintOrNull("rows_estimate"),
                 row.bool("locked"),
+                row.textOrNull("extension_name"));
+    }
+
+    private static IndexSums.Apart apart(Row row) {
+        var parent = row.textOrNull("parent_name");
+        return new IndexSums.Apart(
+                relationSize(row), parent == null ? null : new IndexSums.Table(row.text("parent_schema"), parent));
+    }
+
+    private static TableActivity tableActivity(Row row, long indexScans) {
+        return new TableActivity(
+                row.text("schema_name"),
+                row.text("relation_name"),
+                row.bigint("sequential_scans"),
+                row.bigint("sequential_rows"),
+                indexScans,
+                row.bigint("inserted"),
+                row.bigint("updated"),
+                row.bigint("deleted"),
+                row.bigint("live_rows"),
+                row.bigint("dead_rows"),
+                row.instantOrNull("last_vacuum"),
+                row.instantOrNull("last_analyze"),
                 row.textOrNull("extension_name"));
     }
 
@@ -214,8 +262,17 @@ public final class MonitoringQueries {
 
     private <T> List<T> all(MonitoringQuery query, Cancellation cancellation, Function<Row, T> mapper) {
         return database.read(cancellation, (Session session) -> {
-            session.execute("set local lock_timeout = '2s'");
+            session.execute(PATIENCE);
             return session.list(sent(query), Parameters.none(), mapper);
+        });
+    }
+
+    private <T> List<T> narrowed(MonitoringQuery query, Cancellation cancellation, Function<Row, T> mapper) {
+        return database.read(cancellation, (Session session) -> {
+            session.execute(PATIENCE);
+            var rows = new ArrayList<T>();
+            session.only(query, Parameters.none(), row -> rows.add(mapper.apply(row)));
+            return rows;
         });
     }
 }

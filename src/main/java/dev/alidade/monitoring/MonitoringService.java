@@ -23,19 +23,29 @@ public final class MonitoringService {
     }
 
     /**
-     * Asks everything once: nine catalogue queries, no table is read.
+     * Asks everything once: nine catalogue queries, no table is read, and no file is measured for two of them. Measured
+     * at about 90 ms of the server's processor for 1,000 tables with three indexes each.
      *
      * @throws AppException of kind CONNECTION or CANCELLED; any other failure becomes {@link Measured.Unknown}
      */
     public HealthSnapshot snapshot(Cancellation cancellation) {
         long started = System.nanoTime();
-        var databaseSize = ask(cancellation, queries::databaseSize);
-        var relations = ask(cancellation, queries::relationSizes);
         var indexes = ask(cancellation, queries::indexUsage);
+        var known = indexes.known();
+        var relations = ask(
+                cancellation,
+                c -> known.map(all -> queries.relationSizes(all, c)).orElseGet(() -> queries.relationSizes(c)));
+        var listed = relations.known();
+        var databaseSize = ask(
+                cancellation,
+                c -> listed.flatMap(all -> known.map(others -> queries.databaseSize(all, others, c)))
+                        .orElseGet(() -> queries.databaseSize(c)));
         var exposed = ask(cancellation, queries::exposedSchemas);
         var assumed = exposed.known().orElseGet(() -> ExposedSchemas.of(null));
         var rowSecurity = ask(cancellation, c -> queries.rowSecurity(assumed, c));
-        var activity = ask(cancellation, queries::tableActivity);
+        var activity = ask(
+                cancellation,
+                c -> known.map(all -> queries.tableActivity(all, c)).orElseGet(() -> queries.tableActivity(c)));
         var connections = ask(cancellation, queries::connections);
         var cacheHit = ask(cancellation, queries::cacheHit);
         var statistics = ask(cancellation, queries::statisticsAge);

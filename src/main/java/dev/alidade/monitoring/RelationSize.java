@@ -41,6 +41,22 @@ public record RelationSize(
         return schema + "." + relation;
     }
 
+    /** The same with another size of its indexes. */
+    RelationSize withIndexBytes(long bytes) {
+        return new RelationSize(
+                schema,
+                relation,
+                kind,
+                partitionOf,
+                partitions,
+                heapBytes,
+                bytes,
+                toastBytes,
+                estimatedRows,
+                locked,
+                extension);
+    }
+
     /** Everything together. */
     public long totalBytes() {
         return heapBytes + indexBytes + toastBytes;

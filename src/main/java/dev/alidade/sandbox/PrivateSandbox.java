@@ -34,8 +34,24 @@ public final class PrivateSandbox implements AutoCloseable {
      */
     public static PrivateSandbox start(
             AppFolders folders, Map<String, String> environment, Cancellation cancellation, Consumer<String> progress) {
+        return start(folders, environment, ServerNeed.NONE, cancellation, progress);
+    }
+
+    /**
+     * Makes and starts one that can hold a copy of a database from elsewhere, if a server for that is installed; else the
+     * nearest to it.
+     *
+     * @throws dev.alidade.error.AppException with the reason and the cure
+     */
+    public static PrivateSandbox start(
+            AppFolders folders,
+            Map<String, String> environment,
+            ServerNeed need,
+            Cancellation cancellation,
+            Consumer<String> progress) {
         var account = ServerAccount.ofThisProcess();
-        return start(ServerFinder.ofThisMachine(folders, environment, account), account, cancellation, progress);
+        var finder = ServerFinder.ofThisMachine(folders, environment, account).meeting(need);
+        return start(finder, account, cancellation, progress);
     }
 
     static PrivateSandbox start(

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,8 @@ import java.util.regex.Pattern;
 
 /**
  * Finds PostgreSQL servers on this machine and says which one a sandbox should use: the newest with PostGIS and
- * pgvector, then the newest with PostGIS, then the bundled binaries. {@code ALIDADE_POSTGRES_BIN} overrides the choice.
+ * pgvector, then the newest with PostGIS, then the bundled binaries; or one that meets a {@link ServerNeed}.
+ * {@code ALIDADE_POSTGRES_BIN} overrides the choice.
  * A search runs each candidate once to ask its version.
  */
 public final class ServerFinder {
@@ -27,12 +29,24 @@ public final class ServerFinder {
     private final String osName;
     private final Path root;
     private final EmbeddedBinaries embedded;
+    private final ServerNeed need;
 
     ServerFinder(Map<String, String> environment, String osName, Path root, EmbeddedBinaries embedded) {
+        this(environment, osName, root, embedded, ServerNeed.NONE);
+    }
+
+    private ServerFinder(
+            Map<String, String> environment, String osName, Path root, EmbeddedBinaries embedded, ServerNeed need) {
         this.environment = Map.copyOf(environment);
         this.osName = osName;
         this.root = root;
         this.embedded = embedded;
+        this.need = need;
+    }
+
+    /** The same search for a server that meets a need, of the very version needed if there is one. */
+    ServerFinder meeting(ServerNeed wanted) {
+        return new ServerFinder(environment, osName, root, embedded, wanted);
     }
 
     /**
@@ -66,17 +80,36 @@ public final class ServerFinder {
     }
 
     /**
-     * The server for a new sandbox; unpacks the bundled binaries when nothing better is installed.
+     * The server for a new sandbox; unpacks the bundled binaries when nothing better is installed. Where no server meets
+     * the need in full, one that is new enough goes before one that has more extensions.
      *
      * @throws dev.alidade.error.AppException when the machine has none and none are bundled, or the setting is wrong
      */
     ServerBinaries best(Consumer<String> progress) {
         var installed = installed();
         var first = installed.stream().findFirst();
-        if (first.isPresent() && (first.get().postgis() || environment.containsKey(SETTING))) {
+        if (first.isPresent() && environment.containsKey(SETTING)) {
             return first.get();
         }
-        return bundled(progress).or(() -> first).orElseThrow(SandboxProblems::noBinaries);
+        return need.equals(ServerNeed.NONE)
+                ? first.filter(ServerBinaries::postgis)
+                        .or(() -> bundled(progress))
+                        .or(() -> first)
+                        .orElseThrow(SandboxProblems::noBinaries)
+                : needed(installed, progress);
+    }
+
+    private ServerBinaries needed(List<ServerBinaries> installed, Consumer<String> progress) {
+        return installed.stream()
+                .filter(need::isMetBy)
+                .min(Comparator.comparing(binaries -> binaries.major() != need.major()))
+                .or(() -> bundled(progress).filter(need::isMetBy))
+                .or(() -> installed.stream()
+                        .filter(binaries -> binaries.major() >= need.major())
+                        .findFirst())
+                .or(() -> bundled(progress))
+                .or(() -> installed.stream().findFirst())
+                .orElseThrow(SandboxProblems::noBinaries);
     }
 
     /** The most useful server of one major version, installed or bundled. */

@@ -4,7 +4,6 @@ import dev.alidade.i18n.Messages;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
@@ -28,10 +27,16 @@ public final class CommandPalette extends StackPane {
     private final TextField query = new TextField();
     private final ObservableList<PaletteAction> found = FXCollections.observableArrayList();
     private final ListView<PaletteAction> list = new ListView<>(found);
-    private final Supplier<List<PaletteAction>> actions;
+    private final Source actions;
     private @Nullable Node before;
 
-    public CommandPalette(Supplier<List<PaletteAction>> actions) {
+    /** Where the lines come from, as {@link Screen#offers} says. */
+    @FunctionalInterface
+    public interface Source {
+        List<PaletteAction> offers(String text, Runnable again);
+    }
+
+    public CommandPalette(Source actions) {
         this.actions = actions;
         getStyleClass().add("palette-veil");
         setAlignment(Pos.TOP_CENTER);
@@ -77,10 +82,17 @@ public final class CommandPalette extends StackPane {
 
     private void search(String text) {
         var words = text.toLowerCase(Locale.ROOT).strip().split("\\s+");
-        found.setAll(actions.get().stream()
+        found.setAll(actions.offers(text.strip(), () -> more(text)).stream()
                 .filter(action -> Arrays.stream(words).allMatch(action.text().toLowerCase(Locale.ROOT)::contains))
                 .toList());
         list.getSelectionModel().selectFirst();
+    }
+
+    /** Something was read: the same search once more, unless the user has typed on or left. */
+    private void more(String text) {
+        if (isVisible() && query.getText().equals(text)) {
+            search(text);
+        }
     }
 
     private void keyPressed(KeyEvent event) {

@@ -1,5 +1,6 @@
 package dev.alidade.ui;
 
+import java.util.List;
 import javafx.scene.Parent;
 import org.kordamp.ikonli.Ikon;
 
@@ -23,4 +24,15 @@ public interface Screen {
 
     /** F5. */
     void refresh();
+
+    /**
+     * What Ctrl+K offers of this screen: what can be done here, and things it finds by name. The screen is in front when
+     * one of them runs. At once; what has to be read first comes with the next question.
+     *
+     * @param text what was typed so far; empty when the search opens
+     * @param again asks the same once more; to be run on the JavaFX thread when something was read
+     */
+    default List<PaletteAction> offers(String text, Runnable again) {
+        return List.of();
+    }
 }

@@ -33,6 +33,9 @@ public final class Shell extends BorderPane {
         rail.setId("rail");
         environmentLine.getStyleClass().add("environment-line");
         content.getStyleClass().add("shell-content");
+        // a screen that needs more height than there is loses it at its own foot; the frame never moves
+        content.setMinSize(0, 0);
+        content.setAlignment(Pos.TOP_LEFT);
         setTop(new VBox(topBar, environmentLine));
         setLeft(rail);
         setCenter(content);

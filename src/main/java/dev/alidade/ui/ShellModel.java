@@ -1,9 +1,11 @@
 package dev.alidade.ui;
 
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -14,6 +16,8 @@ public final class ShellModel implements Navigator {
     private final ObservableList<Screen> screens = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<@Nullable Screen> current = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<@Nullable ConnectionChip> chip = new SimpleObjectProperty<>();
+
+    private final BooleanProperty lost = new SimpleBooleanProperty();
 
     /**
      * The connection as the top bar shows it.
@@ -37,6 +41,11 @@ public final class ShellModel implements Navigator {
     /** Null while no connection is open. */
     public ObjectProperty<@Nullable ConnectionChip> chipProperty() {
         return chip;
+    }
+
+    /** Whether the server of the open connection does not answer. */
+    public BooleanProperty lostProperty() {
+        return lost;
     }
 
     /** Replaces the rail; the screen with the wanted id comes to the front, else the first. */

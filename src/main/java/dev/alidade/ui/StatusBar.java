@@ -8,8 +8,8 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.PauseTransition;
 import javafx.animation.Timeline;
-import javafx.beans.property.StringProperty;
 import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -24,8 +24,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The line at the bottom: ready, or the oldest job under way with progress, time and a way to cancel it. */
 public final class StatusBar extends HBox {
+    private static final PseudoClass TROUBLE = PseudoClass.getPseudoClass("trouble");
+
     private final BackgroundTasks tasks;
-    private final Label ready = new Label(Messages.text("shell.ready"), new FontIcon(Feather.CHECK));
+    private final FontIcon sign = new FontIcon(Feather.CHECK);
+    private final Label ready = new Label(Messages.text("shell.ready"), sign);
     private final Label title = new Label();
     private final Label message = new Label();
     private final ProgressBar progress = new ProgressBar();
@@ -59,9 +62,15 @@ public final class StatusBar extends HBox {
         show();
     }
 
-    /** The words shown while nothing runs. */
-    public StringProperty readyTextProperty() {
-        return ready.textProperty();
+    /**
+     * The words shown while nothing runs.
+     *
+     * @param trouble whether they tell of something that is wrong
+     */
+    public void say(String words, boolean trouble) {
+        ready.setText(words);
+        sign.setIconCode(trouble ? Feather.ALERT_TRIANGLE : Feather.CHECK);
+        ready.pseudoClassStateChanged(TROUBLE, trouble);
     }
 
     /** Work that is over in a blink does not flicker here; the end of shown work shows at once. */

@@ -29,6 +29,8 @@ public final class TopBar extends HBox {
         chip.getStyleClass().add("connection-chip");
         chip.setTooltip(new Tooltip(Messages.text("shell.chip.tip")));
         chip.setOnAction(_ -> goHome.run());
+        var gone = new FontIcon(Feather.WIFI_OFF);
+        chip.graphicProperty().bind(model.lostProperty().map(lost -> lost ? gone : null));
         place.getStyleClass().add("connection-place");
         place.setMinWidth(0);
         guard.getStyleClass().add("connection-guard");

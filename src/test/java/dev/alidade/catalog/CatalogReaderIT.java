@@ -10,9 +10,9 @@ import dev.alidade.error.AppException;
 import dev.alidade.error.ProblemKind;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
+import dev.alidade.statement.PlainNames;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -141,11 +141,26 @@ class CatalogReaderIT {
     }
 
     @Test
+    void noWordThatTheServerReservesIsShownWithoutQuotes(TestDatabase test) {
+        var reserved = new ArrayList<String>();
+        test.asSupabaseRole().read(never, session -> {
+            session.each(
+                    "select word from pg_catalog.pg_get_keywords() where catcode <> 'U'",
+                    Parameters.none(),
+                    0,
+                    row -> reserved.add(row.text("word")));
+            return true;
+        });
+        assertThat(reserved).hasSizeGreaterThan(100).noneMatch(PlainNames::isPlain);
+    }
+
+    @Test
     void printsTheDefinitionOfATableWithAllThatBelongsToIt(TestDatabase test) {
         var database = test.asSupabaseRole();
         run(database, """
                 create table cities (id int primary key);
-                create table streets (id serial primary key, city int references cities, name text default 'x');
+                create table streets (id serial primary key, city int references cities, name text default 'x' not null,
+                    "Order" int default 7, "user" text collate "C" default user);
                 create index on streets (name); alter table streets enable row level security""");
         var snapshot = reader.read(database, never);
         var statements = Ddl.of(snapshot, new ObjectId(ObjectKind.TABLE, "public", null, "streets"));
@@ -157,10 +172,18 @@ class CatalogReaderIT {
                         "CREATE SEQUENCE \"public\".\"streets_id_seq\"",
                         "ENABLE ROW LEVEL SECURITY")
                 .doesNotContain("CREATE TABLE \"public\".\"cities\"");
+        assertThat(PlainNames.of(String.join("\n", statements)))
+                .contains(
+                        "CREATE TABLE public.streets (",
+                        "    name text DEFAULT 'x'::text NOT NULL,",
+                        "    \"Order\" integer DEFAULT 7,",
+                        "    \"user\" text COLLATE pg_catalog.\"C\" DEFAULT ",
+                        "ALTER COLUMN id SET DEFAULT nextval(")
+                .doesNotContain("ALTER COLUMN name SET DEFAULT");
         run(database, "drop table streets");
         var back = database.session(never, session -> {
             session.execute("begin; set local search_path = ''");
-            List.copyOf(statements).forEach(session::execute);
+            statements.stream().map(PlainNames::of).forEach(session::execute);
             var made = reader.read(session);
             session.execute("rollback");
             return made;

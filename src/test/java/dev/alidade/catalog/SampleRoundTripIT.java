@@ -9,6 +9,7 @@ import dev.alidade.migration.sample.SampleLoader.Extent;
 import dev.alidade.migration.sample.Samples;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
+import dev.alidade.settings.AppFolders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -38,11 +39,12 @@ class SampleRoundTripIT {
 
     private void comesOff(TestDatabase test, Database database) throws IOException {
         var sample = new Samples(data).named("sf-av-coordination");
-        new SampleLoader(database, database.facts().superuser() ? null : test.asSuperuser())
+        new SampleLoader(database, database.facts().superuser() ? null : test.asSuperuser(), AppFolders.ofThisUser())
                 .load(sample, Extent.BASE, event -> {}, new Cancellation());
         var before = reader.read(database, new Cancellation());
         var dump = dump(test);
-        new SampleLoader(database, null).load(sample, Extent.MIGRATED, event -> {}, new Cancellation());
+        new SampleLoader(database, null, AppFolders.ofThisUser())
+                .load(sample, Extent.MIGRATED, event -> {}, new Cancellation());
         var after = reader.read(database, new Cancellation());
         assertThat(CatalogDiff.between(before, after).differences()).hasSizeGreaterThan(300);
         assertThat(dump(test)).isNotEqualTo(dump);

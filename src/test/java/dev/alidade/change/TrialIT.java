@@ -100,6 +100,7 @@ class TrialIT {
             strings = {
                 "alter domain odd rename constraint first to second",
                 "alter table painted alter column shade type short using shade::text::short",
+                "alter table above alter column id type bigint",
                 "alter domain odd rename constraint first to second;"
                         + " alter table painted alter column shade type short using shade::text::short"
             })
@@ -109,6 +110,8 @@ class TrialIT {
                     create type colour as enum ('red', 'green');
                     create type nothing as enum ();
                     create domain odd as nothing;
+                    create table above (id int); create table below (id int, n int) inherits (above);
+                    grant select (id), update (id) on below to anon with grant option;
                     create domain short as char(5) default 'abc';
                     alter domain odd add constraint first check (value is not null or true);
                     create table painted (id int not null, shade colour) partition by range (id)""");
@@ -123,6 +126,25 @@ class TrialIT {
                     .run(session, new Acceptance(false, true));
         });
         assertThat(undone.isDone()).as("%s", undone).isTrue();
+    }
+
+    @Test
+    void aTableThatLeftItsParentIsSaidToKeepTheColumnsAsItsOwn(TestDatabase test) {
+        var database = test.asSupabaseRole();
+        database.session(new Cancellation(), session -> {
+            session.execute("create table above (id int, n int); create table below () inherits (above);"
+                    + " grant select (n) on below to anon");
+            return true;
+        });
+        var attempt = database.write(new Cancellation(), session -> {
+            var trial = Trial.begin(database, session, Limits.USUAL);
+            session.execute("alter table below no inherit above; revoke select (n) on below from anon");
+            return trial.finish().computed();
+        });
+        assertThat(attempt.verdict()).isEqualTo(Verdict.NOT_REVERSIBLE);
+        assertThat(attempt.reasons())
+                .hasSize(2)
+                .allSatisfy(reason -> assertThat(reason.text()).contains("below", "from its parent alone", "Grants"));
     }
 
     @Test

@@ -43,7 +43,7 @@ class CatalogCommandIT {
                 .containsExactlyInAnyOrder("public.t.note", "public.t.extra");
 
         assertThat(run(test, "catalog", "ddl", "public.t")).isZero();
-        assertThat(out.toString()).contains("CREATE TABLE \"public\".\"t\"", "PRIMARY KEY (id);");
+        assertThat(out.toString()).contains("CREATE TABLE public.t", "PRIMARY KEY (id);");
         assertThat(run(test, "catalog", "ddl", "public.nothing")).isEqualTo(2);
     }
 

@@ -60,9 +60,7 @@ class HealthAndTablesCommandIT {
         assertThat(run(test, "tables", "show", "\"public\".\"Odd one\"")).isZero();
         assertThat(out.toString()).contains("Odd one_pkey").contains("Indexes").doesNotContain("Policies");
         assertThat(run(test, "tables", "ddl", "Odd one")).isZero();
-        assertThat(out.toString())
-                .contains("CREATE TABLE \"public\".\"Odd one\"")
-                .contains("never");
+        assertThat(out.toString()).contains("CREATE TABLE public.\"Odd one\"").contains("never");
         assertThat(run(test, "tables", "show", "public.nothing")).isEqualTo(2);
     }
 

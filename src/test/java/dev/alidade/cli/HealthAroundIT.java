@@ -2,6 +2,7 @@ package dev.alidade.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.alidade.database.Cancellation;
 import dev.alidade.sandbox.SandboxExtension;
@@ -64,20 +65,44 @@ class HealthAroundIT {
         assertThat(err.toString()).doesNotContain("closed:");
     }
 
+    /** The table comes with the first migration, whatever that is about: what is found in it is not the author's doing. */
+    @Test
+    void theHistoryThatComesWithTheFirstMigrationIsNoneOfItsDoing(TestDatabase test) throws IOException {
+        assertThat(migrate(test, "apply", "--json", "--health=on")).isZero();
+        var event = new ObjectMapper()
+                .readTree(out.toString()
+                        .lines()
+                        .filter(line -> line.contains("\"health\""))
+                        .findFirst()
+                        .orElseThrow());
+        assertThat(event.get("opened")).extracting(JsonNode::asText).contains("rls_disabled:public.child");
+        assertThat(event.toString()).doesNotContain("flyway");
+        out.getBuffer().setLength(0);
+        var context = context(test);
+        new CommandLineFace(context, List.of(new HealthCommand(context))).run("health", "--json");
+        assertThat(out.toString())
+                .as("it stays among the findings")
+                .contains("rls_disabled:public.flyway_schema_history");
+    }
+
     private int migrate(TestDatabase test, String verb, String... more) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        var context = new CliContext(
+        var context = context(test);
+        var arguments = new ArrayList<>(List.of(
+                "migrations", verb, "--folder", folder.resolve("migrations").toString(), "--yes"));
+        arguments.addAll(List.of(more));
+        return new CommandLineFace(context, List.of(new MigrationsCommand(context)))
+                .run(arguments.toArray(String[]::new));
+    }
+
+    private CliContext context(TestDatabase test) {
+        return new CliContext(
                 new PrintWriter(out),
                 new PrintWriter(err),
                 Map.of(),
                 new AppFolders(folder, folder, folder),
                 _ -> test.supabaseTarget(),
                 new Cancellation());
-        var arguments = new ArrayList<>(List.of(
-                "migrations", verb, "--folder", folder.resolve("migrations").toString(), "--yes"));
-        arguments.addAll(List.of(more));
-        return new CommandLineFace(context, List.of(new MigrationsCommand(context)))
-                .run(arguments.toArray(String[]::new));
     }
 }

@@ -84,20 +84,15 @@ class HealthCommandIT {
                 new String[] {"health", "--json", "--only", "duplicate_index", "--fail-on", "info", "--ignored", file};
         assertThat(run(test, only)).isZero();
         assertThat(json().get("ignored").get(0).get("reason").asText()).isEqualTo("twin for a test");
-        assertThat(run(
-                        test,
-                        "health",
-                        "ignore",
-                        "--ignored",
-                        file,
-                        "--reason",
-                        "over",
-                        "--author",
-                        "Ada",
-                        "--until",
-                        "2020-01-01",
-                        KEY))
-                .isZero();
+        for (var day : List.of("2020-01-01", "some day")) {
+            assertThat(run(test, "health", "ignore", "--ignored", file, "--reason", "r", "--until", day, KEY))
+                    .isEqualTo(2);
+            assertThat(err.toString()).contains(day).doesNotContain("java.");
+        }
+        assertThat(run(test, only)).isZero();
+        var ignored = Files.readString(folder.resolve("ignored.json"));
+        Files.writeString(
+                folder.resolve("ignored.json"), ignored.replaceAll("\"until\" : null", "\"until\" : \"2020-01-01\""));
         assertThat(run(test, only)).isEqualTo(1);
         Files.writeString(folder.resolve("ignored.json"), "{broken");
         assertThat(run(test, only)).isEqualTo(2);
@@ -119,7 +114,7 @@ class HealthCommandIT {
         assertThat(run(test, run)).isEqualTo(2);
         assertThat(out.toString()).contains("line 2: duplicate_index knows no severe");
         assertThat(run(test, "health", "settings", "--only", "unused_index")).isZero();
-        assertThat(out.toString()).contains("[unused_index]", "# minimum_bytes = 1000000");
+        assertThat(out.toString()).contains("[unused_index]", "# minimum_bytes = 1 MB");
     }
 
     @Test
@@ -189,7 +184,11 @@ class HealthCommandIT {
                 .isEqualTo(1);
         assertThat(json().get("findings").get(0).get("detail").asText())
                 .isEqualTo("public.t has 2 columns, isn't that few?");
-        assertThat(err.toString()).contains("evil.sql", "duplicate_index.sql");
+        assertThat(json().get("notChecked"))
+                .extracting(missed -> missed.get("check").asText())
+                .containsExactlyInAnyOrder("evil", "refused_duplicate_index");
+        assertThat(run(test, "health", "list", "--checks", checks.toString())).isZero();
+        assertThat(out.toString()).contains("evil.sql, which is no check");
     }
 
     private JsonNode json() throws IOException {

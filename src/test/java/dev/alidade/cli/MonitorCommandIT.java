@@ -6,6 +6,10 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.alidade.database.Cancellation;
+import dev.alidade.monitoring.history.HistoryKeeper;
+import dev.alidade.monitoring.history.MetricsHistory;
+import dev.alidade.monitoring.metric.MetricReader;
+import dev.alidade.monitoring.metric.Signal;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
 import dev.alidade.settings.AppFolders;
@@ -14,6 +18,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +34,7 @@ class MonitorCommandIT {
     private Path folder;
 
     private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
     private final Cancellation cancellation = new Cancellation();
 
     @Test
@@ -66,9 +73,42 @@ class MonitorCommandIT {
     }
 
     @Test
+    void whatIsWatchedIsRememberedForTheWindow(TestDatabase test) {
+        var database = test.asSupabaseRole();
+        var keeper = new HistoryKeeper(
+                database,
+                new MetricReader(database, Clock.systemUTC()),
+                MetricsHistory.file(new AppFolders(folder, folder, folder)));
+        var since = Instant.now().minusSeconds(60);
+        var ended = CompletableFuture.supplyAsync(
+                () -> run(test, "monitor", "--watch", "--interval", "1"),
+                work -> Thread.ofVirtual().start(work));
+        await().until(() -> out.toString().lines().count() >= 2);
+        cancellation.request();
+        assertThat(ended.join()).isEqualTo(130);
+        var history = keeper.history(new Cancellation());
+        assertThat(history.points(Signal.DATABASE_BYTES, since, Instant.now())).hasSize(1);
+        assertThat(history.points(Signal.SESSIONS, since, Instant.now())).isNotEmpty();
+        assertThat(history.watchedSince()).isPresent();
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void watchingGoesOnWhereNothingCanBeRememberedAndSaysItOnce(TestDatabase test) throws IOException {
+        Files.writeString(folder.resolve("history"), "a file where the folder would be");
+        var ended = CompletableFuture.supplyAsync(
+                () -> run(test, "monitor", "--watch", "--interval", "1"),
+                work -> Thread.ofVirtual().start(work));
+        await().until(() -> out.toString().lines().count() >= 2);
+        cancellation.request();
+        assertThat(ended.join()).isEqualTo(130);
+        assertThat(err.toString().lines()).singleElement().asString().contains("Nothing is remembered now");
+    }
+
+    @Test
     void theReportTellsEverythingInOneFile(TestDatabase test) throws IOException {
         test.asSupabaseRole().session(new Cancellation(), session -> {
-            session.execute("create table \"<b>Odd & bold</b>\" (id int)");
+            session.execute("create table \"<b>Odd & bold</b>\" as select 1 as id");
             return true;
         });
         var file = folder.resolve("report.html");
@@ -77,6 +117,8 @@ class MonitorCommandIT {
         assertThat(Files.readString(file))
                 .startsWith("<!doctype html>")
                 .contains("&lt;b&gt;Odd &amp; bold&lt;/b&gt;", "Wraparound", "? The extension pg_stat_statements")
+                // the largest tables, and what is remembered from this very look
+                .contains("<svg class=\"bars\"", "class=\"heap\"", "<circle")
                 .doesNotContain("<b>Odd", "<script", "http://", "https://");
         assertThat(run(
                         test,
@@ -98,7 +140,7 @@ class MonitorCommandIT {
         out.getBuffer().setLength(0);
         var context = new CliContext(
                 new PrintWriter(out),
-                new PrintWriter(new StringWriter()),
+                new PrintWriter(err),
                 Map.of(),
                 new AppFolders(folder, folder, folder),
                 _ -> test.supabaseTarget(),

@@ -98,6 +98,42 @@ class RollbackCommandIT {
         execute(database, "do $$ begin assert (select pg_typeof(n) = 'int'::regtype from big); end $$");
     }
 
+    @Test
+    void whatIsRefusedOnTheCopyIsNotBegun(TestDatabase test) {
+        var bench = new CommandBench(test.supabaseTarget(), place);
+        bench.write("001_a.sql", "create table big (id int primary key, n int);");
+        bench.write("002_b.sql", "alter table big alter column n type uuid using gen_random_uuid();");
+        assertThat(bench.verb("apply", "--to", "001")).isZero();
+        execute(
+                test.asSuperuser(),
+                "insert into big select 1, 1; update pg_class set reltuples = 9e6, relpages = 50000 where relname = 'big'");
+        assertThat(bench.verb("apply")).isZero();
+        assertThat(bench.verb("rollback", "--last", "--accept", "data-loss")).isEqualTo(4);
+        assertThat(bench.complained()).contains("On the copy it was refused: ", "cannot cast type uuid to integer");
+        assertThat(bench.states()).containsExactly("applied", "applied");
+        execute(test.asSuperuser(), "do $$ begin assert (select pg_typeof(n) = 'uuid'::regtype from big); end $$");
+    }
+
+    @Test
+    void theOldOrderOfColumnsIsBuiltAnewOnRequest(TestDatabase test) {
+        var bench = new CommandBench(test.supabaseTarget(), place);
+        bench.write("001_a.sql", "create table a (id int primary key, note text, size int);");
+        bench.write("002_b.sql", "alter table a drop column note;");
+        assertThat(bench.verb("apply")).isZero();
+        execute(test.asSupabaseRole(), "insert into a values (1, 2), (3, 4)");
+        assertThat(bench.verb("rollback", "--last")).isEqualTo(4);
+        assertThat(bench.complained()).contains("--rebuild column-order", "public.a");
+        assertThat(bench.verb("rollback", "--last", "--rebuild", "rows")).isEqualTo(2);
+        assertThat(bench.verb("rollback", "--last", "--rebuild", "column-order", "--accept", "column-order"))
+                .isEqualTo(2);
+        assertThat(bench.verb("rollback", "--last", "--rebuild", "column-order", "--json"))
+                .isZero();
+        var told = bench.events().getLast();
+        assertThat(told.get("proof").asText()).isEqualTo("exact");
+        assertThat(told.get("rebuilt").get("public.a").asLong()).isEqualTo(2);
+        execute(test.asSupabaseRole(), "do $$ begin assert (select a::text = '(3,,4)' from a where id = 3); end $$");
+    }
+
     private static void mixed(CommandBench bench, Database database) {
         bench.write(
                 "001_a.sql",

@@ -87,6 +87,34 @@ class TransferCommandIT {
     }
 
     @Test
+    void saysOnlyOfRowsThatAreThereThatTheyCanBeTakenBack(TestDatabase test) throws IOException {
+        var file = Files.writeString(folder.resolve("rows.csv"), "id,v\n3,c\nx,d\n");
+        var words = List.of("tables", "import", file.toString(), "--table", "\"my.schema\".Odd one");
+        assertThat(run(test, words.toArray(String[]::new))).isEqualTo(1);
+        assertThat(err.toString()).contains("Line 3").doesNotContain("an be taken back");
+
+        Files.writeString(file, "id,v\n3,c\n4,d\n");
+        assertThat(run(test, words.toArray(String[]::new))).isZero();
+        assertThat(err.toString())
+                .contains(
+                        "Can be taken back while its rows are unchanged. Take it back with: alidade tables undo-import");
+        assertThat(run(test, "tables", "import", file.toString(), "--table", "public.t", "--type", "id=int"))
+                .isEqualTo(2);
+        assertThat(run(
+                        test,
+                        "tables",
+                        "import",
+                        file.toString(),
+                        "--table",
+                        "public.t",
+                        "--create",
+                        "--type",
+                        "id=int"))
+                .isZero();
+        assertThat(err.toString()).contains("its types are guessed").contains("\"id\" int,");
+    }
+
+    @Test
     void refusesWhatCannotBeMeant(TestDatabase test) {
         assertThat(run(test, "tables", "export", "--out", "x.csv")).isEqualTo(2);
         assertThat(run(test, "tables", "export", "t", "--sql", "select 1", "--out", "x.csv"))

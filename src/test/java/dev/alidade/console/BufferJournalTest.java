@@ -84,12 +84,30 @@ class BufferJournalTest {
         history.add(new HistoryEntry(Instant.EPOCH.plusSeconds(1), "a/db", "select 1\nfrom t", 7, 1L, null));
         Files.writeString(home.resolve("data/console/history.ndjson"), "{\"at\": \"cut off", StandardOpenOption.APPEND);
 
-        assertThat(history.search("", 10)).extracting(HistoryEntry::sql).first().isEqualTo("select 1\nfrom t");
+        assertThat(history.search("", 10))
+                .extracting(e -> e.last().sql())
+                .first()
+                .isEqualTo("select 1\nfrom t");
         assertThat(history.search("ROLE x", 10)).singleElement().satisfies(e -> {
-            assertThat(e.sql()).doesNotContain("geheim");
-            assertThat(e.rows()).isNull();
+            assertThat(e.last().sql()).doesNotContain("geheim");
+            assertThat(e.last().rows()).isNull();
         });
         assertThat(history.search("", 1)).hasSize(1);
+    }
+
+    @Test
+    void tellsAStatementOnceWithItsLastRunAndHowOftenItRan() {
+        var history = new History(JournalChild.folders(home));
+        history.add(new HistoryEntry(Instant.EPOCH, "a/db", "select 1", 5, 1L, null));
+        history.add(new HistoryEntry(Instant.EPOCH.plusSeconds(1), "a/db", "select 2", 5, 1L, null));
+        history.add(new HistoryEntry(Instant.EPOCH.plusSeconds(2), "b/db", "select 1", 6, 1L, null));
+        history.add(new HistoryEntry(Instant.EPOCH.plusSeconds(3), "a/db", "select 1\n", 9, null, "gone"));
+        var found = history.search("", 10);
+        assertThat(found)
+                .extracting(e -> e.last().database() + " " + e.last().sql().strip() + " " + e.runs())
+                .containsExactly("a/db select 1 2", "b/db select 1 1", "a/db select 2 1");
+        assertThat(found.getFirst().last().error()).isEqualTo("gone");
+        assertThat(history.search("", 2)).isEqualTo(found.subList(0, 2));
     }
 
     @Test

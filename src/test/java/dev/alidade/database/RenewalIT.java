@@ -91,6 +91,23 @@ class RenewalIT {
     }
 
     @Test
+    void whatIsAskedAfterALossIsToldAsLostToo() {
+        var failure = catchThrowableOfType(
+                AppException.class,
+                () -> database.write(new Cancellation(), session -> {
+                    kill(pid(session));
+                    try {
+                        session.execute("select 1");
+                    } finally {
+                        session.execute("rollback to savepoint before_it");
+                    }
+                    return true;
+                }));
+        assertThat(failure.problem().code()).isEqualTo("database.connectionLost");
+        assertThat(database.state()).isInstanceOf(ConnectionState.Lost.class);
+    }
+
+    @Test
     void aCommitThatDiesSaysThatItsOutcomeIsUnknown() {
         var failure = catchThrowableOfType(
                 AppException.class,
@@ -129,6 +146,18 @@ class RenewalIT {
             return true;
         });
         assertThat(count()).isZero();
+    }
+
+    @Test
+    void aSlowLoginAfterALossIsWaitedFor() {
+        int before = pid();
+        own.run("alter system set post_auth_delay = 1", "select pg_catalog.pg_reload_conf()");
+        try {
+            kill(before);
+            assertThat(pid()).isNotEqualTo(before);
+        } finally {
+            own.run("alter system reset post_auth_delay", "select pg_catalog.pg_reload_conf()");
+        }
     }
 
     private int pid() {

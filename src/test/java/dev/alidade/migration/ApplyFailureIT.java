@@ -8,6 +8,7 @@ import dev.alidade.error.AppException;
 import dev.alidade.migration.script.MigrationScript;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
+import dev.alidade.settings.AppFolders;
 import java.io.IOException;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ class ApplyFailureIT extends FolderFixture {
     void refusesAFileThatWasChangedAfterTheStatus(TestDatabase test) throws IOException {
         var database = test.asSuperuser();
         write("001_a.sql", "create table a (id int);");
-        var service = new MigrationService(database);
+        var service = new MigrationService(database, AppFolders.ofThisUser());
         var status = service.status(folder, new Cancellation());
         write("001_a.sql", "drop table b;");
         var options = ApplyOptions.of(new MigrationSelection.All()).with(ApplyOptions.Consent.ALL);

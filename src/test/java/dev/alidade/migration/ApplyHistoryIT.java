@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.alidade.database.Cancellation;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
+import dev.alidade.settings.AppFolders;
 import java.io.IOException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
@@ -88,7 +89,7 @@ class ApplyHistoryIT extends FolderFixture {
                 """);
         write("20240101120000_first.sql", "create table a (id int);");
         write("20240102120000_second.sql", "create table b (id int);");
-        var status = new MigrationService(database).status(folder, new Cancellation());
+        var status = new MigrationService(database, AppFolders.ofThisUser()).status(folder, new Cancellation());
         assertThat(status.histories())
                 .extracting(History::label)
                 .containsExactly("supabase_migrations.schema_migrations");

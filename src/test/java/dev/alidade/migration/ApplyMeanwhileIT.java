@@ -6,6 +6,7 @@ import dev.alidade.database.Cancellation;
 import dev.alidade.error.ProblemKind;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
+import dev.alidade.settings.AppFolders;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
@@ -120,7 +121,7 @@ class ApplyMeanwhileIT extends FolderFixture {
             session.execute("select * from busy; lock table busy in access share mode");
             var options = ApplyOptions.of(new MigrationSelection.All())
                     .with(new ApplyOptions.Patience(Duration.ofSeconds(5), 0));
-            var service = new MigrationService(database);
+            var service = new MigrationService(database, AppFolders.ofThisUser());
             return service.apply(service.status(folder, new Cancellation()), options, events::add, new Cancellation());
         });
         var failure = Objects.requireNonNull(outcome.failure());

@@ -8,6 +8,7 @@ import dev.alidade.database.Parameters;
 import dev.alidade.migration.script.MigrationScript;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
+import dev.alidade.settings.AppFolders;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ class ConventionApplyIT {
     })
     void appliesASetAndRunsItsWayBack(String set, int applied, int reversible, TestDatabase test) {
         var database = test.asSupabaseRole();
-        var service = new MigrationService(database);
+        var service = new MigrationService(database, AppFolders.ofThisUser());
         var before = tables(database);
         var status = service.status(SETS.resolve(set), new Cancellation());
         var blocked = status.migrations().stream()

@@ -3,6 +3,7 @@ package dev.alidade.migration;
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
 import dev.alidade.database.Parameters;
+import dev.alidade.settings.AppFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,13 +31,13 @@ public abstract class FolderFixture {
 
     /** With every consent. */
     protected final MigrationOutcome apply(Database database, MigrationSelection selection, Cancellation cancellation) {
-        var service = new MigrationService(database);
+        var service = new MigrationService(database, AppFolders.ofThisUser());
         var options = ApplyOptions.of(selection).with(ApplyOptions.Consent.ALL);
         return service.apply(service.status(folder, new Cancellation()), options, events::add, cancellation);
     }
 
     protected final MigrationStatus status(Database database) {
-        return new MigrationService(database).status(folder, new Cancellation());
+        return new MigrationService(database, AppFolders.ofThisUser()).status(folder, new Cancellation());
     }
 
     protected final List<String> states(Database database) {

@@ -8,6 +8,7 @@ import dev.alidade.error.ProblemKind;
 import dev.alidade.migration.History.Tool;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
+import dev.alidade.settings.AppFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,7 +140,7 @@ class HistoryReaderIT {
         execute(
                 database,
                 "drop table _sqlx_migrations, atlas_schema_revisions.atlas_schema_revisions, graphile_migrate.migrations");
-        var status = new MigrationService(database).status(folder, new Cancellation());
+        var status = new MigrationService(database, AppFolders.ofThisUser()).status(folder, new Cancellation());
         assertThat(status.migrations())
                 .extracting(m -> m.version() + " " + m.state().id() + " " + m.reason())
                 .containsExactly(
@@ -174,7 +175,7 @@ class HistoryReaderIT {
         execute(database, "drop table flyway_schema_history, supabase_migrations.schema_migrations");
         Files.writeString(folder.resolve("001_x.sql"), "-- +goose Up\nselect 1;\n-- +goose Down\nselect 1;\n");
         Files.writeString(folder.resolve("002_y.sql"), "-- +goose Up\nselect 1;\n-- +goose Down\nselect 1;\n");
-        var status = new MigrationService(database).status(folder, new Cancellation());
+        var status = new MigrationService(database, AppFolders.ofThisUser()).status(folder, new Cancellation());
         assertThat(status.migrations())
                 .extracting(m -> m.version() + " " + m.state().id())
                 .containsExactly("001 applied", "002 undone", "3 future");
@@ -209,7 +210,7 @@ class HistoryReaderIT {
     }
 
     private List<String> states(Database database) {
-        return new MigrationService(database)
+        return new MigrationService(database, AppFolders.ofThisUser())
                 .status(folder, new Cancellation()).migrations().stream()
                         .map(m -> m.state().id())
                         .toList();

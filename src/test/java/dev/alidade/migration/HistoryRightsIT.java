@@ -6,6 +6,7 @@ import dev.alidade.database.Cancellation;
 import dev.alidade.database.Parameters;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
+import dev.alidade.settings.AppFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class HistoryRightsIT {
             return true;
         });
         Files.writeString(folder.resolve("001_one.sql"), "create table one (id int);");
-        var service = new MigrationService(database);
+        var service = new MigrationService(database, AppFolders.ofThisUser());
         var status = service.status(folder, new Cancellation());
         assertThat(service.apply(
                                 status,

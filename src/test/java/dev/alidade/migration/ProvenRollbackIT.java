@@ -3,6 +3,7 @@ package dev.alidade.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alidade.change.Acceptance;
+import dev.alidade.change.Acceptance.Order;
 import dev.alidade.change.Verdict;
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
@@ -114,6 +115,29 @@ class ProvenRollbackIT {
         assertThat(done.failure()).isNull();
         assertThat(done.proof()).isEqualTo("column-order");
         assertThat(done.differences()).hasSize(1);
+    }
+
+    @Test
+    void theOldColumnOrderComesBackWhenTheTableIsBuiltAnewAndEarlierOnesGoBackExactly(TestDatabase test) {
+        var bench = three(new Workbench(test.asSupabaseRole(), place), LedgerPlace.DATABASE);
+        bench.execute("insert into a (id) values (1), (2); insert into c (t, r) values ('x', 1), ('y', null)");
+        bench.write("004_d.sql", "alter table c drop column id;");
+        bench.apply(Workbench.all(LedgerPlace.DATABASE));
+        var preview = bench.service().preview(bench.status(), RollbackOptions.of(LAST), new Cancellation());
+        assertThat(Objects.requireNonNull(preview.rebuild()).tables())
+                .singleElement()
+                .satisfies(table -> assertThat(table.name()).isEqualTo("public.c"));
+        var done = undo(bench, RollbackOptions.of(LAST).with(new Acceptance(Order.REBUILT, true)));
+        assertThat(done.failure()).isNull();
+        assertThat(done.proof()).isEqualTo("exact");
+        assertThat(done.differences()).isEmpty();
+        assertThat(done.rebuilt()).isEqualTo(Map.of("public.c", 2L));
+        assertThat(bench.texts("select c::text from c order by t")).containsExactly("(,x,1)", "(,y,)");
+        bench.execute("delete from c");
+        var all = undo(bench, RollbackOptions.of(ALL).with(new Acceptance(false, true)));
+        assertThat(all.failure()).isNull();
+        assertThat(all.proof()).isEqualTo("exact");
+        assertThat(bench.states()).containsOnly("pending");
     }
 
     @Test

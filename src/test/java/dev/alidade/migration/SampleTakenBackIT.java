@@ -47,7 +47,7 @@ class SampleTakenBackIT {
 
     private void takenBack(TestDatabase test, Database database) throws IOException {
         var sample = new Samples(data).named("sf-av-coordination");
-        new SampleLoader(database, database.facts().superuser() ? null : test.asSuperuser())
+        new SampleLoader(database, database.facts().superuser() ? null : test.asSuperuser(), AppFolders.ofThisUser())
                 .load(sample, Extent.BASE, _ -> {}, new Cancellation());
         var before = dump(test);
         var service =

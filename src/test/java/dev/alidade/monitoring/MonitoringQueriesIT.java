@@ -83,6 +83,96 @@ class MonitoringQueriesIT {
 
     @ParameterizedTest
     @EnumSource(Login.class)
+    void aLookThatKnowsTheIndexesFindsTheSameWithoutMeasuringThemAgain(Login login, TestDatabase sandbox) {
+        var database = login.open(sandbox);
+        run(database, """
+                create schema "a.b"; create schema a;
+                create table "a.b".c (id int primary key, long text);
+                create table a."b.c" (id int primary key, v int, w point);
+                create index on a."b.c" (v); create index on a."b.c" using gist (w);
+                insert into "a.b".c select g, repeat(md5(g::text), 300) from generate_series(1, 90) g;
+                insert into a."b.c" select g, g, point(g, g) from generate_series(1, 9000) g;
+                delete from a."b.c" where id % 3 > 0;
+                create table log (id int, day int, primary key (id, day)) partition by range (day);
+                create table a.log_0 partition of log for values from (0) to (10);
+                create table log_1 partition of log for values from (10) to (20) partition by hash (id);
+                create table log_1_0 partition of log_1 for values with (modulus 2, remainder 0);
+                create table log_1_1 partition of log_1 for values with (modulus 2, remainder 1);
+                create index own on log_1_0 (day);
+                insert into log select g, g % 20 from generate_series(1, 5000) g;
+                create materialized view seen as select id from log; create index on seen (id);
+                create table bare (id int);""");
+        run(database, "vacuum analyze");
+        var queries = new MonitoringQueries(database);
+        var indexes = queries.indexUsage(never);
+        assertThat(queries.relationSizes(indexes, never))
+                .usingRecursiveComparison()
+                .isEqualTo(queries.relationSizes(never))
+                .isNotEqualTo(List.of());
+        assertThat(queries.databaseSize(queries.relationSizes(indexes, never), indexes, never))
+                .isEqualTo(queries.databaseSize(never));
+        var gist = one(indexes, i -> i.method().equals("gist") && i.schema().equals("a"));
+        assertThat(gist.bytes()).isEqualTo(number(database, "select pg_total_relation_size('a.\"b.c_w_idx\"')"));
+        run(database, """
+                set enable_seqscan = off; select * from a."b.c" where v = 7; select * from log where id = 7 and day = 7;
+                select pg_catalog.pg_stat_force_next_flush()""");
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(one(
+                                        queries.tableActivity(queries.indexUsage(never), never),
+                                        t -> t.relation().equals("b.c"))
+                                .indexScans())
+                        .isPositive());
+        assertThat(queries.tableActivity(queries.indexUsage(never), never)).isEqualTo(queries.tableActivity(never));
+    }
+
+    /** The figures are the server's own, whatever way they are asked. */
+    @ParameterizedTest
+    @EnumSource(Login.class)
+    void activityIsThatOfTheServersView(Login login, TestDatabase sandbox) {
+        var database = login.open(sandbox);
+        run(database, """
+                create table t (id int primary key, v int); create index on t (v);
+                insert into t select g, g from generate_series(1, 500) g; update t set v = 0 where id < 9;
+                delete from t where id > 400""");
+        run(database, "vacuum analyze t");
+        run(
+                database,
+                "set enable_seqscan = off; select * from t where v = 7; "
+                        + "select pg_catalog.pg_stat_force_next_flush()");
+        var queries = new MonitoringQueries(database);
+        Awaitility.await()
+                .until(() -> one(queries.tableActivity(never), t -> t.relation().equals("t"))
+                                .deleted()
+                        == 100);
+        var seen = one(queries.tableActivity(never), t -> t.relation().equals("t"));
+        assertThat(List.of(
+                        seen.sequentialScans(),
+                        seen.sequentialRows(),
+                        seen.indexScans(),
+                        seen.inserted(),
+                        seen.updated(),
+                        seen.deleted(),
+                        seen.liveRows(),
+                        seen.deadRows()))
+                .isEqualTo(List.of(
+                                "seq_scan",
+                                "seq_tup_read",
+                                "idx_scan",
+                                "n_tup_ins",
+                                "n_tup_upd",
+                                "n_tup_del",
+                                "n_live_tup",
+                                "n_dead_tup")
+                        .stream()
+                        .map(column -> number(
+                                database,
+                                "select " + column + " from pg_catalog.pg_stat_user_tables where relname = 't'"))
+                        .toList());
+        assertThat(seen.lastVacuum()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Login.class)
     void tellsUnusedIndexesFromNeededOnes(Login login, TestDatabase sandbox) {
         var database = login.open(sandbox);
         run(database, """
@@ -269,7 +359,7 @@ class MonitoringQueriesIT {
     @EnumSource(MonitoringQuery.class)
     void everyQueryTellsWhatItIs(MonitoringQuery query) {
         assertThat(query.source()).startsWith("-- ").contains("-- Needs: ").contains("From PostgreSQL 1");
-        var statement = query.source().replaceAll("(?m)^--.*$", "");
+        var statement = query.source().replaceAll("(?m)^ *--.*$", "");
         assertThat(statement).doesNotContain(";", "select *", "--").contains("pg_catalog.");
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +38,28 @@ class ServerFinderTest {
         install("usr/lib/postgresql/17", "17.0", "postgis", "vector");
 
         assertThat(best(Map.of(), "Linux").major()).isEqualTo(17);
+    }
+
+    @Test
+    void aNeedIsMetByTheVersionItNamesThenByANewerOne() throws IOException {
+        install("usr/lib/postgresql/15", "15.8", "postgis", "vector");
+        install("usr/lib/postgresql/17", "17.2", "hstore");
+        install("usr/lib/postgresql/18", "18.1", "hstore");
+
+        assertThat(meeting(15).version()).isEqualTo("15.8");
+        assertThat(meeting(17, "plpgsql", "hstore").version()).isEqualTo("17.2");
+        assertThat(meeting(16, "hstore").version()).isEqualTo("18.1");
+        assertThat(meeting(15, "hstore").version()).isEqualTo("18.1");
+        assertThat(meeting(17, "postgis").version())
+                .as("none has all: new enough goes first")
+                .isEqualTo("18.1");
+        assertThat(meeting(19).version()).as("none is new enough").isEqualTo("15.8");
+    }
+
+    private ServerBinaries meeting(int major, String... extensions) {
+        return finder(Map.of(), "Linux")
+                .meeting(new ServerNeed(major, Set.of(extensions)))
+                .best(text -> {});
     }
 
     @Test

@@ -14,8 +14,11 @@ final class TestCluster implements AutoCloseable {
     private final AtomicInteger number = new AtomicInteger();
 
     TestCluster() {
-        var folder = Path.of("target/test-home").toAbsolutePath();
-        var folders = new AppFolders(folder.resolve("settings"), folder.resolve("data"), folder.resolve("logs"));
+        var folders = AppFolders.ofThisUser();
+        // what a test forgets to put elsewhere must not land among a person's own settings and kept changes
+        if (!folders.data().startsWith(Path.of("target").toAbsolutePath())) {
+            throw new IllegalStateException("tests run with ALIDADE_HOME below target, not with " + folders.data());
+        }
         sandbox = PrivateSandbox.start(folders, System.getenv(), new Cancellation(), text -> {});
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -38,16 +39,27 @@ class ShellUiTest {
     private BackgroundTasks tasks;
     private CommandPalette palette;
     private Theme theme;
+    private StatusBar statusBar;
+    private Runnable askAgain = () -> {};
+    private final List<String> late = new ArrayList<>();
 
     @Start
     void start(Stage stage) {
         tasks = new BackgroundTasks(unheard::add);
         theme = new Theme(Theme.Mode.LIGHT);
-        palette = new CommandPalette(() -> List.of(
-                new PaletteAction(Feather.MAP, "Go to Map", "Alt+2", () -> model.open("map")),
-                new PaletteAction(Feather.SUN, "Switch between light and dark", "", theme::toggle)));
-        var shell = new Shell(
-                model, new TopBar(model, theme, () -> visits.add("home"), palette::open), new StatusBar(tasks));
+        palette = new CommandPalette((_, again) -> {
+            askAgain = again;
+            return Stream.concat(
+                            Stream.of(
+                                    new PaletteAction(Feather.MAP, "Go to Map", "Alt+2", () -> model.open("map")),
+                                    new PaletteAction(Feather.SUN, "Switch between light and dark", "", theme::toggle)),
+                            late.stream()
+                                    .map(name -> new PaletteAction(
+                                            Feather.GRID, name, "", () -> visits.add("open " + name))))
+                    .toList();
+        });
+        statusBar = new StatusBar(tasks);
+        var shell = new Shell(model, new TopBar(model, theme, () -> visits.add("home"), palette::open), statusBar);
         var scene = new Scene(new StackPane(shell, palette), 1280, 800);
         theme.dress(scene);
         stage.setScene(scene);
@@ -70,6 +82,43 @@ class ShellUiTest {
     }
 
     @Test
+    void aScreenThatNeedsMoreHeightThanThereIsNeverMovesTheFrame(FxRobot robot) {
+        var tall = new StackPane();
+        tall.setMinHeight(2_000);
+        robot.interact(() -> robot.lookup(".shell-content")
+                .queryAs(StackPane.class)
+                .getChildren()
+                .setAll(tall));
+        robot.interact(
+                () -> robot.lookup(".shell").queryParent().getScene().getRoot().layout());
+
+        var shell = robot.lookup(".shell").queryParent();
+        assertThat(shell.localToScene(shell.getBoundsInLocal()).getMinY()).isZero();
+        var foot = robot.lookup(".status-bar").queryParent();
+        assertThat(foot.localToScene(foot.getBoundsInLocal()).getMaxY()).isEqualTo(800);
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerIsSeenAboveAndBelow(FxRobot robot) {
+        var chip = robot.lookup("#top-connection").queryAs(Button.class);
+        robot.interact(() -> {
+            model.lostProperty().set(true);
+            statusBar.say("Connection lost: nothing listens", true);
+        });
+        var ready = robot.lookup("#status-ready").queryAs(Label.class);
+        assertThat(ready.getText()).isEqualTo("Connection lost: nothing listens");
+        assertThat(ready.getPseudoClassStates()).extracting(Object::toString).contains("trouble");
+        assertThat(chip.getGraphic()).isNotNull();
+
+        robot.interact(() -> {
+            model.lostProperty().set(false);
+            statusBar.say("Connected again", false);
+        });
+        assertThat(ready.getPseudoClassStates()).extracting(Object::toString).doesNotContain("trouble");
+        assertThat(chip.getGraphic()).isNull();
+    }
+
+    @Test
     void altAndDigitSwitchesAndF5Refreshes(FxRobot robot) {
         robot.push(KeyCode.ALT, KeyCode.DIGIT2);
         robot.push(KeyCode.F5);
@@ -83,6 +132,21 @@ class ShellUiTest {
         robot.push(KeyCode.ENTER);
         assertThat(theme.darkProperty().get()).isTrue();
         assertThat(palette.isVisible()).isFalse();
+    }
+
+    @Test
+    void whatHasToBeReadFirstComesIntoThePaletteLater(FxRobot robot) {
+        robot.interact(palette::open);
+        robot.write("cust");
+        var list = robot.lookup("#palette-list").queryListView();
+        assertThat(list.getItems()).isEmpty();
+        robot.interact(() -> {
+            late.add("shop.customer");
+            askAgain.run();
+        });
+        assertThat(list.getItems()).hasSize(1);
+        robot.push(KeyCode.ENTER);
+        assertThat(visits).contains("open shop.customer");
     }
 
     @Test

@@ -20,10 +20,12 @@ import java.util.Map;
 
 /**
  * All checks that read the catalog only, those that pg-index-health knows, too, and its own run of the same ones, on the
- * same database; and a refresh of the Health screen.
+ * same database; and a refresh of the Health screen, on the clock and on the server's processor.
  */
 public final class HealthBench {
     private static final int BATCH = 200;
+    /** The system counts a process's time in hundredths of a second. */
+    private static final int TIMES = 10;
 
     /** Our checks by the names of pg-index-health. */
     private static final Map<String, String> SAME = Map.ofEntries(
@@ -64,7 +66,9 @@ public final class HealthBench {
                 .filter(check -> SAME.containsValue(check.id()))
                 .toList();
         var theirs = theirs(target);
-        var health = new MonitoringService(new MonitoringQueries(database), Clock.systemUTC());
+        var queries = new MonitoringQueries(database);
+        var health = new MonitoringService(queries, Clock.systemUTC());
+        var cpu = new ServerCpu(database);
         return new Race(
                 "Health of " + tables + " tables",
                 "one run",
@@ -80,7 +84,29 @@ public final class HealthBench {
                                 () -> Contestant.timed(() -> run(database, Checks.ofCatalog()))),
                         new Contestant(
                                 "a refresh of the Health screen",
-                                () -> Contestant.timed(() -> health.snapshot(new Cancellation())))));
+                                () -> Contestant.timed(() -> health.snapshot(new Cancellation()))),
+                        new Contestant(
+                                "server CPU of all our checks",
+                                () -> cpu.of(1, () -> run(database, Checks.ofCatalog()))),
+                        new Contestant(
+                                "server CPU of a refresh",
+                                () -> cpu.of(TIMES, () -> health.snapshot(new Cancellation()))),
+                        new Contestant(
+                                "server CPU of its questions one by one",
+                                () -> cpu.of(TIMES, () -> oneByOne(queries)))));
+    }
+
+    /** What a refresh asks, without what its questions spare each other. */
+    private static void oneByOne(MonitoringQueries queries) {
+        var never = new Cancellation();
+        queries.databaseSize(never);
+        queries.relationSizes(never);
+        queries.indexUsage(never);
+        queries.rowSecurity(queries.exposedSchemas(never), never);
+        queries.tableActivity(never);
+        queries.connections(never);
+        queries.cacheHit(never);
+        queries.statisticsAge(never);
     }
 
     /** Through a pool of one connection that does not compile queries, as our runner's. */

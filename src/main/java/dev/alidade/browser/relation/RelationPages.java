@@ -15,6 +15,7 @@ import dev.alidade.error.AppException;
 import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
+import dev.alidade.statement.PlainNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -64,7 +65,7 @@ public final class RelationPages {
                     Messages.text("browser.noDefinition", relation.label()),
                     Messages.text("browser.noDefinition.next")));
         }
-        return String.join(";\n\n", Ddl.of(snapshot, id)) + ";\n";
+        return PlainNames.of(String.join(";\n\n", Ddl.of(snapshot, id)) + ";\n");
     }
 
     private CatalogSnapshot snapshot(Cancellation cancellation) {

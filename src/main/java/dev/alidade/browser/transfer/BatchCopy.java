@@ -5,6 +5,8 @@ import dev.alidade.database.SqlProblems;
 import dev.alidade.error.AppException;
 import dev.alidade.error.ProblemKind;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Set;
 
 /**
@@ -99,18 +101,16 @@ final class BatchCopy {
         }
     }
 
-    /** Copies the rows of a batch that the table takes. */
+    /** Copies the rows of a batch that the table takes; the others are noted in the order of the file. */
     long good(RowBatch batch, RejectLog rejects) {
-        for (var reject : batch.rejects()) {
-            rejects.add(reject);
-        }
+        var found = new ArrayList<>(batch.rejects());
         record Range(int from, int to) {}
         var open = new ArrayDeque<Range>();
         if (batch.count() > 0) {
             open.push(new Range(0, batch.count()));
         }
         long rows = 0;
-        while (!open.isEmpty()) {
+        while (!open.isEmpty() && rejects.hasRoomFor(found.size())) {
             var range = open.pop();
             session.execute("savepoint alidade_import");
             try {
@@ -125,7 +125,7 @@ final class BatchCopy {
                 int size = range.to - range.from;
                 if (size == 1 || (hint.isPresent() && hint.getAsLong() <= size && hint.getAsLong() >= 1)) {
                     int bad = size == 1 ? range.from : range.from + (int) hint.getAsLong() - 1;
-                    rejects.add(new Reject(batch.line(bad), SqlProblems.reason(e), batch.original(bad)));
+                    found.add(new Reject(batch.line(bad), SqlProblems.reason(e), batch.original(bad)));
                     if (bad + 1 < range.to) {
                         open.push(new Range(bad + 1, range.to));
                     }
@@ -139,6 +139,8 @@ final class BatchCopy {
                 }
             }
         }
+        found.sort(Comparator.comparingLong(Reject::line));
+        found.forEach(rejects::add);
         return rows;
     }
 

@@ -11,10 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Looks into a file and says what it is; what the user knows already is not guessed. Reads about a megabyte of it. */
@@ -81,7 +79,7 @@ final class FileSniffer {
             throw TransferProblems.usage("transfer.import.empty", file.toString());
         }
         @Nullable String[] first = records.getFirst().toArray(String[]::new);
-        boolean header = options.header() == null ? isHeader(first, known) : options.header();
+        boolean header = options.header() == null ? FirstRecord.isHeader(records, known) : options.header();
         var names = header ? unique(first) : numbered(first.length);
         var rows = new ArrayList<List<@Nullable String>>();
         for (var record : records.subList(header ? 1 : 0, records.size())) {
@@ -126,7 +124,9 @@ final class FileSniffer {
             throw TransferProblems.usage("transfer.import.empty", file.toString());
         }
         var first = records.getFirst();
-        boolean header = options.header() == null ? isHeader(first, known) : options.header();
+        var lists = new ArrayList<List<@Nullable String>>();
+        records.forEach(record -> lists.add(Arrays.asList(record)));
+        boolean header = options.header() == null ? FirstRecord.isHeader(lists, known) : options.header();
         var names = header ? unique(first) : numbered(first.length);
         var rows = new ArrayList<List<@Nullable String>>();
         for (var record : records.subList(header ? 1 : 0, records.size())) {
@@ -193,24 +193,6 @@ final class FileSniffer {
         return fields;
     }
 
-    /** Names have no numbers, dates or gaps among them and do not repeat; or they are the table's own. */
-    private static boolean isHeader(@Nullable String[] first, Collection<String> known) {
-        var names = new HashSet<String>();
-        int hits = 0;
-        for (var cell : first) {
-            if (cell == null || cell.isBlank() || !names.add(cell)) {
-                return false;
-            }
-            hits += ColumnMatch.find(cell, known).isPresent() ? 1 : 0;
-        }
-        if (hits * 2 > first.length) {
-            return true;
-        }
-        return Arrays.stream(first)
-                .map(Objects::requireNonNull)
-                .allMatch(cell -> TypeGuess.of(List.of(cell)).equals("text"));
-    }
-
     private static List<String> unique(@Nullable String[] first) {
         var names = new LinkedHashSet<String>();
         for (int i = 0; i < first.length; i++) {
@@ -252,7 +234,7 @@ final class FileSniffer {
             }
         } catch (JsonProcessingException e) {
             if (names.isEmpty()) {
-                throw TransferProblems.failed("transfer.import.json", 1, 1, e.getOriginalMessage());
+                throw TransferProblems.failed("transfer.import.json", 1, 1, JsonFault.of(e));
             }
         }
         if (names.isEmpty()) {

@@ -7,6 +7,7 @@ import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
 import dev.alidade.error.AppException;
 import dev.alidade.i18n.Messages;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -74,29 +75,27 @@ public final class ImportPlanner {
     }
 
     /**
-     * The plan for a table that the import makes; its types are guessed from the first rows.
+     * The plan for a table that the import makes; types that nobody chose are guessed from the first rows. Where an
+     * interrupted import has made it already, the plan that goes on.
      *
      * @param map names in the file with the columns they become; an empty column leaves one out
+     * @throws AppException of kind REFUSED where the table is there, USAGE where file, map and types do not fit
      */
     public ImportPlan intoNew(
-            Path file, RelationName target, ReadOptions options, Map<String, String> map, Cancellation cancellation) {
-        if (database.read(cancellation, session -> TransferTable.read(session, target))
-                .isPresent()) {
+            Path file, NewTable table, ReadOptions options, Map<String, String> map, Cancellation cancellation) {
+        var target = table.name();
+        boolean isThere = database.read(cancellation, session -> TransferTable.read(session, target))
+                .isPresent();
+        if (isThere && table.progress() != null && Files.exists(table.progress())) {
+            return into(file, target, options, map, cancellation);
+        }
+        if (isThere) {
             throw TransferProblems.refused("transfer.import.tableExists", target.label());
         }
         var shape = new FileSniffer(file, options).sniff(List.of());
         checkMap(map, shape);
-        var fields = new ArrayList<ImportField>();
-        for (int i = 0; i < shape.columns().size(); i++) {
-            var name = shape.columns().get(i);
-            var column = map.getOrDefault(name, name);
-            int place = i;
-            var values = shape.sample().stream().map(row -> row.get(place)).toList();
-            fields.add(
-                    column.isEmpty()
-                            ? new ImportField(name, null, "text")
-                            : new ImportField(name, column, TypeGuess.of(values)));
-        }
+        checkMap(table.types(), shape);
+        var fields = database.session(cancellation, session -> new NewColumns(session, table.types()).of(shape, map));
         if (fields.stream().noneMatch(ImportField::isRead)) {
             throw TransferProblems.usage("transfer.import.noColumns", target.label());
         }

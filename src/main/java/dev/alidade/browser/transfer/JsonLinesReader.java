@@ -40,7 +40,7 @@ final class JsonLinesReader implements RecordReader {
             } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
                 batch.reject(new Reject(
                         line,
-                        Messages.text("transfer.reject.json", e.getOriginalMessage()),
+                        Messages.text("transfer.reject.json", JsonFault.of(e)),
                         new String(buffer, from, end - from, StandardCharsets.UTF_8).stripTrailing()));
             }
         }

@@ -55,7 +55,7 @@ final class JsonReader implements RecordReader {
                     "transfer.import.json",
                     where == null ? 0 : where.getLineNr(),
                     where == null ? 0 : where.getColumnNr(),
-                    e.getOriginalMessage());
+                    JsonFault.of(e));
         }
     }
 

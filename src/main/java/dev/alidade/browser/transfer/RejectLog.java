@@ -78,6 +78,11 @@ final class RejectLog implements Closeable {
         }
     }
 
+    /** Whether so many more are not too many yet. */
+    boolean hasRoomFor(int more) {
+        return count + more <= max;
+    }
+
     long count() {
         return count;
     }

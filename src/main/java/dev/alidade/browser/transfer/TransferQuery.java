@@ -7,6 +7,7 @@ enum TransferQuery implements SqlQuery {
     TABLE_FACTS,
     TABLE_COLUMNS,
     SPATIAL_SCHEMA,
+    TYPE_EXISTS,
     TRANSACTION_NUMBER,
     TRANSACTION_OUTCOME;
 

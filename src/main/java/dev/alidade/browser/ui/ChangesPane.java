@@ -98,6 +98,9 @@ final class ChangesPane extends VBox {
         private String when(PastChange change) {
             var at = change.doneAt();
             var done = at == null ? change.doneBy() : ago(at) + " · " + change.doneBy();
+            if (change.isUnsettled()) {
+                return done + " · " + Messages.text("browser.changes.unsettled");
+            }
             return change.undoneAt() == null ? done : done + " · " + Messages.text("browser.changes.undone");
         }
 

@@ -3,16 +3,17 @@ package dev.alidade.browser.ui;
 import dev.alidade.change.row.NewValue;
 import dev.alidade.change.row.RowConflict;
 import dev.alidade.change.row.RowEdit;
+import dev.alidade.i18n.Excerpt;
 import dev.alidade.i18n.Messages;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -21,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows that others changed meanwhile: what was read, what is there now, what was wanted, beside each other. */
 final class ConflictPane extends VBox {
+    private static final int VERSIONS = 3;
+
+    /** Characters of a value; what differs further back is looked at in the row itself. */
+    private static final int SHOWN = 300;
+
     private final EditViewModel edits;
     private final VBox rows = new VBox();
 
@@ -35,20 +41,27 @@ final class ConflictPane extends VBox {
         getChildren().addAll(new SideTitle(Messages.text("browser.conflict.title"), close), scroll);
     }
 
-    void show(List<RowConflict> conflicts) {
-        rows.getChildren().setAll(conflicts.stream().map(this::row).toList());
+    void show(EditState.Conflict state) {
+        rows.getChildren()
+                .setAll(state.conflicted().conflicts().stream()
+                        .map(conflict -> row(conflict, state.undo()))
+                        .toList());
     }
 
-    private Node row(RowConflict conflict) {
+    private Node row(RowConflict conflict, boolean undo) {
         var values = new GridPane();
         values.getStyleClass().add("conflict-values");
+        for (int i = 0; i < VERSIONS; i++) {
+            var third = new ColumnConstraints();
+            third.setPercentWidth(100.0 / VERSIONS);
+            values.getColumnConstraints().add(third);
+        }
         int line = 0;
         values.addRow(
                 line++,
-                head("browser.conflict.column"),
-                head("browser.conflict.original"),
+                head(undo ? "browser.conflict.asLeft" : "browser.conflict.original"),
                 head("browser.conflict.theirs"),
-                head("browser.conflict.mine"));
+                head(undo ? "browser.conflict.asBefore" : "browser.conflict.mine"));
         var theirs = conflict.theirs();
         var mine = conflict.edit() instanceof RowEdit.Update update ? update.values() : Map.<String, NewValue>of();
         var names = new LinkedHashSet<>(conflict.original().keySet());
@@ -62,15 +75,16 @@ final class ConflictPane extends VBox {
             boolean known = conflict.original().containsKey(name);
             boolean touched = mine.containsKey(name) || (theirs != null && known && !Objects.equals(was, now));
             if (touched || theirs == null) {
+                values.add(cell(name, "strong"), 0, line++, VERSIONS, 1);
                 values.addRow(
                         line++,
-                        cell(name, "strong"),
                         cell(known ? text(was) : "…", "mono"),
                         cell(theirs == null ? "" : text(now), "mono"),
                         cell(mine.containsKey(name) ? text(mine.get(name)) : "", "mono"));
             }
         }
-        var buttons = new HBox(button("browser.conflict.keepTheirs", () -> edits.keepTheirs(conflict)));
+        var buttons = new HBox(button(
+                undo ? "browser.conflict.leave" : "browser.conflict.keepTheirs", () -> edits.keepTheirs(conflict)));
         if (edits.canKeepMine(conflict)) {
             buttons.getChildren().add(button("browser.conflict.keepMine", () -> edits.keepMine(conflict)));
         }
@@ -95,7 +109,7 @@ final class ConflictPane extends VBox {
     }
 
     private static String text(@Nullable String value) {
-        return value == null ? "NULL" : value.isEmpty() ? "''" : GridCell.oneLine(value);
+        return value == null ? "NULL" : value.isEmpty() ? "''" : Excerpt.of(GridCell.oneLine(value), SHOWN);
     }
 
     private static Label head(String key) {
@@ -107,8 +121,9 @@ final class ConflictPane extends VBox {
     private static Label cell(String text, String style) {
         var label = new Label(text);
         label.getStyleClass().add(style);
-        label.setMaxWidth(160);
-        label.setTooltip(text.length() > 18 ? new Tooltip(text) : null);
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        GridPane.setValignment(label, VPos.TOP);
         return label;
     }
 

@@ -62,7 +62,7 @@ final class EditBar extends HBox {
                 put(
                         "edit-failed",
                         Messages.text(
-                                "browser.edit.conflict",
+                                conflict.undo() ? "browser.edit.undoConflict" : "browser.edit.conflict",
                                 conflict.conflicted().conflicts().size()),
                         close());
             case EditState.Spreading spreading ->

@@ -14,8 +14,12 @@ public sealed interface EditState {
     /** The transaction runs. */
     record Applying() implements EditState {}
 
-    /** Rows are not what they were; nothing was changed. */
-    record Conflict(RowOutcome.Conflicted conflicted) implements EditState {}
+    /**
+     * Rows are not what they were; nothing was changed.
+     *
+     * @param undo whether a change was to be taken back
+     */
+    record Conflict(RowOutcome.Conflicted conflicted, boolean undo) implements EditState {}
 
     /** More would change than was asked for; nothing was changed. */
     record Spreading(RowOutcome.Spreading spreading, Runnable goAhead) implements EditState {}
@@ -42,7 +46,7 @@ public sealed interface EditState {
         return switch (outcome) {
             case RowOutcome.Applied applied when undo -> new Undone(applied);
             case RowOutcome.Applied applied -> new Applied(applied);
-            case RowOutcome.Conflicted conflicted -> new Conflict(conflicted);
+            case RowOutcome.Conflicted conflicted -> new Conflict(conflicted, undo);
             case RowOutcome.Spreading spreading -> new Spreading(spreading, goAhead);
         };
     }

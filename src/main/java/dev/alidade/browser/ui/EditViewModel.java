@@ -311,7 +311,9 @@ public final class EditViewModel {
                     .filter(other -> !other.equals(conflict))
                     .toList();
             state.set(
-                    left.isEmpty() ? new EditState.Editing() : new EditState.Conflict(new RowOutcome.Conflicted(left)));
+                    left.isEmpty()
+                            ? new EditState.Editing()
+                            : new EditState.Conflict(new RowOutcome.Conflicted(left), now.undo()));
         }
     }
 

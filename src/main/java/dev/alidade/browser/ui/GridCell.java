@@ -8,6 +8,7 @@ import dev.alidade.browser.edit.Staging;
 import dev.alidade.change.row.NewValue;
 import dev.alidade.i18n.Messages;
 import dev.alidade.i18n.Sizes;
+import dev.alidade.ui.control.OneLine;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.ContentDisplay;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * typed is staged when the cell is left in any way but by Escape.
  */
 final class GridCell extends TableCell<BrowsedRow, Cell> {
+    private static final int SHOWN = 600;
     private final EditViewModel edits;
     private final ZoneChoice zone;
     private List<String> styles = List.of();
@@ -224,20 +226,8 @@ final class GridCell extends TableCell<BrowsedRow, Cell> {
                 : null;
     }
 
-    /** Line ends and control characters as visible signs, so that no value breaks out of its row. */
+    /** So much of a text as a cell can show, on one line. */
     static String oneLine(String text) {
-        var line = new StringBuilder(Math.min(text.length(), 600));
-        text.codePoints().limit(600).forEach(c -> {
-            if (c == '\n') {
-                line.append('⏎');
-            } else if (c == '\t') {
-                line.append("  ");
-            } else if (Character.isISOControl(c)) {
-                line.append('·');
-            } else {
-                line.appendCodePoint(c);
-            }
-        });
-        return line.toString();
+        return OneLine.of(text, SHOWN);
     }
 }

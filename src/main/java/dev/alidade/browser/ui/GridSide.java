@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 final class GridSide {
     private static final double SHARE = 0.66;
 
+    /** Three values beside each other need more room than one. */
+    private static final double SHARE_OF_CONFLICTS = 0.5;
+
     private final GridViewModel model;
     private final EditViewModel edits;
     private final SplitPane split;
@@ -37,7 +40,7 @@ final class GridSide {
         });
         edits.stateProperty().addListener((_, _, state) -> {
             if (state instanceof EditState.Conflict conflict) {
-                conflicts.show(conflict.conflicted().conflicts());
+                conflicts.show(conflict);
                 show(conflicts);
             } else if (isShown(conflicts)) {
                 show(null);
@@ -86,7 +89,7 @@ final class GridSide {
         }
         if (node != null) {
             split.getItems().add(node);
-            split.setDividerPositions(SHARE);
+            split.setDividerPositions(node.equals(conflicts) ? SHARE_OF_CONFLICTS : SHARE);
             if (!node.equals(value)) {
                 model.closeDetail();
             }

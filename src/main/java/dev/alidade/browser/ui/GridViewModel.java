@@ -1,9 +1,6 @@
 package dev.alidade.browser.ui;
 
 import dev.alidade.browser.BrowsedRow;
-import dev.alidade.browser.Cell;
-import dev.alidade.browser.CellValue;
-import dev.alidade.browser.ColumnFamily;
 import dev.alidade.browser.RelationColumn;
 import dev.alidade.browser.RelationEntry;
 import dev.alidade.browser.RelationName;
@@ -16,7 +13,6 @@ import dev.alidade.browser.RowPager;
 import dev.alidade.browser.edit.Staging;
 import dev.alidade.browser.ui.value.ReadingModel;
 import dev.alidade.browser.ui.value.ValueTools;
-import dev.alidade.change.row.NewValue;
 import dev.alidade.database.Cancellation;
 import dev.alidade.error.Problem;
 import dev.alidade.i18n.Messages;
@@ -39,7 +35,7 @@ public final class GridViewModel {
     private final ReadingModel reading;
     private final ZoneChoice zone = new ZoneChoice();
     private final ReadOnlyObjectWrapper<GridState> state = new ReadOnlyObjectWrapper<>(new GridState.Nothing());
-    private final ReadOnlyObjectWrapper<@Nullable CellDetail> detail = new ReadOnlyObjectWrapper<>();
+    private final InspectedValue inspected;
     private final ReadOnlyStringWrapper position = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<GridExtent> extent = new ReadOnlyObjectWrapper<>(GridExtent.NONE);
     private final RowCount count;
@@ -56,20 +52,9 @@ public final class GridViewModel {
         this.tasks = tasks;
         this.edits = new EditViewModel(tools, tasks, this::refresh);
         this.reading = new ReadingModel(values, tasks, (relation, wanted) -> opener.open(relation, wanted));
+        this.inspected = new InspectedValue(edits, tasks);
         this.count = new RowCount(tasks, this::describe, position::set);
     }
-
-    /**
-     * One value in the side panel.
-     *
-     * @param row its row
-     * @param column its column
-     * @param text the value, or its beginning while the whole is on its way; null for NULL
-     * @param note what must be said about it; empty when nothing
-     * @param whole whether the text is the value, so that it may be edited
-     */
-    public record CellDetail(
-            BrowsedRow row, RelationColumn column, @Nullable String text, String note, boolean whole) {}
 
     /** Opens another relation. */
     @FunctionalInterface
@@ -120,7 +105,7 @@ public final class GridViewModel {
 
     /** The value in the side panel; null when it is closed. */
     public ReadOnlyObjectProperty<@Nullable CellDetail> detailProperty() {
-        return detail.getReadOnlyProperty();
+        return inspected.detailProperty();
     }
 
     /** "rows 1–200 of ≈ 10.2 M". */
@@ -168,7 +153,7 @@ public final class GridViewModel {
         count.forget();
         filter.set(wanted);
         problem.set(null);
-        detail.set(null);
+        inspected.close();
         position.set("");
         state.set(new GridState.Loading(relation));
         load(relation, null, null);
@@ -253,54 +238,14 @@ public final class GridViewModel {
 
     /** Opens one value in the side panel, fetching it whole when the page holds only its beginning or a picture. */
     public void inspect(BrowsedRow row, RelationColumn column) {
-        if (!(state.get() instanceof GridState.Shown shown) || pager == null) {
-            return;
+        if (state.get() instanceof GridState.Shown shown && pager != null) {
+            inspected.open(shown.shape(), pager, row, column);
         }
-        var staged = edits.staging().flatMap(s -> s.value(row, column));
-        if (staged.isPresent() || Staging.isNew(row)) {
-            var text = staged.orElse(null) instanceof NewValue.Text t ? t.text() : null;
-            detail.set(new CellDetail(row, column, text, Messages.text("browser.value.staged"), true));
-            return;
-        }
-        var cell = row.cells().get(shown.shape().columns().indexOf(column));
-        var text = cell.isNull() ? null : cell.text();
-        boolean hidden = cell.state() == Cell.State.HIDDEN;
-        if (hidden || cell.isNull() || (cell.state() == Cell.State.WHOLE && Staging.isServersText(column))) {
-            detail.set(new CellDetail(row, column, text, hidden ? Messages.text("browser.value.hidden") : "", !hidden));
-            return;
-        }
-        var asked = new CellDetail(row, column, text, Messages.text("browser.value.loading"), false);
-        detail.set(asked);
-        var source = pager;
-        tasks.start(
-                        Messages.text("browser.task.value", column.name()),
-                        context -> source.value(row, column, context.cancellation()))
-                .onSuccess(value -> answer(asked, value))
-                .onFailure(why -> answer(asked, new CellDetail(row, column, text, why.message(), false)));
     }
 
     /** Closes the side panel. */
     public void closeDetail() {
-        detail.set(null);
-    }
-
-    private void answer(CellDetail asked, CellValue value) {
-        var bytes = asked.column().family() == ColumnFamily.BYTES && value.text() != null;
-        var note = value.complete() ? "" : Messages.text("browser.value.cut", Sizes.exact(RowPager.VALUE_CHARACTERS));
-        answer(
-                asked,
-                new CellDetail(
-                        asked.row(),
-                        asked.column(),
-                        bytes ? "\\x" + value.text() : value.text(),
-                        note,
-                        value.complete()));
-    }
-
-    private void answer(CellDetail asked, CellDetail found) {
-        if (asked.equals(detail.get())) {
-            detail.set(found);
-        }
+        inspected.close();
     }
 
     private record Opened(RelationShape shape, RowPager pager, RowPage page) {}

@@ -1,6 +1,7 @@
 package dev.alidade.browser.ui;
 
 import dev.alidade.i18n.Messages;
+import dev.alidade.statement.PlainNames;
 import dev.alidade.ui.control.SqlPane;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
@@ -22,7 +23,8 @@ final class PreviewPane extends VBox {
         getChildren().addAll(new SideTitle(Messages.text("browser.preview.title"), close), note, sql);
     }
 
-    void show(String text) {
+    void show(String statements) {
+        var text = PlainNames.of(statements);
         if (!text.equals(sql.getText())) {
             sql.setText(text);
         }

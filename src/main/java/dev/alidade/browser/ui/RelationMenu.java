@@ -4,6 +4,7 @@ import dev.alidade.browser.RelationName;
 import dev.alidade.browser.object.SchemaObject;
 import dev.alidade.browser.ui.diagram.DiagramSubject;
 import dev.alidade.i18n.Messages;
+import dev.alidade.statement.PlainNames;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
@@ -40,15 +41,15 @@ final class RelationMenu {
                 item("browser.menu.open", () -> model.open(name)),
                 item("browser.menu.neighbours", () -> model.diagram().show(new DiagramSubject(name.schema(), name))),
                 copy("browser.menu.copyName", name.name()),
-                copy("browser.menu.copyQualified", name.sql()),
-                copy("browser.menu.copySelect", "select * from " + name.sql() + " limit 100;"));
+                copy("browser.menu.copyQualified", PlainNames.of(name.sql())),
+                copy("browser.menu.copySelect", "select * from " + PlainNames.of(name.sql()) + " limit 100;"));
     }
 
     private ContextMenu object(SchemaObject object) {
         return new ContextMenu(
                 item("browser.menu.openObject", () -> model.object().show(object)),
                 copy("browser.menu.copyName", object.name()),
-                copy("browser.menu.copyQualified", object.sql()));
+                copy("browser.menu.copyQualified", PlainNames.of(object.sql())));
     }
 
     private static MenuItem copy(String key, String text) {

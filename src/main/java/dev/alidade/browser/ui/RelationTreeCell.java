@@ -145,7 +145,7 @@ final class RelationTreeCell extends TreeCell<RelationNode> {
         return line;
     }
 
-    private static Feather icon(RelationKind kind) {
+    static Feather icon(RelationKind kind) {
         return switch (kind) {
             case TABLE -> Feather.GRID;
             case PARTITIONED_TABLE -> Feather.LAYERS;

@@ -6,8 +6,10 @@ import dev.alidade.browser.ui.transfer.TransferPanels;
 import dev.alidade.browser.ui.transfer.TransferTools;
 import dev.alidade.i18n.Messages;
 import dev.alidade.ui.ColumnWidths;
+import dev.alidade.ui.PaletteAction;
 import dev.alidade.ui.Screen;
 import dev.alidade.ui.task.BackgroundTasks;
+import java.util.List;
 import javafx.scene.Parent;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -65,6 +67,17 @@ public final class TablesScreen implements Screen {
 
     @Override
     public void hidden() {}
+
+    @Override
+    public List<PaletteAction> offers(String text, Runnable again) {
+        return model.offers(text, again).stream()
+                .map(relation -> new PaletteAction(
+                        RelationTreeCell.icon(relation.kind()),
+                        relation.name().label(),
+                        "",
+                        () -> model.open(relation.name())))
+                .toList();
+    }
 
     @Override
     public void refresh() {

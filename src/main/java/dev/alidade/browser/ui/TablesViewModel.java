@@ -1,5 +1,6 @@
 package dev.alidade.browser.ui;
 
+import dev.alidade.browser.NamedRelation;
 import dev.alidade.browser.RelationEntry;
 import dev.alidade.browser.RelationName;
 import dev.alidade.browser.RelationNames;
@@ -133,6 +134,11 @@ public final class TablesViewModel {
         tasks.start(Messages.text("browser.task.schemas"), context -> tree.schemas(context.cancellation()))
                 .onSuccess(this::show)
                 .onFailure(problem::set);
+    }
+
+    /** Relations by a part of their name, for a search outside of this screen; as {@link TreeSearch#offers} says. */
+    List<NamedRelation> offers(String text, Runnable again) {
+        return search.offers(text, again);
     }
 
     /** Opens a relation by name, wherever it is in the tree. */

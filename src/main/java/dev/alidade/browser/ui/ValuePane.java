@@ -144,7 +144,7 @@ final class ValuePane extends VBox {
         buttons.setManaged(buttons.isVisible());
     }
 
-    private void show(GridViewModel.CellDetail detail) {
+    private void show(CellDetail detail) {
         name.setText(detail.column().name());
         type.setText(detail.column().type());
         note.setText(detail.text() == null ? Messages.text("browser.value.null") : detail.note());

@@ -23,6 +23,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Changes definitions of one database and takes such changes back. What a transaction can hold is one, tried backwards
@@ -30,6 +32,7 @@ import java.util.List;
  * Kept in schema {@code alidade} where that is there and ours, else in the user's folder. Thread-safe; blocks.
  */
 public final class DefinitionChanges {
+    private static final Logger LOG = Logger.getLogger(DefinitionChanges.class.getName());
     private static final String MIGRATION = "migration";
     private static final Duration LOCK_WAIT = Duration.ofSeconds(5);
 
@@ -81,14 +84,24 @@ public final class DefinitionChanges {
         claim(session, DefinitionQuery.DEFINITION_LOCK);
         var trial = Trial.begin(database, session, Limits.USUAL);
         proposal.statements().forEach(session::execute);
-        return trial.finish();
+        var back = proposal.triedBack();
+        return back.isEmpty()
+                ? trial.finish()
+                : ShownWayBack.kept(trial.finish(reversed -> back.forEach(reversed::execute)), back);
     }
 
-    /** What taking a change back would do now. */
+    /** What taking a change back would do now, in the statements that would run. */
     public UndoPlan undoPreview(ChangeStores.Place place, Cancellation cancellation) {
-        return database.write(
-                cancellation,
-                session -> undo(session, place.store(), place.change()).preview(session));
+        var plan = plan(place, cancellation);
+        return OneByOne.canUndo(plan) ? plan.by(OneByOne.concurrently(plan.script())) : plan;
+    }
+
+    private UndoPlan plan(ChangeStores.Place place, Cancellation cancellation) {
+        var shown = ShownWayBack.of(place.change());
+        return database.write(cancellation, session -> {
+            var plan = undo(session, place.store(), place.change()).preview(session);
+            return shown.isEmpty() ? plan : plan.by(shown);
+        });
     }
 
     /**
@@ -97,13 +110,15 @@ public final class DefinitionChanges {
      * @throws AppException when somebody else is changing definitions, or the connection is lost
      */
     public UndoResult undo(ChangeStores.Place place, Acceptance acceptance, Cancellation cancellation) {
-        var plan = undoPreview(place, cancellation);
+        var plan = plan(place, cancellation);
         if (OneByOne.canUndo(plan)) {
             return new OneByOne(database).undo(plan, place, cancellation);
         }
         return database.write(cancellation, session -> {
             claim(session, DefinitionQuery.DEFINITION_LOCK);
-            var result = undo(session, place.store(), place.change()).run(session, acceptance);
+            var shown = ShownWayBack.of(place.change());
+            var result = undo(session, place.store(), place.change())
+                    .run(session, acceptance, shown.isEmpty() ? null : back -> shown.forEach(back::execute));
             if (result.isDone()) {
                 place.store().undone(session, place.change());
             }
@@ -117,13 +132,44 @@ public final class DefinitionChanges {
      */
     public boolean takesBack(KeptChange change) {
         return change.stands()
+                && !change.isUnsettled()
                 && !change.what().feature().equals(MIGRATION)
                 && !change.beforeHash().equals(change.afterHash());
     }
 
+    /**
+     * All changes, oldest first. What was begun and whose end nobody saw is looked at first; what still runs, or cannot
+     * be looked at, is listed as it was intended.
+     */
+    public List<ChangeStores.Place> all(Cancellation cancellation) {
+        var places = stores.list(cancellation);
+        var unsettled =
+                places.stream().filter(place -> place.change().isUnsettled()).toList();
+        if (unsettled.isEmpty()) {
+            return places;
+        }
+        unsettled.forEach(place -> settle(place, cancellation));
+        return stores.list(cancellation);
+    }
+
+    private void settle(ChangeStores.Place place, Cancellation cancellation) {
+        try {
+            database.read(cancellation, session -> {
+                stores.check(session, place.store());
+                return true;
+            });
+            new Intents(database).settle(place, cancellation);
+        } catch (AppException e) {
+            if (e.problem().kind() == ProblemKind.CONNECTION || e.problem().kind() == ProblemKind.CANCELLED) {
+                throw e;
+            }
+            LOG.log(Level.FINE, "not settled yet", e);
+        }
+    }
+
     /** The changes of one feature, newest first. */
     public List<ChangeStores.Place> list(String feature, Cancellation cancellation) {
-        return stores.list(cancellation).stream()
+        return all(cancellation).stream()
                 .filter(place -> place.change().what().feature().equals(feature))
                 .sorted(Comparator.comparing(DefinitionChanges::done).reversed())
                 .toList();

@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
  *
  * @param what which change it will be
  * @param statements in order, without a semicolon at their end
+ * @param back the way back that was shown with them, for values that no definition brings back; may be empty
  */
-public record DefinitionProposal(Subject what, List<String> statements) {
+public record DefinitionProposal(Subject what, List<String> statements, List<String> back) {
     private static final Pattern ALONE = Pattern.compile(
             "(?s)\\s*((create\\s+(unique\\s+)?|drop\\s+)index\\s+concurrently|reindex|vacuum|alter\\s+system)\\b.*");
     private static final Pattern CONCURRENTLY =
@@ -19,10 +20,20 @@ public record DefinitionProposal(Subject what, List<String> statements) {
 
     public DefinitionProposal {
         statements = List.copyOf(statements);
+        back = List.copyOf(back);
+    }
+
+    /** Without a way back but the computed one. */
+    public DefinitionProposal(Subject what, List<String> statements) {
+        this(what, statements, List.of());
     }
 
     /** Whether a transaction can hold it. */
     public boolean isTransactional() {
+        return isTransactional(statements);
+    }
+
+    private static boolean isTransactional(List<String> statements) {
         return statements.stream()
                 .noneMatch(s -> ALONE.matcher(s.toLowerCase(Locale.ROOT)).matches());
     }
@@ -33,6 +44,12 @@ public record DefinitionProposal(Subject what, List<String> statements) {
                 what,
                 statements.stream()
                         .map(s -> CONCURRENTLY.matcher(s).replaceFirst("$1"))
-                        .toList());
+                        .toList(),
+                back);
+    }
+
+    /** The way back to be tried; empty where there is none that a transaction can hold. */
+    List<String> triedBack() {
+        return isTransactional(back) ? back : List.of();
     }
 }

@@ -1,17 +1,13 @@
 package dev.alidade.change.definition;
 
 import dev.alidade.catalog.CatalogDiff;
-import dev.alidade.catalog.CatalogObject;
 import dev.alidade.catalog.CatalogReader;
 import dev.alidade.catalog.CatalogScript;
 import dev.alidade.catalog.CatalogSnapshot;
 import dev.alidade.catalog.ObjectId;
-import dev.alidade.catalog.ObjectKind;
-import dev.alidade.change.Attempt;
 import dev.alidade.change.ChangeStore;
 import dev.alidade.change.ChangeStores;
 import dev.alidade.change.Evidence;
-import dev.alidade.change.Reason;
 import dev.alidade.change.UndoPlan;
 import dev.alidade.change.UndoResult;
 import dev.alidade.change.Verdict;
@@ -36,11 +32,6 @@ final class OneByOne {
             Pattern.compile("(?s)(?:CREATE (?:UNIQUE )?INDEX(?!.* ON ONLY )|DROP INDEX|COMMENT ON INDEX) .*");
     private static final Pattern CREATED = Pattern.compile("^(CREATE (?:UNIQUE )?INDEX |DROP INDEX )");
 
-    private static final Pattern DROPPED =
-            Pattern.compile("(?is)\\s*drop\\s+index\\s+concurrently\\s+(?:if\\s+exists\\s+)?(.*?)\\s*");
-
-    private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_$]*");
-
     /** Long enough for most transactions that a concurrent build has to wait for. */
     private static final String PATIENCE = "set lock_timeout = '30s'; set search_path = ''";
 
@@ -54,8 +45,9 @@ final class OneByOne {
     }
 
     /**
-     * What goes is kept before it goes: whatever ends the program or the connection then, it can come back. Where
-     * something comes in its place, that is kept instead in the end.
+     * What is about to happen is written down before it does, with what leads back where something goes: whatever ends
+     * the program or the connection then, it is known that something was begun. Afterwards what the server shows is kept
+     * instead.
      */
     Evidence apply(DefinitionProposal proposal, ChangeStore store, Cancellation cancellation) {
         database.requireSession();
@@ -63,117 +55,16 @@ final class OneByOne {
             session.execute(PATIENCE);
             DefinitionChanges.claim(session, DefinitionQuery.DEFINITION_LOCK_SESSION);
             var before = reader.read(database, cancellation);
-            var promised = before.lacking(object -> isDropped(object.id(), proposal.statements()));
-            boolean goes = promised.objects().size() < before.objects().size();
-            if (goes) {
-                keep(proposal, store, evidence(proposal.statements(), before, promised));
-            }
+            var intents = new Intents(database);
+            intents.note(proposal, store, before);
             try {
                 run(session, proposal.statements());
             } catch (AppException e) {
-                if (goes) {
-                    forgetWhatStayed(proposal, store, before, e);
-                }
+                intents.keepWhatHappened(proposal, store, before, e);
                 throw e;
             }
-            var evidence = evidence(proposal.statements(), before, reader.read(database, cancellation));
-            if (!goes || comesAgain(evidence.after(), promised, proposal.statements())) {
-                database.write(new Cancellation(), keeping -> {
-                    if (goes) {
-                        forget(keeping, proposal, store);
-                    }
-                    store.keep(keeping, proposal.what(), evidence);
-                    return true;
-                });
-            }
-            return evidence;
+            return intents.keep(proposal, store, before, reader.read(database, cancellation));
         });
-    }
-
-    /** Whether there is more than was promised: what went came again in another form, or something came besides. */
-    private static boolean comesAgain(CatalogSnapshot after, CatalogSnapshot promised, List<String> statements) {
-        return after.objects().stream()
-                .filter(object -> isNamed(object, statements))
-                .anyMatch(object -> promised.object(object.id()) == null);
-    }
-
-    /** What was kept before anything went no longer stands. */
-    private static void forget(Session session, DefinitionProposal proposal, ChangeStore store) {
-        store.list(session).stream()
-                .filter(change -> change.stands() && change.what().equals(proposal.what()))
-                .reduce((_, last) -> last)
-                .ifPresent(change -> store.undone(session, change));
-    }
-
-    private void keep(DefinitionProposal proposal, ChangeStore store, Evidence evidence) {
-        database.write(new Cancellation(), keeping -> {
-            store.keep(keeping, proposal.what(), evidence);
-            return true;
-        });
-    }
-
-    /** After a failure: a change of which nothing happened does not stand. In doubt it stands, and can be taken back. */
-    private void forgetWhatStayed(
-            DefinitionProposal proposal, ChangeStore store, CatalogSnapshot before, AppException failure) {
-        try {
-            var now = reader.read(database, new Cancellation());
-            boolean allThere = CatalogDiff.between(before, now).differences().stream()
-                    .noneMatch(difference -> isDropped(difference.id(), proposal.statements()));
-            if (allThere) {
-                database.write(new Cancellation(), session -> {
-                    forget(session, proposal, store);
-                    return true;
-                });
-            }
-        } catch (AppException e) {
-            failure.addSuppressed(e);
-        }
-    }
-
-    private static boolean isDropped(ObjectId id, List<String> statements) {
-        var schema = id.schema();
-        if (id.kind() != ObjectKind.INDEX || schema == null) {
-            return false;
-        }
-        var whole = Pattern.compile("(?:" + spelled(schema) + ")\\.(?:" + spelled(id.name()) + ")");
-        return statements.stream()
-                .map(DROPPED::matcher)
-                .anyMatch(drop -> drop.matches() && whole.matcher(drop.group(1)).matches());
-    }
-
-    /** A name as a statement may have it: in quotes, or without them where it needs none. */
-    private static String spelled(String name) {
-        var quoted = Pattern.quote(Identifiers.quote(name));
-        return PLAIN.matcher(name).matches()
-                ? quoted + "|(?<![\\w$\"])" + Pattern.quote(name) + "(?![\\w$\"])"
-                : quoted;
-    }
-
-    private static boolean names(String statement, String name) {
-        return Pattern.compile(spelled(name)).matcher(statement).find();
-    }
-
-    /** What others did meanwhile is not ours: only the indexes that the statements name. */
-    private static Evidence evidence(List<String> statements, CatalogSnapshot before, CatalogSnapshot after) {
-        var came = before.with(after, object -> isNamed(object, statements));
-        var went = after.lacking(object -> isNamed(object, statements))
-                .with(before, object -> isNamed(object, statements));
-        boolean adds = came.objects().size() > before.objects().size();
-        var from = adds ? before : went;
-        var to = adds ? came : after;
-        return new Evidence(
-                from,
-                to,
-                null,
-                CatalogDiff.between(from, to),
-                CatalogScript.from(to).to(from),
-                Attempt.untried(Reason.Code.NOT_TRANSACTIONAL, String.join("; ", statements), ""),
-                null);
-    }
-
-    private static boolean isNamed(CatalogObject object, List<String> statements) {
-        var id = object.id();
-        return id.kind() == ObjectKind.INDEX && statements.stream().anyMatch(statement -> names(statement, id.name()));
     }
 
     /** Whether a way back is nothing but whole indexes, none of a partitioned table. */
@@ -184,6 +75,13 @@ final class OneByOne {
                 && plan.script().statements().stream()
                         .allMatch(s -> INDEX.matcher(s).matches())
                 && plan.effects().differences().stream().noneMatch(d -> isPartitioned(plan.current(), d.id()));
+    }
+
+    /** The statements of such a way back as they are run. */
+    static List<String> concurrently(CatalogScript script) {
+        return script.statements().stream()
+                .map(statement -> CREATED.matcher(statement).replaceFirst("$1CONCURRENTLY "))
+                .toList();
     }
 
     private static boolean isPartitioned(CatalogSnapshot current, ObjectId index) {
@@ -200,11 +98,7 @@ final class OneByOne {
             plan.script().settings().stream()
                     .map(s -> s.replaceFirst("(?i)^set local ", "set "))
                     .forEach(session::execute);
-            run(
-                    session,
-                    plan.script().statements().stream()
-                            .map(s -> CREATED.matcher(s).replaceFirst("$1CONCURRENTLY "))
-                            .toList());
+            run(session, concurrently(plan.script()));
             var remaining = CatalogDiff.between(plan.target(), reader.read(database, cancellation));
             var mine = remaining.differences().stream()
                     .filter(d -> plan.effects().differences().stream().anyMatch(e -> e.id().equals(d.id())))
@@ -217,7 +111,7 @@ final class OneByOne {
                 place.store().undone(keeping, place.change());
                 return true;
             });
-            return new UndoResult(Verdict.EXACT, List.of(), Map.of(), null);
+            return new UndoResult(Verdict.EXACT, List.of(), Map.of(), Map.of(), null);
         });
     }
 
@@ -226,6 +120,7 @@ final class OneByOne {
         return new UndoResult(
                 Verdict.NOT_REVERSIBLE,
                 lines,
+                Map.of(),
                 Map.of(),
                 Problem.of(
                         ProblemKind.REFUSED,
@@ -252,7 +147,7 @@ final class OneByOne {
             database.session(new Cancellation(), session -> {
                 session.execute(PATIENCE);
                 for (var index : invalid(session)) {
-                    if (!invalidBefore.contains(index) && names(statement, index.name())) {
+                    if (!invalidBefore.contains(index) && IndexEffects.names(statement, index.name())) {
                         session.execute("drop index concurrently if exists "
                                 + Identifiers.qualified(index.schema(), index.name()));
                     }

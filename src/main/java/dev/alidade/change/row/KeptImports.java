@@ -16,7 +16,6 @@ import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
 import dev.alidade.settings.AppFolders;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -160,8 +159,7 @@ public final class KeptImports {
 
     private static void append(Path folder, Line line) {
         try {
-            OwnFile.append(
-                    folder.resolve(FILE), (JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
+            OwnFile.appendLine(folder.resolve(FILE), JSON.writeValueAsString(line));
         } catch (IOException e) {
             throw failure("change.store.write", e);
         }

@@ -13,7 +13,6 @@ import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -154,8 +153,7 @@ record LocalRows(Path folder, String user) implements RowStore {
     }
 
     private void write(Line line) throws IOException {
-        OwnFile.append(
-                folder.resolve("rows.jsonl"), (JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
+        OwnFile.appendLine(folder.resolve("rows.jsonl"), JSON.writeValueAsString(line));
     }
 
     private Path file(String id) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param undoneAt when it was taken back; null while it stands
  * @param rows what leads back, for changes of rows; null for others
  * @param imported what leads back, for imports; null for others
- * @param definitions what leads back, for changes of definitions that need nobody's history; null for others
+ * @param definitions what leads back, for changes of definitions that need nobody's history, or what was begun and whose
+ *     end nobody saw; null for others
  */
 public record PastChange(
         KeptChange.Subject what,
@@ -26,6 +27,11 @@ public record PastChange(
         ChangeStores.@Nullable Place definitions) {
     /** Whether it can be taken back from a list; what neither leads back by itself is its feature's. */
     public boolean canBeUndone() {
-        return undoneAt == null && (rows != null || imported != null || definitions != null);
+        return undoneAt == null && !isUnsettled() && (rows != null || imported != null || definitions != null);
+    }
+
+    /** Whether it was begun and nobody knows yet what came of it. */
+    public boolean isUnsettled() {
+        return definitions != null && definitions.change().isUnsettled();
     }
 }

@@ -124,7 +124,7 @@ public final class RowChanges {
     /** All changes of all features that are kept for this database, newest first. */
     public List<PastChange> history(Cancellation cancellation) {
         var past = new ArrayList<PastChange>();
-        for (var place : stores.list(cancellation)) {
+        for (var place : definitions.all(cancellation)) {
             var change = place.change();
             past.add(new PastChange(
                     change.what(),
@@ -133,7 +133,7 @@ public final class RowChanges {
                     change.undoneAt(),
                     null,
                     null,
-                    definitions.takesBack(change) ? place : null));
+                    definitions.takesBack(change) || change.isUnsettled() ? place : null));
         }
         database.read(cancellation, session -> {
             for (var store : stores(session)) {

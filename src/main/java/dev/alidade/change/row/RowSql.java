@@ -117,7 +117,7 @@ final class RowSql {
     private String assignments(Map<String, NewValue> values) {
         return values.entrySet().stream()
                 .map(e -> quote(e.getKey()) + " = " + value(column(e.getKey()), e.getValue()))
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(shown ? ",\n    " : ", "));
     }
 
     private String value(RowColumn column, NewValue value) {

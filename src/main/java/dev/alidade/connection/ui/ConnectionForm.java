@@ -7,7 +7,9 @@ import dev.alidade.ui.control.ScreenHeader;
 import dev.alidade.ui.control.Worded;
 import java.io.File;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -36,6 +38,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class ConnectionForm extends BorderPane {
     /** So many characters at once were pasted, not typed. */
     private static final int PASTED = 8;
+
+    /** Of the longest mode's words, so that nothing moves when one is chosen. */
+    private static final double TLS_WIDTH = 212;
 
     private final ConnectionFormViewModel model;
     private final TextField paste = new TextField();
@@ -150,6 +155,7 @@ public final class ConnectionForm extends BorderPane {
     private Node security() {
         var tls = new ComboBox<TlsMode>();
         tls.setId("connection-tls");
+        tls.setPrefWidth(TLS_WIDTH);
         tls.getItems().setAll(TlsMode.values());
         tls.setConverter(new Worded<>(mode -> Messages.text("connection.tls." + mode.parameter())));
         tls.valueProperty().bindBidirectional(model.tlsProperty());
@@ -192,29 +198,49 @@ public final class ConnectionForm extends BorderPane {
     private Node buttons(Runnable close) {
         var test = new Button(Messages.text("connection.form.test"), new FontIcon(Feather.ACTIVITY));
         test.setId("connection-test");
-        test.setOnAction(_ -> model.test());
-        test.disableProperty().bind(model.complete().not());
+        var lacking = lacking();
+        test.setOnAction(_ -> whenComplete(model::test));
+        test.disableProperty().bind(lacking);
         var cancel = new Button(Messages.text("connection.form.cancel"));
         cancel.setId("connection-cancel");
         cancel.setOnAction(_ -> close.run());
         var save = new Button(Messages.text("connection.form.save"));
         save.setId("connection-save");
-        save.disableProperty().bind(model.complete().not());
-        save.setOnAction(_ -> {
+        save.disableProperty().bind(lacking);
+        save.setOnAction(_ -> whenComplete(() -> {
             if (model.save()) {
                 close.run();
             }
-        });
+        }));
         connect.setId("connection-connect");
         connect.getStyleClass().add("accent");
-        connect.disableProperty().bind(model.complete().not());
-        connect.setOnAction(_ -> model.connect());
+        connect.setDefaultButton(true);
+        connect.disableProperty().bind(lacking);
+        connect.setOnAction(_ -> whenComplete(model::connect));
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         var buttons = new HBox(test, space, cancel, save, connect);
         buttons.getStyleClass().add("form-buttons");
         buttons.setAlignment(Pos.CENTER_LEFT);
         return buttons;
+    }
+
+    /** Whether a button could do nothing; an address that was typed and not read yet counts as enough. */
+    private ObservableValue<Boolean> lacking() {
+        return Bindings.createBooleanBinding(
+                () -> model.busyProperty().get()
+                        || (!model.complete().get() && paste.getText().isBlank()),
+                model.busyProperty(),
+                model.complete(),
+                paste.textProperty());
+    }
+
+    /** Reads what still stands in the box, then acts unless something is missing. */
+    private void whenComplete(Runnable action) {
+        readPasted();
+        if (model.complete().get() && paste.getText().isBlank()) {
+            action.run();
+        }
     }
 
     private interface Choice {

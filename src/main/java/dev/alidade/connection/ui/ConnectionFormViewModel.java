@@ -56,6 +56,7 @@ public final class ConnectionFormViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Outcome> outcome = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper();
     private final BooleanBinding complete;
 
     private String id = ConnectionProfiles.newId();
@@ -143,6 +144,11 @@ public final class ConnectionFormViewModel {
 
     public ReadOnlyBooleanProperty busyProperty() {
         return busy.getReadOnlyProperty();
+    }
+
+    /** Whether the connection has proved to work and its window is being opened. */
+    public ReadOnlyBooleanProperty openingProperty() {
+        return opening.getReadOnlyProperty();
     }
 
     /** Whether enough is filled in to test, save or connect. */
@@ -250,13 +256,15 @@ public final class ConnectionFormViewModel {
         busy.set(true);
         tasks.start(Messages.text(title, tried.host()), _ -> connector.attempt(tried, typed))
                 .onSuccess(attempt -> {
+                    boolean opens = thenOpen && attempt.outcome() instanceof Outcome.Works && save();
+                    opening.set(opens);
                     outcome.set(attempt.outcome());
-                    if (thenOpen && attempt.outcome() instanceof Outcome.Works && save()) {
+                    if (opens) {
                         openKept();
                     }
                 })
                 .onFailure(problem::set)
-                .onFinished(() -> busy.set(false));
+                .onFinished(() -> busy.set(opening.get()));
     }
 
     private void openKept() {
@@ -269,7 +277,11 @@ public final class ConnectionFormViewModel {
                         outcome.set(attempt.outcome());
                     }
                 })
-                .onFailure(problem::set);
+                .onFailure(problem::set)
+                .onFinished(() -> {
+                    opening.set(false);
+                    busy.set(false);
+                });
     }
 
     private void fill(ConnectionParts parts) {

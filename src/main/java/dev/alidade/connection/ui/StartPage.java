@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -29,6 +30,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Where a visit begins: the demo, a new connection, or one of the kept ones. The form takes the page's place. */
 public final class StartPage extends StackPane {
+    private static final double BAR = 4;
+
     private final StartViewModel model;
     private final ConnectionForm form;
     private final ConnectionFormViewModel formModel;
@@ -158,6 +161,8 @@ public final class StartPage extends StackPane {
         var bar = new ProgressBar();
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.getStyleClass().add("connection-progress");
+        // over the row's foot, so that nothing moves
+        VBox.setMargin(bar, new Insets(-BAR, 0, 0, 0));
         return bar;
     }
 

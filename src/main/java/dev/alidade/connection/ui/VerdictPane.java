@@ -62,10 +62,7 @@ final class VerdictPane extends VBox {
         switch (model.outcomeProperty().get()) {
             case null -> {
                 if (model.busyProperty().get()) {
-                    var bar = new ProgressBar();
-                    bar.setMaxWidth(Double.MAX_VALUE);
-                    verdict.getChildren()
-                            .addAll(line(Feather.ACTIVITY, Messages.text("connection.form.testing"), "muted"), bar);
+                    waiting("connection.form.testing");
                 }
             }
             case Outcome.Works(var facts, var took) -> {
@@ -90,9 +87,18 @@ final class VerdictPane extends VBox {
                                     Messages.text("connection.form.superuser"),
                                     "state-attention"));
                 }
+                if (model.openingProperty().get()) {
+                    waiting("connection.form.opening");
+                }
             }
             case Outcome.Fails(var reason) -> verdict.getChildren().add(new ProblemPane(reason, model::test));
         }
+    }
+
+    private void waiting(String key) {
+        var bar = new ProgressBar();
+        bar.setMaxWidth(Double.MAX_VALUE);
+        verdict.getChildren().addAll(line(Feather.ACTIVITY, Messages.text(key), "muted"), bar);
     }
 
     private static HBox line(Ikon icon, String text, String style) {

@@ -251,7 +251,7 @@ public final class Completion {
             found.alias(use);
         }
         if (scope.isEmpty() && !prefix.isEmpty()) {
-            names.columns(prefix).limit(Suggestions.MOST).forEach(e -> found.columnOfMany(e.getValue(), prefix));
+            names.columns(prefix).limit(Suggestions.MOST).forEach(e -> found.columnOfMany(e.getKey(), e.getValue()));
         }
         if (!prefix.isEmpty()) {
             routines();

@@ -56,13 +56,14 @@ final class Found {
         }
     }
 
-    /** A column before FROM is written: by name, with the tables that have one. */
-    void columnOfMany(List<Named.Relation> tables, String wanted) {
+    /**
+     * A column before FROM is written: by name, with the tables that have one.
+     *
+     * @param lower its name in lower case
+     */
+    void columnOfMany(String lower, List<Named.Relation> tables) {
         tables.getFirst().columns().stream()
-                .filter(c -> c.name().toLowerCase(Locale.ROOT).startsWith(wanted.toLowerCase(Locale.ROOT)))
-                .filter(c -> tables.stream()
-                        .allMatch(
-                                t -> t.columns().stream().anyMatch(o -> o.name().equalsIgnoreCase(c.name()))))
+                .filter(c -> c.name().toLowerCase(Locale.ROOT).equals(lower))
                 .findFirst()
                 .ifPresent(column -> {
                     var shown = tables.stream()

@@ -152,11 +152,12 @@ final class CompletionPopup {
         list.getItems().setAll(found.all());
         list.setPrefHeight(Math.min(ROWS, found.all().size()) * ROW_HEIGHT + 4);
         list.getSelectionModel().select(0);
-        list.scrollTo(0);
         if (!popup.isShowing()) {
             editor.caretBounds()
                     .ifPresent(caretBounds -> popup.show(editor, caretBounds.getMinX(), caretBounds.getMaxY() + 2));
         }
+        // lays the lines out, which know their colours only where they are seen
+        list.scrollTo(0);
     }
 
     private void move(int by) {

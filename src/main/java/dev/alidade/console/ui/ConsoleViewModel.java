@@ -7,6 +7,7 @@ import dev.alidade.change.row.RowChanges;
 import dev.alidade.console.BufferJournal;
 import dev.alidade.console.ConsoleSession;
 import dev.alidade.console.ConsoleText;
+import dev.alidade.console.ResultRows;
 import dev.alidade.console.SessionLoss;
 import dev.alidade.console.SessionWatcher;
 import dev.alidade.console.TransactionStatus;
@@ -27,6 +28,7 @@ public final class ConsoleViewModel {
     private final ConsoleSetting setting;
     private final NamesModel names;
     private final RunModel runs;
+    private final ResultRows resultRows;
     private final LinkModel link;
     private final BufferKeeper keeper;
     private final ObservableList<EditorBuffer> buffers = FXCollections.observableArrayList();
@@ -43,6 +45,7 @@ public final class ConsoleViewModel {
         names = new NamesModel(tools.database(), tasks);
         shelf = new ShelfModel(tools, tasks, names::snippets);
         link = new LinkModel(tools.database(), session, tasks);
+        resultRows = new ResultRows(session);
         runs = new RunModel(session, tasks, tools.history(), setting, names);
         keeper = new BufferKeeper(this::kept);
         current.addListener((_, _, _) -> keeper.changed());
@@ -69,6 +72,10 @@ public final class ConsoleViewModel {
 
     RowChanges rowChanges() {
         return tools.rows();
+    }
+
+    ResultRows resultRows() {
+        return resultRows;
     }
 
     BackgroundTasks tasks() {

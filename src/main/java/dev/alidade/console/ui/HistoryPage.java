@@ -1,6 +1,6 @@
 package dev.alidade.console.ui;
 
-import dev.alidade.console.HistoryEntry;
+import dev.alidade.console.History;
 import dev.alidade.i18n.Messages;
 import dev.alidade.i18n.Times;
 import dev.alidade.ui.control.OneLine;
@@ -14,7 +14,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** What was run, newest first, searchable. */
+/** What was run, each statement once and the last one first, searchable. */
 final class HistoryPage extends VBox {
     private final ConsoleViewModel model;
 
@@ -31,7 +31,7 @@ final class HistoryPage extends VBox {
         list.setAccessibleText(Messages.text("console.history.title"));
         list.setPlaceholder(new Label(Messages.text("console.history.empty")));
         list.setCellFactory(_ -> new HistoryCell());
-        SidePane.onChosen(list, entry -> insert(entry.sql()));
+        SidePane.onChosen(list, statement -> insert(statement.last().sql()));
         SidePane.fill(this, filter, list);
     }
 
@@ -46,7 +46,7 @@ final class HistoryPage extends VBox {
         }
     }
 
-    private final class HistoryCell extends ListCell<HistoryEntry> {
+    private final class HistoryCell extends ListCell<History.Remembered> {
         private final Label sql = new Label();
         private final Label facts = new Label();
         private final VBox lines = new VBox(sql, facts);
@@ -58,13 +58,14 @@ final class HistoryPage extends VBox {
         }
 
         @Override
-        protected void updateItem(@Nullable HistoryEntry entry, boolean empty) {
-            super.updateItem(entry, empty);
-            if (empty || entry == null) {
+        protected void updateItem(History.@Nullable Remembered statement, boolean empty) {
+            super.updateItem(statement, empty);
+            if (empty || statement == null) {
                 setGraphic(null);
                 setTooltip(null);
                 return;
             }
+            var entry = statement.last();
             sql.setText(OneLine.of(entry.sql().strip().replaceAll("\\s+", " "), 200));
             var ago = Times.ago(entry.at(), model.setting().clock().instant());
             var error = entry.error();
@@ -76,6 +77,9 @@ final class HistoryPage extends VBox {
             } else {
                 facts.setText(ago + " · " + Times.duration(Duration.ofMillis(entry.millis()))
                         + (rows == null ? "" : " · " + RunCollector.rowsText(rows, false)));
+            }
+            if (statement.runs() > 1) {
+                facts.setText(facts.getText() + " · " + Messages.text("console.history.runs", statement.runs()));
             }
             setTooltip(new Tooltip(entry.sql().strip() + "\n\n"
                     + Times.exact(entry.at(), model.setting().clock().getZone()) + "\n" + entry.database()));

@@ -23,8 +23,12 @@ sealed interface ResultEdit {
     /** The server works. */
     record Working() implements ResultEdit {}
 
-    /** Committed, and kept such that it can be taken back. */
-    record Applied(KeptRows kept) implements ResultEdit {}
+    /**
+     * Committed, and kept such that it can be taken back.
+     *
+     * @param fresh whether the result shows the rows as they are now
+     */
+    record Applied(KeptRows kept, boolean fresh) implements ResultEdit {}
 
     /** Taken back. */
     record Undone() implements ResultEdit {}

@@ -1,7 +1,9 @@
 package dev.alidade.console.ui;
 
+import dev.alidade.change.row.KeptRows;
 import dev.alidade.change.row.SideEffect;
 import dev.alidade.i18n.Messages;
+import dev.alidade.statement.PlainNames;
 import dev.alidade.ui.control.ProblemPane;
 import dev.alidade.ui.control.SqlPane;
 import java.util.stream.Collectors;
@@ -40,12 +42,13 @@ final class ResultEditBar extends VBox {
             case ResultEdit.Working _ -> say(Messages.text("console.edit.working"));
             case ResultEdit.Preview preview -> preview(preview.sql());
             case ResultEdit.Applied applied -> {
-                var undo = button("console-edit-undo", Messages.text("console.edit.undo"), "accent");
-                undo.setOnAction(_ -> model.undo(applied.kept()));
+                int rows = applied.kept().counts().updated();
+                var words = Messages.text(applied.fresh() ? "console.edit.fresh" : "console.edit.applied", rows);
                 say(
-                        Messages.text(
-                                "console.edit.applied", applied.kept().counts().updated()),
-                        undo);
+                        applied.fresh() && model.hasComputed()
+                                ? words + " " + Messages.text("console.edit.computedStay")
+                                : words,
+                        undo(applied.kept()));
             }
             case ResultEdit.Undone _ -> say(Messages.text("console.edit.undone"));
             case ResultEdit.Conflicted conflicted -> {
@@ -80,7 +83,10 @@ final class ResultEditBar extends VBox {
 
     private void editing() {
         if (model.size() == 0) {
-            say(Messages.text("console.edit.hint", model.label()));
+            var last = model.undoable();
+            say(
+                    Messages.text("console.edit.hint", model.label()),
+                    last == null ? new Button[0] : new Button[] {undo(last)});
             return;
         }
         var preview = button("console-edit-preview", Messages.text("console.edit.preview"), "accent");
@@ -90,10 +96,16 @@ final class ResultEditBar extends VBox {
         say(Messages.text("console.edit.staged", model.size(), model.label()), preview, discard);
     }
 
+    private Button undo(KeptRows kept) {
+        var undo = button("console-edit-undo", Messages.text("console.edit.undo"), "accent");
+        undo.setOnAction(_ -> model.undo(kept));
+        return undo;
+    }
+
     private void preview(String sql) {
         var text = new SqlPane();
         text.setEditable(false);
-        text.setText(sql);
+        text.setText(PlainNames.of(sql));
         text.getStyleClass().add("console-edit-sql");
         var apply = button(
                 "console-edit-apply",

@@ -17,7 +17,12 @@ sealed interface ResultEntry {
      * @param more whether the server has more
      */
     record Grid(String sql, List<ResultColumn> columns, List<ResultRow> rows, boolean more, Timing timing)
-            implements ResultEntry {}
+            implements ResultEntry {
+        /** The same result with these rows. */
+        Grid with(List<ResultRow> now) {
+            return new Grid(sql, columns, List.copyOf(now), more, timing);
+        }
+    }
 
     /** A result drawn. */
     record Charted(Grid grid) implements ResultEntry {

@@ -41,12 +41,15 @@ final class RowsPane extends BorderPane {
     private final SplitPane split;
     private final ValuePane value;
     private final ResultEditModel edits;
+    private final LargeValueModel large;
 
     RowsPane(ConsoleViewModel model, EditorBuffer buffer, ResultEntry.Grid grid) {
         this.model = model;
         this.buffer = buffer;
         this.grid = grid;
-        edits = new ResultEditModel(model.rowChanges(), model.tasks(), grid);
+        var rows = model.resultRows();
+        large = new LargeValueModel(model.rowChanges(), model.tasks(), grid, rows);
+        edits = new ResultEditModel(model.rowChanges(), model.tasks(), grid, rows, this::replace);
         long began = System.nanoTime();
         table = new ResultTable<>(new ResultTable.Values<>() {
             @Override
@@ -108,6 +111,10 @@ final class RowsPane extends BorderPane {
         });
     }
 
+    private void replace(ResultRow before, ResultRow after) {
+        table.replace(before, after);
+    }
+
     private void inspect() {
         var place = table.focused();
         if (place != null) {
@@ -115,6 +122,15 @@ final class RowsPane extends BorderPane {
             var row =
                     table.getItems().get(table.getFocusModel().getFocusedCell().getRow());
             int column = table.getFocusModel().getFocusedCell().getColumn() - 1;
+            value.large(
+                    place.cut() && large.isPossible(column)
+                            ? new ValuePane.Large(
+                                    taker -> large.open(row, column, taker),
+                                    (file, teller) -> large.save(row, column, file, teller))
+                            : null);
+            if (place.cut() && !large.isPossible(column)) {
+                value.say(Messages.text("console.value.unknown"));
+            }
             value.edit(
                     edits.stateProperty().get() instanceof ResultEdit.Off
                             ? null
@@ -161,7 +177,7 @@ final class RowsPane extends BorderPane {
         if (!grid.rows().isEmpty()
                 && ChartGuess.of(new ChartValues(grid.columns(), grid.rows())).isPresent()) {
             var chart = button("console-chart", Feather.BAR_CHART_2, "console.chart.button");
-            chart.setOnAction(_ -> buffer.results().add(new ResultEntry.Charted(grid)));
+            chart.setOnAction(_ -> buffer.results().add(new ResultEntry.Charted(grid.with(table.getItems()))));
             foot.getChildren().add(chart);
         }
         var handover = model.handover();

@@ -1,6 +1,6 @@
 package dev.alidade.console.ui;
 
-import dev.alidade.console.HistoryEntry;
+import dev.alidade.console.History;
 import dev.alidade.console.Snippet;
 import dev.alidade.i18n.Messages;
 import dev.alidade.ui.task.BackgroundTasks;
@@ -16,7 +16,7 @@ final class ShelfModel {
     private final ConsoleTools tools;
     private final BackgroundTasks tasks;
     private final Consumer<List<Snippet>> onSnippets;
-    private final ObservableList<HistoryEntry> history = FXCollections.observableArrayList();
+    private final ObservableList<History.Remembered> history = FXCollections.observableArrayList();
     private final ObservableList<String> saved = FXCollections.observableArrayList();
     private final ObservableList<Snippet> snippets = FXCollections.observableArrayList();
     private String historyWanted = "";
@@ -30,7 +30,7 @@ final class ShelfModel {
         this.onSnippets = onSnippets;
     }
 
-    ObservableList<HistoryEntry> history() {
+    ObservableList<History.Remembered> history() {
         return history;
     }
 

@@ -10,7 +10,9 @@ import dev.alidade.console.RunOptions;
 import dev.alidade.i18n.Messages;
 import dev.alidade.i18n.Sizes;
 import dev.alidade.ui.control.ResultTable;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -22,6 +24,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -39,7 +42,11 @@ final class ValuePane extends VBox {
     private final Button set = new Button(Messages.text("console.value.set"));
     private final Button none = new Button(Messages.text("console.value.null"));
     private final HBox buttons = new HBox(set, none);
+    private final Button open = new Button(Messages.text("console.value.open"));
+    private final Button save = new Button(Messages.text("console.value.save"), new FontIcon(Feather.DOWNLOAD));
+    private final HBox whole = new HBox(open, save);
     private String asShown = "";
+    private String type = "";
     private @Nullable Editing editing;
 
     /**
@@ -50,6 +57,14 @@ final class ValuePane extends VBox {
      */
     record Editing(Optional<String> refusal, Consumer<NewValue> set) {}
 
+    /**
+     * How a value is had of which only the beginning is here.
+     *
+     * @param open reads it
+     * @param save writes it into a file, and says what came of it
+     */
+    record Large(Consumer<Consumer<LargeValueModel.Answer>> open, BiConsumer<Path, Consumer<String>> save) {}
+
     ValuePane(Runnable close) {
         setId("console-value");
         getStyleClass().add("console-value");
@@ -57,6 +72,7 @@ final class ValuePane extends VBox {
         name.getStyleClass().add("strong");
         note.getStyleClass().addAll("muted", "small");
         note.setWrapText(true);
+        note.setMinHeight(USE_PREF_SIZE);
         text.setId("console-value-text");
         text.setEditable(false);
         text.setWrapText(true);
@@ -90,8 +106,50 @@ final class ValuePane extends VBox {
                 key.consume();
             }
         });
-        getChildren().addAll(head, text, buttons);
+        open.setId("console-value-open");
+        open.getStyleClass().add("small");
+        save.setId("console-value-save");
+        save.getStyleClass().add("small");
+        whole.getStyleClass().add("console-question-line");
+        getChildren().addAll(head, whole, text, buttons);
         edit(null);
+        large(null);
+    }
+
+    /** How the whole of the value shown is had; null where that is all of it, or there is no way. */
+    void large(@Nullable Large how) {
+        whole.setVisible(how != null);
+        whole.setManaged(how != null);
+        if (how == null) {
+            return;
+        }
+        var shown = asShown;
+        open.setOnAction(_ -> how.open().accept(answer -> {
+            // another value may be shown by now
+            if (shown.equals(asShown)) {
+                note.setText(type + " · " + answer.note());
+                if (!answer.text().isEmpty()) {
+                    text.setText(type.startsWith("json") ? pretty(answer.text()) : answer.text());
+                }
+            }
+        }));
+        save.setOnAction(_ -> {
+            var chooser = new FileChooser();
+            chooser.setInitialFileName(name.getText());
+            var file = chooser.showSaveDialog(getScene().getWindow());
+            if (file != null) {
+                how.save().accept(file.toPath(), said -> {
+                    if (shown.equals(asShown)) {
+                        note.setText(type + " · " + said);
+                    }
+                });
+            }
+        });
+    }
+
+    /** Says something more of the value shown. */
+    void say(String words) {
+        note.setText(note.getText() + " · " + words);
     }
 
     /** What may be done with the value shown; null for looking only. */
@@ -102,7 +160,7 @@ final class ValuePane extends VBox {
         buttons.setVisible(can);
         buttons.setManaged(can);
         if (how != null && how.refusal().isPresent()) {
-            note.setText(note.getText() + " · " + how.refusal().get());
+            say(how.refusal().get());
         }
     }
 
@@ -117,7 +175,7 @@ final class ValuePane extends VBox {
     void show(ResultTable.Place place) {
         name.setText(place.column().name());
         var value = place.value();
-        var type = place.column().type();
+        type = place.column().type();
         note.setText(
                 value == null
                         ? type + " · NULL"

@@ -8,6 +8,7 @@ import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
 import dev.alidade.database.Identifiers;
 import dev.alidade.database.Row;
+import dev.alidade.database.Session;
 import dev.alidade.error.AppException;
 import dev.alidade.error.ProblemKind;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import java.util.Optional;
  * thousand rows. Never a full scan.
  */
 public final class ExtentReader {
+    private static final int DEGREES = 4326;
+
     private final Database database;
     private final CoordinateSystems systems;
 
@@ -51,7 +54,7 @@ public final class ExtentReader {
             double[] corners = new double[4];
             boolean[] found = new boolean[1];
             session.each(sql, LayerSql.typed(layer), 0, row -> found[0] = corners(row, corners));
-            return found[0] ? Optional.of(project(layer, corners)) : Optional.empty();
+            return found[0] ? Optional.of(project(srid(layer, session), corners)) : Optional.empty();
         };
         return layer.isPlain() ? database.read(cancellation, work) : database.readFragment(cancellation, work);
     }
@@ -68,9 +71,27 @@ public final class ExtentReader {
         return true;
     }
 
-    private MapBox project(SpatialLayer layer, double[] c) {
+    /** The system of a layer: the column's, else the one that its first rows agree on, else degrees. */
+    private static int srid(SpatialLayer layer, Session session) {
+        if (layer.srid() != 0
+                || layer.geography()
+                || !(layer.source().form() instanceof GeometryForm.Spatial spatial)) {
+            return layer.srid() == 0 ? DEGREES : layer.srid();
+        }
+        var of = LayerSql.postgis(layer, "st_srid") + "(" + LayerSql.column(spatial.column()) + ")";
+        int[] agreed = {DEGREES};
+        session.each(
+                "select pg_catalog.min(" + of + ") as srid from (select * from " + LayerSql.source(layer)
+                        + " r limit 1000) g having pg_catalog.min(" + of + ") = pg_catalog.max(" + of + ")",
+                LayerSql.typed(layer),
+                0,
+                row -> agreed[0] = row.integer("srid") == 0 ? DEGREES : row.integer("srid"));
+        return agreed[0];
+    }
+
+    private MapBox project(int srid, double[] c) {
         double[] ring = {c[0], c[1], c[2], c[1], c[2], c[3], c[0], c[3]};
-        systems.toMercator(layer.srid() == 0 ? 4326 : layer.srid(), ring, 0, 4);
+        systems.toMercator(srid, ring, 0, 4);
         double minX = Math.min(Math.min(ring[0], ring[2]), Math.min(ring[4], ring[6]));
         double maxX = Math.max(Math.max(ring[0], ring[2]), Math.max(ring[4], ring[6]));
         double minY = Math.min(Math.min(ring[1], ring[3]), Math.min(ring[5], ring[7]));

@@ -1,16 +1,17 @@
 package dev.alidade.corridor.feature;
 
 import dev.alidade.corridor.projection.CoordinateSystems;
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers decoded geometries into growing arrays and projects them all at once. Used by one thread. */
+/**
+ * Gathers decoded geometries into growing arrays and projects what is finished in place, some thousand at a time. What was
+ * finished does not change any more, so that sets share the arrays. Used by one thread.
+ */
 public final class FeatureCollector {
     private static final int MAX_CLASSES = 120;
     private static final double FARTHEST = 1e12;
@@ -24,14 +25,16 @@ public final class FeatureCollector {
     private int[] featureStart = new int[128];
     private int[] featureSrid = new int[128];
     private byte[] classOf = new byte[128];
-    private float[] bufferMetres = new float[128];
+    private float[] numbers = new float[128];
     private int features;
+    private int projected;
     private boolean joined;
-    private final List<@Nullable String> keys = new ArrayList<>();
-    private final List<@Nullable String> labels = new ArrayList<>();
-    private final Map<String, Byte> classCodes = new HashMap<>();
-    private final List<String> classNames = new ArrayList<>();
+    private final Words keys = new Words();
+    private final Words labels = new Words();
+    private final WordTable classes = new WordTable();
     private final TreeSet<Integer> srids = new TreeSet<>();
+    private int lastSrid = -1;
+    private double @Nullable [] undeclaredBox;
 
     /** Starts a part of the feature being read; inside a ring of curves it goes on with the ring. */
     void beginPart(byte kind) {
@@ -95,7 +98,25 @@ public final class FeatureCollector {
      * @return whether it was kept
      */
     public boolean endFeature(
-            int srid, @Nullable String key, @Nullable String label, @Nullable String className, float metres) {
+            int srid, @Nullable String key, @Nullable String label, @Nullable String className, float number) {
+        if (!endFeature(srid)) {
+            return false;
+        }
+        keys.add(key);
+        labels.add(label);
+        if (className != null) {
+            byte[] word = className.getBytes(StandardCharsets.UTF_8);
+            classify(word, 0, word.length);
+        }
+        number(number);
+        return true;
+    }
+
+    /**
+     * As {@link #endFeature(int, String, String, String, float)}; key and label have to be added to {@link #keys} and
+     * {@link #labels} when it was kept, class and number may be.
+     */
+    boolean endFeature(int srid) {
         if (parts == featureStart[features]) {
             return false;
         }
@@ -104,18 +125,56 @@ public final class FeatureCollector {
             featureStart = Arrays.copyOf(featureStart, length);
             featureSrid = Arrays.copyOf(featureSrid, length);
             classOf = Arrays.copyOf(classOf, length);
-            bufferMetres = Arrays.copyOf(bufferMetres, length);
+            numbers = Arrays.copyOf(numbers, length);
         }
         featureSrid[features] = srid;
-        srids.add(srid);
-        classOf[features] = className == null ? -1 : code(className);
-        bufferMetres[features] = metres;
-        keys.add(key);
-        labels.add(label);
-        features++;
+        if (srid != lastSrid) {
+            srids.add(srid);
+            lastSrid = srid;
+        }
+        if (srid == 0) {
+            undeclared();
+        }
+        classOf[features++] = -1;
         featureStart[features] = parts;
+        partStart[parts] = vertices;
         keptVertices = vertices;
         return true;
+    }
+
+    /** What identifies the features' rows. */
+    Words keys() {
+        return keys;
+    }
+
+    /** What names them. */
+    Words labels() {
+        return labels;
+    }
+
+    /** Gives the feature that was ended last its class, a text in UTF-8; beyond 120 classes none. */
+    void classify(byte[] from, int start, int length) {
+        int code = classes.find(from, start, length);
+        if (code < 0 && classes.words().size() < MAX_CLASSES) {
+            code = classes.add(new String(from, start, length, StandardCharsets.UTF_8));
+        }
+        classOf[features - 1] = (byte) code;
+    }
+
+    /** Gives the feature that was ended last its number. */
+    void number(float number) {
+        numbers[features - 1] = number;
+    }
+
+    private void undeclared() {
+        double[] box = undeclaredBox;
+        if (box == null) {
+            box = new double[] {Double.MAX_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE, -Double.MAX_VALUE};
+            undeclaredBox = box;
+        }
+        for (int v = keptVertices; v < vertices; v++) {
+            grow(box, 0, xy[2 * v], xy[2 * v + 1]);
+        }
     }
 
     /** Forgets what was begun since the last feature, after a geometry that could not be read. */
@@ -155,62 +214,53 @@ public final class FeatureCollector {
      * @param shortest whether a line or ring takes the short way round the globe, over the 180th meridian if need be
      */
     FeatureSet finish(CoordinateSystems systems, int assumedSrid, boolean shortest) {
-        double[] coordinates = Arrays.copyOf(xy, 2 * vertices);
-        int[] starts = Arrays.copyOf(partStart, parts + 1);
-        starts[parts] = vertices;
-        if (shortest) {
-            unwind(coordinates, starts);
-        }
-        int[] features0 = Arrays.copyOf(featureStart, features + 1);
-        project(systems, assumedSrid, coordinates, starts, features0);
-        return new FeatureSet(this, coordinates, starts, features0, boxes(coordinates, starts, features0));
+        project(systems, assumedSrid, shortest);
+        return new FeatureSet(this, xy, partStart, featureStart, boxes());
     }
 
     /** The box of the coordinates that came without an SRID, or null when there is none: west, south, east, north. */
     double @Nullable [] undeclaredBox() {
-        double[] box = {Double.MAX_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE, -Double.MAX_VALUE};
-        boolean any = false;
-        for (int feature = 0; feature < features; feature++) {
-            int end = featureStart[feature + 1] < parts ? partStart[featureStart[feature + 1]] : vertices;
-            for (int v = partStart[featureStart[feature]]; featureSrid[feature] == 0 && v < end; v++) {
-                grow(box, 0, xy[2 * v], xy[2 * v + 1]);
-                any = true;
-            }
-        }
-        return any ? box : null;
+        return undeclaredBox;
     }
 
-    private void project(CoordinateSystems systems, int assumed, double[] coordinates, int[] starts, int[] firstPart) {
-        int feature = 0;
-        while (feature < features) {
-            int srid = featureSrid[feature];
-            int end = feature + 1;
+    /** Projects the features that were ended since it was last asked; {@link #finish} does that, too. */
+    void project(CoordinateSystems systems, int assumed, boolean shortest) {
+        if (shortest) {
+            unwind(featureStart[projected], featureStart[features]);
+        }
+        while (projected < features) {
+            int srid = featureSrid[projected];
+            int end = projected + 1;
             while (end < features && featureSrid[end] == srid) {
                 end++;
             }
             systems.toMercator(
-                    srid == 0 ? assumed : srid, coordinates, starts[firstPart[feature]], starts[firstPart[end]]);
-            feature = end;
+                    srid == 0 ? assumed : srid, xy, partStart[featureStart[projected]], partStart[featureStart[end]]);
+            projected = end;
         }
     }
 
-    private void unwind(double[] lonLat, int[] starts) {
-        for (int part = 0; part < parts; part++) {
-            for (int v = starts[part] + 1; v < starts[part + 1]; v++) {
-                double turns = Math.rint((lonLat[2 * v] - lonLat[2 * v - 2]) / 360);
-                lonLat[2 * v] -= 360 * turns;
+    private void unwind(int fromPart, int toPart) {
+        for (int part = fromPart; part < toPart; part++) {
+            for (int v = partStart[part] + 1; v < partStart[part + 1]; v++) {
+                double turns = Math.rint((xy[2 * v] - xy[2 * v - 2]) / 360);
+                xy[2 * v] -= 360 * turns;
             }
         }
     }
 
-    private double[] boxes(double[] coordinates, int[] starts, int[] firstPart) {
+    /** The features' boxes; none when all are single points, which are their own boxes. */
+    private double @Nullable [] boxes() {
+        if (keptVertices == features) {
+            return null;
+        }
         double[] boxes = new double[4 * features];
         for (int feature = 0; feature < features; feature++) {
             int at = 4 * feature;
             Arrays.fill(boxes, at, at + 2, Double.MAX_VALUE);
             Arrays.fill(boxes, at + 2, at + 4, -Double.MAX_VALUE);
-            for (int v = starts[firstPart[feature]]; v < starts[firstPart[feature + 1]]; v++) {
-                grow(boxes, at, coordinates[2 * v], coordinates[2 * v + 1]);
+            for (int v = partStart[featureStart[feature]]; v < partStart[featureStart[feature + 1]]; v++) {
+                grow(boxes, at, xy[2 * v], xy[2 * v + 1]);
             }
         }
         return boxes;
@@ -223,43 +273,19 @@ public final class FeatureCollector {
         box[at + 3] = Math.max(box[at + 3], y);
     }
 
-    private byte code(String className) {
-        var known = classCodes.get(className);
-        if (known != null) {
-            return known;
-        }
-        if (classNames.size() >= MAX_CLASSES) {
-            return -1;
-        }
-        byte code = (byte) classNames.size();
-        classNames.add(className);
-        classCodes.put(className, code);
-        return code;
-    }
-
     byte[] partKinds() {
-        return Arrays.copyOf(partKind, parts);
+        return partKind;
     }
 
     byte[] classCodes() {
-        return Arrays.copyOf(classOf, features);
+        return classOf;
     }
 
     List<String> classNames() {
-        return List.copyOf(classNames);
+        return List.copyOf(classes.words());
     }
 
-    @Nullable
-    String[] keyTexts() {
-        return keys.toArray(new String[0]);
-    }
-
-    @Nullable
-    String[] labelTexts() {
-        return labels.toArray(new String[0]);
-    }
-
-    float[] buffers() {
-        return Arrays.copyOf(bufferMetres, features);
+    float[] numbers() {
+        return numbers;
     }
 }

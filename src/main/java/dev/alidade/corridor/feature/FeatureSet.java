@@ -1,7 +1,10 @@
 package dev.alidade.corridor.feature;
 
 import dev.alidade.corridor.projection.MapBox;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,18 +24,25 @@ public final class FeatureSet {
     /** A part that is a hole in the polygon before it. */
     public static final byte HOLE = 3;
 
+    private final int size;
     private final double[] xy;
     private final int[] partStart;
     private final byte[] partKind;
     private final int[] featureStart;
-    private final double[] boxes;
+    private final double @Nullable [] boxes;
     private final byte[] classOf;
     private final List<String> classes;
-    private final @Nullable String[] keys;
-    private final @Nullable String[] labels;
-    private final float[] bufferMetres;
+    private final Words.View keys;
+    private final Words.View labels;
+    private final float[] numbers;
 
-    FeatureSet(FeatureCollector from, double[] xy, int[] partStart, int[] featureStart, double[] boxes) {
+    /**
+     * What a collector has so far. The arrays may be longer than is filled, and filled further behind that.
+     *
+     * @param boxes west, south, east, north of each feature; null when all are single points
+     */
+    FeatureSet(FeatureCollector from, double[] xy, int[] partStart, int[] featureStart, double @Nullable [] boxes) {
+        this.size = from.size();
         this.xy = xy;
         this.partStart = partStart;
         this.featureStart = featureStart;
@@ -40,9 +50,9 @@ public final class FeatureSet {
         this.partKind = from.partKinds();
         this.classOf = from.classCodes();
         this.classes = from.classNames();
-        this.keys = from.keyTexts();
-        this.labels = from.labelTexts();
-        this.bufferMetres = from.buffers();
+        this.keys = from.keys().view();
+        this.labels = from.labels().view();
+        this.numbers = from.numbers();
     }
 
     private FeatureSet(FeatureSet from, int[] kept, byte[] classOf, List<String> classes) {
@@ -52,14 +62,16 @@ public final class FeatureSet {
             parts += from.featureStart[feature + 1] - from.featureStart[feature];
             vertices += from.partStart[from.featureStart[feature + 1]] - from.partStart[from.featureStart[feature]];
         }
+        this.size = kept.length;
         this.xy = new double[2 * vertices];
         this.partStart = new int[parts + 1];
         this.partKind = new byte[parts];
         this.featureStart = new int[kept.length + 1];
-        this.boxes = new double[4 * kept.length];
-        this.keys = new @Nullable String[kept.length];
-        this.labels = new @Nullable String[kept.length];
-        this.bufferMetres = new float[kept.length];
+        double[] boxes = new double[4 * kept.length];
+        this.boxes = boxes;
+        this.keys = from.keys.of(kept);
+        this.labels = from.labels.of(kept);
+        this.numbers = new float[kept.length];
         this.classOf = classOf;
         this.classes = classes;
         int part = 0;
@@ -74,11 +86,16 @@ public final class FeatureSet {
                 partStart[++part] = vertex;
             }
             featureStart[i + 1] = part;
-            System.arraycopy(from.boxes, 4 * feature, boxes, 4 * i, 4);
-            keys[i] = from.keys[feature];
-            labels[i] = from.labels[feature];
-            bufferMetres[i] = from.bufferMetres[feature];
+            box(from, feature, boxes, 4 * i);
+            numbers[i] = from.numbers[feature];
         }
+    }
+
+    private static void box(FeatureSet from, int feature, double[] boxes, int at) {
+        boxes[at] = from.minX(feature);
+        boxes[at + 1] = from.minY(feature);
+        boxes[at + 2] = from.maxX(feature);
+        boxes[at + 3] = from.maxY(feature);
     }
 
     /**
@@ -96,7 +113,7 @@ public final class FeatureSet {
         byte[] codes = new byte[size()];
         int count = 0;
         for (int feature = 0; feature < size(); feature++) {
-            var key = keys[feature];
+            var key = keys.at(feature);
             var word = key == null ? null : words.get(key);
             if (word != null) {
                 kept[count] = feature;
@@ -108,12 +125,12 @@ public final class FeatureSet {
 
     /** How many features there are. */
     public int size() {
-        return featureStart.length - 1;
+        return size;
     }
 
     /** How many vertices there are. */
     public int vertices() {
-        return partStart[partStart.length - 1];
+        return partStart[featureStart[size]];
     }
 
     /** Mercator x of a vertex. */
@@ -158,38 +175,62 @@ public final class FeatureSet {
 
     /** What identifies the row; null when the table has no key. */
     public @Nullable String key(int feature) {
-        return keys[feature];
+        return keys.at(feature);
+    }
+
+    /** The first feature whose row has a key; -1 when there is none. */
+    public int withKey(String key) {
+        byte[] utf8 = key.getBytes(StandardCharsets.UTF_8);
+        for (int feature = 0; feature < size; feature++) {
+            if (keys.is(feature, utf8)) {
+                return feature;
+            }
+        }
+        return -1;
+    }
+
+    /** The features whose rows have one of some keys. */
+    public BitSet withKeys(Collection<String> wanted) {
+        var table = new WordTable();
+        wanted.forEach(table::add);
+        var found = new BitSet(size);
+        for (int feature = 0; feature < size; feature++) {
+            if (keys.in(table, feature) >= 0) {
+                found.set(feature);
+            }
+        }
+        return found;
     }
 
     /** What names the row; null when nothing does. */
     public @Nullable String label(int feature) {
-        return labels[feature];
+        return labels.at(feature);
     }
 
     /** The number of the row that its layer asks for: the buffer of a corridor, else the direction of its marker. */
     public float number(int feature) {
-        return bufferMetres[feature];
+        return numbers[feature];
     }
 
     /** The buffer in metres; 0 for none. */
     public float bufferMetres(int feature) {
-        return bufferMetres[feature];
+        return numbers[feature];
     }
 
     public double minX(int feature) {
-        return boxes[4 * feature];
+        return boxes == null ? xy[2 * feature] : boxes[4 * feature];
     }
 
     public double minY(int feature) {
-        return boxes[4 * feature + 1];
+        return boxes == null ? xy[2 * feature + 1] : boxes[4 * feature + 1];
     }
 
     public double maxX(int feature) {
-        return boxes[4 * feature + 2];
+        return boxes == null ? xy[2 * feature] : boxes[4 * feature + 2];
     }
 
     public double maxY(int feature) {
-        return boxes[4 * feature + 3];
+        return boxes == null ? xy[2 * feature + 1] : boxes[4 * feature + 3];
     }
 
     /** Whether a feature's box meets another box. */
@@ -226,7 +267,7 @@ public final class FeatureSet {
         return Optional.ofNullable(all);
     }
 
-    /** The raw coordinate pairs, shared: for reading only. */
+    /** The raw coordinate pairs, shared and perhaps longer than filled: for reading only. */
     public double[] coordinates() {
         return xy;
     }

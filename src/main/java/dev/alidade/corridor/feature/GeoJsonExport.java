@@ -9,6 +9,8 @@ import dev.alidade.database.Parameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +34,10 @@ public final class GeoJsonExport {
      * @throws dev.alidade.error.AppException what the server says, CANCELLED when a stop was asked for
      */
     public long write(SpatialLayer layer, Writer out, Cancellation cancellation) {
-        var form = layer.source().form();
-        var properties = "pg_catalog.to_jsonb(g) - " + Identifiers.literal(form.name())
-                + (form instanceof GeometryForm.Pair pair ? " - " + Identifiers.literal(pair.y()) : "");
-        var sql = "select " + geometry(layer) + ", (" + properties + ")::text, pg_catalog.to_json("
-                + LayerSql.key(layer) + ")::text from " + LayerSql.source(layer) + " g" + LayerSql.where(layer);
+        var properties = properties(layer, KeyedRows.all(database, layer, cancellation));
+        var key = layer.keyColumns().isEmpty() ? "null::text" : LayerSql.key(layer);
+        var sql = "select " + geometry(layer) + ", (" + properties + ")::text, pg_catalog.to_json(" + key
+                + ")::text from " + LayerSql.source(layer) + " g" + LayerSql.where(layer);
         long[] rows = new long[1];
         Database.Work<Long> work = session -> {
             session.each(sql, LayerSql.typed(layer).and(Parameters.none()), ROWS_PER_TRIP, row -> {
@@ -50,6 +51,22 @@ public final class GeoJsonExport {
         return written;
     }
 
+    /** The columns that do not say where the row is; those alone, for a geometry costs more as JSON than all the others. */
+    private static String properties(SpatialLayer layer, List<KeyedRows.Column> columns) {
+        var form = layer.source().form();
+        var names = columns.stream().map(KeyedRows.Column::name).toList();
+        if (names.stream().distinct().count() < names.size()) {
+            // a SELECT that names two columns the same: only a whole row can be asked for
+            return "pg_catalog.to_jsonb(g.*) - " + Identifiers.literal(form.name())
+                    + (form instanceof GeometryForm.Pair pair ? " - " + Identifiers.literal(pair.y()) : "");
+        }
+        var others = names.stream()
+                .filter(name -> !form.uses(name))
+                .map(LayerSql::column)
+                .collect(Collectors.joining(", "));
+        return "select pg_catalog.to_jsonb(j.*) from (select " + others + ") j";
+    }
+
     private static void line(
             Writer out, long place, @Nullable String geometry, @Nullable String properties, @Nullable String key) {
         put(
@@ -58,23 +75,28 @@ public final class GeoJsonExport {
                         + "\"geometry\":" + geometry + ",\"properties\":" + properties + "}");
     }
 
-    private static String geometry(SpatialLayer layer) {
+    /** Where a row is, as one geometry in degrees; NULL where it is nowhere. */
+    static String place(SpatialLayer layer) {
         return switch (layer.source().form()) {
             case GeometryForm.Pair pair ->
-                "case when " + LayerSql.hasPlace(layer)
+                LayerSql.postgis(layer, "st_setsrid") + "(" + LayerSql.postgis(layer, "st_makepoint") + "("
+                        + LayerSql.column(pair.x()) + "::float8, " + LayerSql.column(pair.y()) + "::float8), 4326)";
+            case GeometryForm.Spatial spatial -> degrees(layer, LayerSql.column(spatial.column()));
+            case GeometryForm.Written written -> degrees(layer, "(" + LayerSql.column(written.column()) + "::text)");
+            case GeometryForm.Native own ->
+                LayerSql.column(own.column())
+                        + (own.type().equals("box") || own.type().equals("circle") ? "::polygon" : "") + "::"
+                        + LayerSql.postgis(layer, "geometry");
+        };
+    }
+
+    private static String geometry(SpatialLayer layer) {
+        return layer.source().form() instanceof GeometryForm.Pair pair
+                ? "case when " + LayerSql.hasPlace(layer)
                         + " then pg_catalog.json_build_object('type', 'Point', 'coordinates',"
                         + " pg_catalog.json_build_array("
-                        + LayerSql.column(pair.x()) + "::float8, " + LayerSql.column(pair.y()) + "::float8))::text end";
-            case GeometryForm.Spatial spatial -> json(layer, degrees(layer, LayerSql.column(spatial.column())));
-            case GeometryForm.Written written ->
-                json(layer, degrees(layer, "(" + LayerSql.column(written.column()) + "::text)"));
-            case GeometryForm.Native own ->
-                json(
-                        layer,
-                        LayerSql.column(own.column())
-                                + (own.type().equals("box") || own.type().equals("circle") ? "::polygon" : "") + "::"
-                                + LayerSql.postgis(layer, "geometry"));
-        };
+                        + LayerSql.column(pair.x()) + "::float8, " + LayerSql.column(pair.y()) + "::float8))::text end"
+                : json(layer, place(layer));
     }
 
     private static String degrees(SpatialLayer layer, String column) {

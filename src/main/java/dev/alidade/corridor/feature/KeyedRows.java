@@ -69,15 +69,16 @@ public final class KeyedRows {
 
     /** The columns of a layer's rows without the geometries, in their order. */
     public List<Column> columns(SpatialLayer layer, Cancellation cancellation) {
-        return all(layer, cancellation).stream()
+        return all(database, layer, cancellation).stream()
                 .filter(column -> !isPlace(column.type()))
                 .toList();
     }
 
-    private List<Column> all(SpatialLayer layer, Cancellation cancellation) {
+    /** The columns of a layer's rows with their geometries, in their order. */
+    static List<Column> all(Database database, SpatialLayer layer, Cancellation cancellation) {
         var sql = "select g.* from (select 1) one left join (select * from " + LayerSql.source(layer)
                 + " s limit 0) g on true";
-        return run(layer, cancellation, session -> {
+        return run(database, layer, cancellation, session -> {
             var columns = new ArrayList<Column>();
             session.each(
                     sql,
@@ -194,7 +195,7 @@ public final class KeyedRows {
                         ", pg_catalog.\"left\"(" + LayerSql.column(column.name()) + "::text, " + SHOWN_CHARACTERS + ")")
                 .collect(Collectors.joining());
         var sql = "select " + LayerSql.key(layer) + values + " from " + LayerSql.source(layer) + " g where "
-                + among(layer, keyType(layer, columns));
+                + LayerSql.hasKeys(layer, keyType(layer, columns));
         var parameters = LayerSql.typed(layer).and("keys", keys.toArray(new String[0]));
         return run(layer, cancellation, session -> {
             var found = new HashMap<String, List<@Nullable String>>();
@@ -218,12 +219,12 @@ public final class KeyedRows {
             return Optional.empty();
         }
         var place = LayerSql.column(spatial.column()) + "::" + LayerSql.postgis(layer, "geometry");
-        var type = keyType(layer, all(layer, cancellation));
+        var type = keyType(layer, all(database, layer, cancellation));
         var sql = "select srid, " + corner(layer, "st_xmin") + ", " + corner(layer, "st_ymin") + ", "
                 + corner(layer, "st_xmax") + ", " + corner(layer, "st_ymax") + " from (select "
                 + LayerSql.postgis(layer, "st_srid") + "(" + place + ") as srid, "
                 + LayerSql.postgis(layer, "st_extent")
-                + "(" + place + ") as e from " + LayerSql.source(layer) + " g where " + among(layer, type)
+                + "(" + place + ") as e from " + LayerSql.source(layer) + " g where " + LayerSql.hasKeys(layer, type)
                 + " group by 1) b where e is not null";
         var parameters = LayerSql.typed(layer).and("keys", keys.toArray(new String[0]));
         return run(layer, cancellation, session -> {
@@ -262,16 +263,11 @@ public final class KeyedRows {
                 .orElse(null);
     }
 
-    private static String among(SpatialLayer layer, @Nullable String type) {
-        if (layer.keyColumns().isEmpty() && layer.relation() == SpatialLayer.Relation.TABLE) {
-            return "g.ctid = any (:keys::text[]::pg_catalog.tid[])";
-        }
-        return type == null
-                ? LayerSql.key(layer) + " = any (:keys::text[])"
-                : LayerSql.column(layer.keyColumns().getFirst()) + " = any (:keys::text[]::" + type + "[])";
+    private <T> T run(SpatialLayer layer, Cancellation cancellation, Database.Work<T> work) {
+        return run(database, layer, cancellation, work);
     }
 
-    private <T> T run(SpatialLayer layer, Cancellation cancellation, Database.Work<T> work) {
+    private static <T> T run(Database database, SpatialLayer layer, Cancellation cancellation, Database.Work<T> work) {
         return layer.isPlain() ? database.read(cancellation, work) : database.readFragment(cancellation, work);
     }
 }

@@ -7,20 +7,19 @@ import dev.alidade.corridor.projection.MapBox;
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
 import dev.alidade.database.Parameters;
-import dev.alidade.database.Session;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches the features of a layer: well-known binary through a cursor, decoded row by row while the server still sends.
+ * Fetches the features of a layer: well-known binary through COPY, decoded row by row while the server still sends.
  * A cancellation stops the statement on the server. Needs SELECT on the table.
  */
 public final class LayerReader {
-    private static final int ROWS_PER_TRIP = 5_000;
-    private static final long BYTES_PER_TRIP = 16L << 20;
     private static final int SAMPLE = 1_000;
     private static final double METRES_PER_DEGREE = 111_319.490_793;
 
@@ -62,15 +61,15 @@ public final class LayerReader {
      * Reads all rows, but at most so many.
      *
      * @param most rows
-     * @param progress receives what there is so far, now and then; on the reading thread
+     * @param progress receives what there is so far, now and then; on the reading thread; null when nobody wants to know
      * @return with {@code whole} false when there were more, of rows or of vertices than memory should hold
      */
     public LayerFeatures readWhole(
-            SpatialLayer layer, int most, Consumer<LayerFeatures> progress, Cancellation cancellation) {
+            SpatialLayer layer, int most, @Nullable Consumer<LayerFeatures> progress, Cancellation cancellation) {
         var sql = select(layer, null)
                 + LayerSql.where(layer, LayerSql.hasPlace(layer))
                 + (most == Integer.MAX_VALUE ? "" : " limit " + (most + 1L));
-        return read(layer, sql, Parameters.none(), new RowIntake(layer, systems, most, progress), 0, cancellation);
+        return read(layer, sql, Parameters.none(), most, progress, cancellation);
     }
 
     /**
@@ -84,34 +83,34 @@ public final class LayerReader {
             MapBox window,
             LayerWeight weight,
             double resolution,
-            Consumer<LayerFeatures> progress,
+            @Nullable Consumer<LayerFeatures> progress,
             Cancellation cancellation) {
         boolean simplify = weight.isHeavy() && layer.bufferColumn() == null && layer.srid() != 0;
         var sql = select(layer, simplify ? LayerSql.tolerance(layer) : null)
                 + LayerSql.where(layer, LayerSql.meetsWindow(layer, weight.srids()));
         var parameters = LayerSql.window(window).and("pixel", degrees(resolution, window));
-        var reading = new RowIntake(layer, systems, Integer.MAX_VALUE, progress);
-        return read(layer, sql, parameters, reading, simplify ? 0 : weight.bytesPerRow(), cancellation)
+        return read(layer, sql, parameters, Integer.MAX_VALUE, progress, cancellation)
                 .ofWindow(simplify ? resolution : 0);
     }
 
     /** Reads one row as exactly as it is stored; without features when it is gone. */
     public LayerFeatures readOne(SpatialLayer layer, String key, Cancellation cancellation) {
         var sql = select(layer, null) + LayerSql.where(layer, LayerSql.hasKey(layer));
-        var reading = new RowIntake(layer, systems, Integer.MAX_VALUE, _ -> {});
-        return read(layer, sql, Parameters.of("key", key), reading, 0, cancellation);
+        return read(layer, sql, Parameters.of("key", key), Integer.MAX_VALUE, null, cancellation);
     }
 
-    /** The plan of the viewport query as PostgreSQL prints it, a line each; nothing is read. */
+    /** The plan of the viewport query as PostgreSQL prints it with full names, a line each; nothing is read. */
     public List<String> explain(SpatialLayer layer, MapBox window, Cancellation cancellation) {
         var weight = weigh(layer, cancellation);
-        var sql = "explain (costs off) select 1 from " + LayerSql.source(layer) + " g"
+        var sql = "explain (verbose, costs off) select 1 from " + LayerSql.source(layer) + " g"
                 + LayerSql.where(layer, LayerSql.meetsWindow(layer, weight.srids()));
         return database.readFragment(cancellation, session -> {
             var lines = new ArrayList<String>();
             session.each(sql, LayerSql.typed(layer).and(LayerSql.window(window)), 0, row -> {
                 var line = row.textAt(0);
-                lines.add(line == null ? "" : line);
+                if (line != null && !line.strip().startsWith("Output:") && !line.startsWith("Query Identifier:")) {
+                    lines.add(line);
+                }
             });
             return lines;
         });
@@ -121,33 +120,27 @@ public final class LayerReader {
             SpatialLayer layer,
             String sql,
             Parameters parameters,
-            RowIntake reading,
-            long bytesPerRow,
+            int most,
+            @Nullable Consumer<LayerFeatures> progress,
             Cancellation cancellation) {
-        int rows = bytesPerRow <= 0 ? ROWS_PER_TRIP : Math.clamp(BYTES_PER_TRIP / bytesPerRow, 1, ROWS_PER_TRIP);
         var all = LayerSql.typed(layer).and(parameters);
+        var latest = new AtomicReference<RowIntake>();
+        Database.Work<RowIntake> work = session -> {
+            var intake = new RowIntake(layer, systems, most, progress);
+            latest.set(intake);
+            session.copied(sql, all, intake::take);
+            return intake;
+        };
         try {
-            if (layer.isPlain()) {
-                database.read(cancellation, session -> stream(session, layer, sql, all, rows, reading));
-            } else {
-                database.readFragment(cancellation, session -> stream(session, layer, sql, all, rows, reading));
-            }
+            return (layer.isPlain() ? database.read(cancellation, work) : database.readFragment(cancellation, work))
+                    .finish();
         } catch (RowIntake.Full full) {
-            reading.full();
+            return Objects.requireNonNull(latest.get()).full();
         }
-        return reading.finish();
-    }
-
-    private static int stream(
-            Session session, SpatialLayer layer, String sql, Parameters all, int rows, RowIntake reading) {
-        session.eachInBinary(sql, all, rows, layer.source().form().asText() ? reading::takeText : reading::take);
-        return reading.rows();
     }
 
     private static String select(SpatialLayer layer, @Nullable String tolerance) {
-        return "select " + LayerSql.place(layer, tolerance) + ", " + LayerSql.key(layer) + ", " + LayerSql.label(layer)
-                + ", " + LayerSql.classes(layer) + ", " + LayerSql.number(layer) + " from " + LayerSql.source(layer)
-                + " g";
+        return "select " + LayerSql.columns(layer, tolerance) + " from " + LayerSql.source(layer) + " g";
     }
 
     /** Degrees per pixel where the window is finest: away from the equator a degree of latitude takes more pixels. */

@@ -19,6 +19,20 @@ import org.jspecify.annotations.Nullable;
 final class LayerSql {
     private static final double WIDEST_GEOGRAPHY_WINDOW = 20;
 
+    /** A column may be called g as well; a star cannot be one. */
+    private static final String CONTENT = "pg_catalog.hashtextextended((g.*)::text, 0)::text";
+
+    /** A partitioned table has the same place once in every partition. */
+    private static final String PLACE = "g.ctid::text || ' ' || g.tableoid::text";
+
+    /** The server looks the place up and then at the partition. */
+    private static final String IS_PLACE =
+            "g.ctid = pg_catalog.split_part(:key::text, ' ', 1)::pg_catalog.tid and " + PLACE + " = :key::text";
+
+    private static final String IN_PLACES =
+            "g.ctid = any (array(select pg_catalog.split_part(k, ' ', 1)::pg_catalog.tid"
+                    + " from pg_catalog.unnest(:keys::text[]) as k)) and (" + PLACE + ") = any (:keys::text[])";
+
     private LayerSql() {}
 
     /** Where the rows come from: a table's name, or the SELECT that somebody typed as parameter {@code :source}. */
@@ -97,10 +111,26 @@ final class LayerSql {
                 : column(layer.source().form().name()) + " is not null";
     }
 
-    /** What identifies a row, as text: the key, else where the row lies; null for a view. */
+    /** Which columns a reading asks for, place first; a column that nobody chose is not asked for. */
+    static String columns(SpatialLayer layer, @Nullable String tolerance) {
+        return RowColumns.of(layer).list().stream()
+                .map(column -> switch (column) {
+                    case PLACE -> place(layer, tolerance);
+                    case KEY -> key(layer);
+                    case LABEL -> text(labelColumn(layer));
+                    case CLASS -> classes(layer);
+                    case NUMBER -> text(numberColumn(layer));
+                })
+                .collect(Collectors.joining(", "));
+    }
+
+    /**
+     * What identifies a row, as text: the key, else where the row lies in its table, else a number made of everything in it,
+     * which is the same whenever and under whatever condition the row is read. Its price is to print the whole row.
+     */
     static String key(SpatialLayer layer) {
         return switch (layer.keyColumns().size()) {
-            case 0 -> layer.relation() == SpatialLayer.Relation.TABLE ? "g.ctid::text" : "null::text";
+            case 0 -> layer.isToldApartByContent() ? CONTENT : PLACE;
             case 1 -> text(layer.keyColumns().getFirst());
             default ->
                 layer.keyColumns().stream().map(LayerSql::text).collect(Collectors.joining(", ", "array[", "]::text"));
@@ -110,17 +140,30 @@ final class LayerSql {
     /** The condition that finds a row again by {@link #key}; parameter {@code :key}. */
     static String hasKey(SpatialLayer layer) {
         return switch (layer.keyColumns().size()) {
-            case 0 -> "g.ctid = :key::pg_catalog.tid";
+            case 0 -> layer.isToldApartByContent() ? CONTENT + " = :key" : IS_PLACE;
             case 1 -> text(layer.keyColumns().getFirst()) + " = :key";
             default -> key(layer) + " = :key";
         };
     }
 
-    /** What names a row: the column of the style's labels, else the layer's. */
-    static String label(SpatialLayer layer) {
+    /**
+     * The condition that finds rows again by {@link #key}; parameter {@code :keys}.
+     *
+     * @param type of the one column of the key, so that its index serves; null where that is not known
+     */
+    static String hasKeys(SpatialLayer layer, @Nullable String type) {
+        if (layer.keyColumns().isEmpty() && !layer.isToldApartByContent()) {
+            return IN_PLACES;
+        }
+        return type == null
+                ? key(layer) + " = any (:keys::text[])"
+                : column(layer.keyColumns().getFirst()) + " = any (:keys::text[]::" + type + "[])";
+    }
+
+    /** What names a row in the picture: the column of the style's labels, without a style the layer's; null for nothing. */
+    static @Nullable String labelColumn(SpatialLayer layer) {
         var style = layer.view().style();
-        var wanted = style == null ? null : style.labelColumn();
-        return text(wanted != null ? wanted : layer.labelColumn());
+        return style == null ? layer.labelColumn() : style.labelColumn();
     }
 
     /**
@@ -130,9 +173,6 @@ final class LayerSql {
         var style = layer.view().style();
         if (style == null) {
             return text(layer.classColumn());
-        }
-        if (!style.isConditional()) {
-            return "null::text";
         }
         var bits = new ArrayList<String>();
         long always = 0;
@@ -149,14 +189,13 @@ final class LayerSql {
         }
         var met = bits.isEmpty() ? "0::int8" : String.join(" | ", bits);
         var all = otherwise == 0 ? met : "case " + met + " when 0 then " + otherwise + "::int8 else " + met + " end";
-        return "((" + all + ") | " + always + "::int8)::text";
+        return "((" + all + ") | " + always + "::int8)";
     }
 
-    /** The number of a row: the buffer of a corridor, else the direction of its marker. */
-    static String number(SpatialLayer layer) {
+    /** The number of a row: the buffer of a corridor, else the direction of its marker; null for none. */
+    static @Nullable String numberColumn(SpatialLayer layer) {
         var style = layer.view().style();
-        var turned = style == null ? null : style.rotationColumn();
-        return text(layer.bufferColumn() != null ? layer.bufferColumn() : turned);
+        return layer.bufferColumn() != null ? layer.bufferColumn() : style == null ? null : style.rotationColumn();
     }
 
     /** The condition that a row meets the window of {@link #window}, served by an index where there is one. */

@@ -4,13 +4,15 @@ import dev.alidade.corridor.layer.GeometryForm;
 import dev.alidade.corridor.layer.LayerSource;
 import dev.alidade.corridor.layer.SpatialLayer;
 import dev.alidade.corridor.projection.CoordinateSystems;
-import dev.alidade.database.Row;
+import dev.alidade.database.CopiedRow;
 import dev.alidade.error.AppException;
 import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,24 +20,44 @@ import org.jspecify.annotations.Nullable;
 /** Takes the rows of one fetch as they come, and shows now and then what there is so far. Used by one thread. */
 final class RowIntake {
     private static final int LOOK_EVERY = 16;
-    private static final long FIRST_LOOK_NANOS = 40_000_000;
+    /** Some thousand rows, which are painted in less than the rest of the tenth of a second that nobody notices. */
+    private static final long FIRST_LOOK_NANOS = 15_000_000;
+
+    private static final long NEXT_LOOK_NANOS = 60_000_000;
+
+    /** How many times longer than a look takes the next one is waited for: the server has to wait meanwhile. */
+    private static final int PAUSE = 6;
+
+    private static final int PROJECT_AT = 4_096;
     private static final long WHOLE_VERTICES = 3_000_000;
     private static final int BYTES_PER_VERTEX = 64;
     private static final int LOST_TOLD = 50;
+    private static final int PLACE = 0;
+    private static final int KEY = 1;
+    private static final int BLANK = -1;
 
     private final SpatialLayer layer;
     private final CoordinateSystems systems;
     private final int most;
-    private final Consumer<LayerFeatures> progress;
+    private final @Nullable Consumer<LayerFeatures> progress;
     private final FeatureCollector collector = new FeatureCollector();
     private final WkbDecoder decoder = new WkbDecoder(collector);
     private final GeometryText texts = new GeometryText(collector);
     private final List<String> lost = new ArrayList<>();
     private final boolean pairs;
+    private final boolean asText;
     private final boolean linked;
+    private final boolean turns;
+    private final boolean rules;
+    private final int label;
+    private final int className;
+    private final int number;
     private final long mostVertices;
     private final long start = System.nanoTime();
     private long nextLook;
+    private int projectAt = PROJECT_AT;
+    private long lastRules;
+    private byte[] rulesText = new byte[0];
     private int rows;
     private int withoutGeometry;
     private int unreadable;
@@ -50,7 +72,8 @@ final class RowIntake {
         }
     }
 
-    RowIntake(SpatialLayer layer, CoordinateSystems systems, int most, Consumer<LayerFeatures> progress) {
+    /** @param progress receives what there is so far; null when nobody wants to know */
+    RowIntake(SpatialLayer layer, CoordinateSystems systems, int most, @Nullable Consumer<LayerFeatures> progress) {
         this.layer = layer;
         this.systems = systems;
         this.most = most;
@@ -59,42 +82,88 @@ final class RowIntake {
         this.mostVertices = most == Integer.MAX_VALUE ? room : Math.min(room, WHOLE_VERTICES);
         this.linked = layer.source() instanceof LayerSource.Linked;
         this.pairs = layer.source().form() instanceof GeometryForm.Pair;
+        this.asText = layer.source().form().asText();
+        var style = layer.view().style();
+        this.turns = style != null && style.rotationColumn() != null;
+        var columns = RowColumns.of(layer);
+        this.rules = columns.rules();
+        this.label = columns.place(RowColumns.Value.LABEL);
+        this.className = columns.place(RowColumns.Value.CLASS);
+        this.number = columns.place(RowColumns.Value.NUMBER);
     }
 
-    int rows() {
-        return rows;
-    }
-
-    void full() {
+    /** What there is when no more fits. */
+    LayerFeatures full() {
         full = true;
+        return finish();
     }
 
-    void take(Row row) {
-        byte[] bytes = row.bytesAt(0);
-        if (bytes == null) {
+    void take(CopiedRow row) {
+        if (row.length(PLACE) < 0) {
             missing();
             lost(row);
             return;
         }
+        int declared;
         try {
-            int declared = pairs ? pair(bytes) : decoder.decode(bytes);
-            end(declared, row);
+            declared = asText
+                    ? text(row)
+                    : pairs
+                            ? pair(row)
+                            : decoder.decode(Arrays.copyOfRange(
+                                    row.bytes(), row.start(PLACE), row.start(PLACE) + row.length(PLACE)));
         } catch (IllegalArgumentException e) {
-            unread();
+            unreadable++;
+            next();
+            return;
         }
-    }
-
-    void takeText(Row row) {
-        var text = row.textAt(0);
-        if (text == null || text.isBlank()) {
+        if (declared == BLANK || !collector.endFeature(declared == 0 ? layer.srid() : declared)) {
             missing();
             return;
         }
-        try {
-            end(texts.decode(text), row);
-        } catch (IllegalArgumentException e) {
-            unread();
+        put(collector.keys(), row, KEY);
+        put(collector.labels(), row, label);
+        if (className >= 0 && row.length(className) >= 0) {
+            classify(row);
         }
+        if (number >= 0) {
+            collector.number(number(row.textAt(number)));
+        }
+        next();
+    }
+
+    private int text(CopiedRow row) {
+        var text = row.textAt(PLACE);
+        return text == null || text.isBlank() ? BLANK : texts.decode(text);
+    }
+
+    private int pair(CopiedRow row) {
+        var numbers = ByteBuffer.wrap(row.bytes(), row.start(PLACE), row.length(PLACE));
+        collector.beginPart(FeatureSet.POINT);
+        collector.vertex(numbers.getDouble(), numbers.getDouble());
+        collector.endPart();
+        return layer.srid();
+    }
+
+    private static void put(Words words, CopiedRow row, int place) {
+        if (place < 0 || row.length(place) < 0) {
+            words.addNone();
+        } else {
+            words.add(row.bytes(), row.start(place), row.length(place));
+        }
+    }
+
+    private void classify(CopiedRow row) {
+        if (!rules) {
+            collector.classify(row.bytes(), row.start(className), row.length(className));
+            return;
+        }
+        long met = row.bigintAt(className);
+        if (met != lastRules || rulesText.length == 0) {
+            lastRules = met;
+            rulesText = Long.toString(met).getBytes(StandardCharsets.US_ASCII);
+        }
+        collector.classify(rulesText, 0, rulesText.length);
     }
 
     /** Everything taken, in web mercator. */
@@ -117,31 +186,8 @@ final class RowIntake {
                 (System.nanoTime() - start) / 1e6);
     }
 
-    private int pair(byte[] bytes) {
-        var numbers = ByteBuffer.wrap(bytes);
-        collector.beginPart(FeatureSet.POINT);
-        collector.vertex(numbers.getDouble(), numbers.getDouble());
-        collector.endPart();
-        return layer.srid();
-    }
-
-    private void end(int declared, Row row) {
-        float number = layer.bufferColumn() == null && !turns() ? 0 : number(row.textAt(4));
-        boolean kept = collector.endFeature(
-                declared == 0 ? layer.srid() : declared, row.textAt(1), row.textAt(2), row.textAt(3), number);
-        if (!kept) {
-            withoutGeometry++;
-        }
-        next();
-    }
-
-    private boolean turns() {
-        var style = layer.view().style();
-        return style != null && style.rotationColumn() != null;
-    }
-
-    private void lost(Row row) {
-        var key = linked && lost.size() < LOST_TOLD ? row.textAt(1) : null;
+    private void lost(CopiedRow row) {
+        var key = linked && lost.size() < LOST_TOLD ? row.textAt(KEY) : null;
         if (key != null) {
             lost.add(key);
         }
@@ -149,11 +195,6 @@ final class RowIntake {
 
     private void missing() {
         withoutGeometry++;
-        next();
-    }
-
-    private void unread() {
-        unreadable++;
         next();
     }
 
@@ -165,11 +206,15 @@ final class RowIntake {
         if (collector.vertices() > mostVertices) {
             throw new Full();
         }
-        if (rows % LOOK_EVERY == 0) {
+        if (collector.vertices() > projectAt && undeclaredIsKnown()) {
+            collector.project(systems, 4326, layer.geography());
+            projectAt = collector.vertices() + PROJECT_AT;
+        }
+        if (progress != null && rows % LOOK_EVERY == 0) {
             long now = System.nanoTime();
             if (now > nextLook) {
                 progress.accept(features(false));
-                nextLook = System.nanoTime() + Math.max(FIRST_LOOK_NANOS, 4 * (System.nanoTime() - now));
+                nextLook = System.nanoTime() + Math.max(NEXT_LOOK_NANOS, PAUSE * (System.nanoTime() - now));
             }
         }
     }
@@ -179,14 +224,16 @@ final class RowIntake {
             return 0;
         }
         float value = Float.parseFloat(text);
-        return Float.isFinite(value) && (value > 0 || turns()) ? value : 0;
+        return Float.isFinite(value) && (value > 0 || turns) ? value : 0;
+    }
+
+    /** What has no SRID waits until it is clear what its coordinates are. */
+    private boolean undeclaredIsKnown() {
+        return collector.undeclaredBox() == null;
     }
 
     /** Without a declared SRID, coordinates that fit are taken as degrees; others have no place on a map. */
     private int assumedSrid() {
-        if (!collector.srids().contains(0)) {
-            return 4326;
-        }
         double[] box = collector.undeclaredBox();
         if (box == null || (box[0] >= -180 && box[1] >= -90 && box[2] <= 180 && box[3] <= 90)) {
             return 4326;

@@ -4,7 +4,6 @@ import dev.alidade.corridor.layer.SpatialLayer;
 import dev.alidade.corridor.projection.MapBox;
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
-import dev.alidade.database.Parameters;
 import dev.alidade.database.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,15 +31,26 @@ public final class RowReader {
     /**
      * The attributes of a row; empty when it is gone.
      *
-     * @param key what identifies it; null for a row of a view, which is then found by its box
+     * @param key what identifies it; null to take the first row in the box
      */
     public List<Attribute> attributes(SpatialLayer layer, @Nullable String key, MapBox box, Cancellation cancellation) {
-        var condition = key == null ? LayerSql.meetsWindow(layer, Set.of()) : LayerSql.hasKey(layer);
-        var sql = "select * from " + LayerSql.source(layer) + " g" + LayerSql.where(layer, condition) + " limit 1";
-        var parameters = LayerSql.typed(layer).and(key == null ? LayerSql.window(box) : Parameters.of("key", key));
+        var conditions = new ArrayList<String>();
+        var parameters = LayerSql.typed(layer);
+        if (key == null || layer.isToldApartByContent()) {
+            // no index knows what is in a row, but one may know where it lies
+            conditions.add(LayerSql.meetsWindow(layer, Set.of()));
+            parameters = parameters.and(LayerSql.window(box.atLeast(1)));
+        }
+        if (key != null) {
+            conditions.add(LayerSql.hasKey(layer));
+            parameters = parameters.and("key", key);
+        }
+        var sql = "select * from " + LayerSql.source(layer) + " g"
+                + LayerSql.where(layer, conditions.toArray(new String[0])) + " limit 1";
+        var all = parameters;
         Database.Work<List<Attribute>> work = session -> {
             var attributes = new ArrayList<Attribute>();
-            session.each(sql, parameters, 0, row -> collect(row, attributes));
+            session.each(sql, all, 0, row -> collect(row, attributes));
             return List.copyOf(attributes);
         };
         return layer.isPlain() ? database.read(cancellation, work) : database.readFragment(cancellation, work);

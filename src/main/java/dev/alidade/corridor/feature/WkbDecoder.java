@@ -99,9 +99,8 @@ public final class WkbDecoder {
         check(count, stride);
         collector.beginPart(FeatureSet.LINE);
         var arcs = new ArcSegments(collector);
-        var doubles = little ? LITTLE_DOUBLE : BIG_DOUBLE;
         for (int i = 0; i < count; i++) {
-            arcs.vertex((double) doubles.get(wkb, at), (double) doubles.get(wkb, at + 8));
+            arcs.vertex(doubleAt(at, little), doubleAt(at + 8, little));
             at += stride;
         }
         arcs.end();
@@ -120,18 +119,22 @@ public final class WkbDecoder {
         check(count, stride);
         collector.beginPart(kind);
         collector.reserve(count);
-        var doubles = little ? LITTLE_DOUBLE : BIG_DOUBLE;
         for (int i = 0; i < count; i++) {
-            collector.vertex((double) doubles.get(wkb, at), (double) doubles.get(wkb, at + 8));
+            collector.vertex(doubleAt(at, little), doubleAt(at + 8, little));
             at += stride;
         }
         collector.endPart();
     }
 
     private int readInt(boolean little) {
-        int value = (int) (little ? LITTLE_INT : BIG_INT).get(wkb, at);
+        int value = little ? (int) LITTLE_INT.get(wkb, at) : (int) BIG_INT.get(wkb, at);
         at += 4;
         return value;
+    }
+
+    /** The handle is a constant at each of its uses: one chosen by a variable brings the compiler of JDK 25.0.3 down. */
+    private double doubleAt(int place, boolean little) {
+        return little ? (double) LITTLE_DOUBLE.get(wkb, place) : (double) BIG_DOUBLE.get(wkb, place);
     }
 
     private void check(int count, int bytesEach) {

@@ -119,6 +119,14 @@ public record SpatialLayer(
                 other);
     }
 
+    /**
+     * Whether its rows have neither a key nor a place of their own, as those of a view, of a foreign table and of most
+     * SELECTs: they are told apart by everything that is in them, and equal rows count as one.
+     */
+    public boolean isToldApartByContent() {
+        return keyColumns.isEmpty() && relation != Relation.TABLE;
+    }
+
     /** Whether nobody chose anything but the columns of the catalog: no text that a user typed is part of its SQL. */
     public boolean isPlain() {
         var style = view.style();

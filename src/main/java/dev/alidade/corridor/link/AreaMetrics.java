@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AreaMetrics {
     private static final int SAMPLE = 20_000;
+    private static final int MOMENTS = 1_000;
     private static final int FILL = 0xD000_0000;
     private static final int RGB = 0x00FF_FFFF;
 
@@ -115,6 +116,27 @@ public final class AreaMetrics {
             return true;
         });
         return found.isEmpty() ? null : found.getFirst();
+    }
+
+    /** When figures were taken, latest first but at most a thousand; empty when no column says. */
+    public List<Instant> times(AreaMetric metric, Cancellation cancellation) {
+        var time = metric.timeColumn();
+        if (time == null) {
+            return List.of();
+        }
+        var column = "f." + Identifiers.quote(time) + "::pg_catalog.timestamptz";
+        var found = new ArrayList<Instant>();
+        database.read(cancellation, session -> {
+            session.each(
+                    "select distinct " + column + " as taken from " + KeyLinks.from(metric.figure()) + " as f where "
+                            + column + " is not null and pg_catalog.isfinite(" + column + ") order by taken desc limit "
+                            + MOMENTS,
+                    Parameters.none(),
+                    0,
+                    row -> found.add(java.util.Objects.requireNonNull(row.instantOrNull("taken"))));
+            return true;
+        });
+        return found;
     }
 
     /**

@@ -30,6 +30,7 @@ final class Canvas implements AutoCloseable {
     final int[] pixels;
     final LineRaster raster;
     final Graphics2D pen;
+    private final boolean byPen;
     private final Strips strips;
     private final int strip;
     private final Cancellation cancellation;
@@ -49,11 +50,32 @@ final class Canvas implements AutoCloseable {
         this.bottom = strips.bottom(strip);
         this.cancellation = cancellation;
         this.pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-        this.raster = new LineRaster(pixels, view.width(), top, bottom);
+        this.raster = new LineRaster(pixels, view.width(), top, bottom, strips.discs());
+        this.byPen = false;
         this.pen = image.createGraphics();
         pen.setClip(0, top, view.width(), bottom - top);
         pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         pen.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    }
+
+    /** A whole picture without pixels: everything goes to a pen. */
+    Canvas(Graphics2D pen, Viewport view, double scale, Cancellation cancellation) {
+        this.view = view;
+        this.scale = scale;
+        this.strips = new Strips(view, scale, view.height());
+        this.strip = 0;
+        this.top = 0;
+        this.bottom = view.height();
+        this.cancellation = cancellation;
+        this.pixels = new int[0];
+        this.raster = new PenRaster(pen);
+        this.pen = pen;
+        this.byPen = true;
+    }
+
+    /** Whether there are no pixels to draw into. */
+    boolean byPen() {
+        return byPen;
     }
 
     /** Visits the features that meet the strip. */
@@ -98,7 +120,7 @@ final class Canvas implements AutoCloseable {
     /** Strokes the lines and outlines of a feature; thin ones by the raster, others by Java2D. */
     void stroke(FeatureSet features, int feature, double width, int argb) {
         double device = width * scale;
-        if (device <= THIN) {
+        if (device <= THIN && !byPen) {
             thin(features, feature, device, argb);
         } else if (trace(features, feature, false)) {
             pen.setColor(new Color(argb, true));
@@ -109,7 +131,7 @@ final class Canvas implements AutoCloseable {
 
     /** Strokes by a style: solid thin lines by the raster, all others by Java2D. */
     void stroke(FeatureSet features, int feature, Symbol.Stroke stroke) {
-        if (stroke.dashes().isEmpty() && stroke.width() * scale <= THIN) {
+        if (!byPen && stroke.dashes().isEmpty() && stroke.width() * scale <= THIN) {
             thin(features, feature, stroke.width() * scale, stroke.argb());
         } else if (stroke.dashes().isEmpty() ? trace(features, feature, false) : clipped(features, feature)) {
             pen.setColor(new Color(stroke.argb(), true));

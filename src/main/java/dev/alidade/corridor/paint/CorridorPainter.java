@@ -120,6 +120,7 @@ record CorridorPainter(MapPalette palette, Meanings meanings) {
         private final int top;
         private final int width;
         private final int height;
+        private final Path2D.Double outline = new Path2D.Double(Path2D.WIND_NON_ZERO);
         private @org.jspecify.annotations.Nullable BufferedImage mask;
 
         Veil(Canvas canvas) {
@@ -130,6 +131,11 @@ record CorridorPainter(MapPalette palette, Meanings meanings) {
 
         void add(Canvas canvas, FeatureSet features, int feature) {
             if (!canvas.trace(features, feature, true)) {
+                return;
+            }
+            if (canvas.byPen()) {
+                // rings turn one way, holes the other: not zero is inside of at least one
+                outline.append(canvas.path(), false);
                 return;
             }
             var image = mask;
@@ -146,6 +152,11 @@ record CorridorPainter(MapPalette palette, Meanings meanings) {
         }
 
         void lay(Canvas canvas, int argb) {
+            if (canvas.byPen()) {
+                canvas.pen.setColor(new Color(argb, true));
+                canvas.pen.fill(outline);
+                return;
+            }
             var image = mask;
             if (image == null) {
                 return;

@@ -121,6 +121,14 @@ final class Glyphs {
         return ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
     }
 
+    /** The outline of a letter whose baseline begins at a place. */
+    Shape placed(char letter, double size, double degrees, double x, double y) {
+        var place = AffineTransform.getTranslateInstance(x, y);
+        place.rotate(Math.toRadians(degrees));
+        place.scale(size / UNIT, size / UNIT);
+        return place.createTransformedShape(outline(letter).shape());
+    }
+
     private Outline outline(char letter) {
         return outlines.computeIfAbsent(letter, c -> {
             var vector = font.createGlyphVector(CONTEXT, new char[] {c});

@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
+import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.List;
@@ -39,6 +40,29 @@ sealed interface LabelInk {
             }
         }
         pen.dispose();
+    }
+
+    /** Draws labels as outlines. */
+    static void draw(List<LabelInk> labels, Graphics2D pen) {
+        for (var label : labels) {
+            switch (label) {
+                case Outline outline -> draw(outline, pen);
+                case Letters letters -> {
+                    var text = new Path2D.Double(Path2D.WIND_NON_ZERO);
+                    letters.letters()
+                            .forEach(letter -> text.append(
+                                    letters.glyphs()
+                                            .placed(
+                                                    letter.letter(),
+                                                    letters.size(),
+                                                    letter.degrees(),
+                                                    letter.x(),
+                                                    letter.y()),
+                                    false));
+                    draw(new Outline(text, letters.colours()), pen);
+                }
+            }
+        }
     }
 
     private static void draw(Outline label, Graphics2D pen) {

@@ -6,6 +6,7 @@ import dev.alidade.corridor.projection.Viewport;
 import dev.alidade.corridor.style.LayerStyle;
 import dev.alidade.corridor.style.Symbol;
 import dev.alidade.database.Cancellation;
+import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
@@ -45,6 +46,15 @@ final class LabelPainter {
             LabelInk.draw(own.stream().map(LabelPlacer.Place::content).toList(), image);
         });
         return placed.size();
+    }
+
+    /** Writes what finds room as outlines. */
+    void draw(Graphics2D pen, List<Drawing> drawings, Viewport view, double scale, Cancellation cancellation) {
+        LabelInk.draw(
+                place(drawings, view, scale, cancellation).stream()
+                        .map(LabelPlacer.Place::content)
+                        .toList(),
+                pen);
     }
 
     /** The labels that find room. */

@@ -1,17 +1,27 @@
 package dev.alidade.corridor.paint;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Draws thin antialiased lines (up to about two pixels) straight into pixels: one walk along the longer axis, coverage
- * across it. Ten times the speed of a general stroker. Pixels are premultiplied ARGB over an opaque ground.
+ * Draws thin antialiased lines (up to about two pixels) and discs straight into pixels: lines by one walk along the longer
+ * axis, coverage across it. Ten times the speed of a general stroker. Pixels are premultiplied ARGB over an opaque ground.
  */
-final class LineRaster {
+class LineRaster {
     private final int[] pixels;
     private final int width;
     private final int top;
     private final int bottom;
+    private final DiscStamps stamps;
+    private double lastRadius = -1;
+    private DiscStamps.@Nullable Stamp lastStamp;
 
-    /** Draws only rows from {@code top} (inclusive) to {@code bottom} (exclusive), so that strips can run in parallel. */
-    LineRaster(int[] pixels, int width, int top, int bottom) {
+    /**
+     * Draws only rows from {@code top} (inclusive) to {@code bottom} (exclusive), so that strips can run in parallel.
+     *
+     * @param stamps shared by all strips
+     */
+    LineRaster(int[] pixels, int width, int top, int bottom, DiscStamps stamps) {
+        this.stamps = stamps;
         this.pixels = pixels;
         this.width = width;
         this.top = top;
@@ -66,19 +76,65 @@ final class LineRaster {
         }
     }
 
-    /** A filled disc. */
+    /** A filled disc; the middle of a small one is put on the nearest sixteenth of a pixel. */
     void disc(double cx, double cy, double radius, int argb) {
+        double reach = radius + 2;
+        if (!(cy > top - reach && cy < bottom + reach && cx > -reach && cx < width + reach)) {
+            return;
+        }
+        if (radius <= DiscStamps.LARGEST) {
+            stamp(cx, cy, stampOf(radius), argb);
+            return;
+        }
         int first = Math.max(top, (int) Math.floor(cy - radius - 1));
         int last = Math.min(bottom - 1, (int) Math.ceil(cy + radius + 1));
         int left = Math.max(0, (int) Math.floor(cx - radius - 1));
         int right = Math.min(width - 1, (int) Math.ceil(cx + radius + 1));
         for (int row = first; row <= last; row++) {
-            double dy = row + 0.5 - cy;
             for (int column = left; column <= right; column++) {
-                double dx = column + 0.5 - cx;
-                double inside = radius + 0.5 - Math.sqrt(dx * dx + dy * dy);
+                double inside = inside(column + 0.5 - cx, row + 0.5 - cy, radius);
                 if (inside > 0) {
                     blend(row * width + column, argb, Math.min(1, inside));
+                }
+            }
+        }
+    }
+
+    /** How much of a pixel a disc covers, by how far the pixel's middle lies from its own: all from 1, nothing to 0. */
+    static double inside(double dx, double dy, double radius) {
+        return radius + 0.5 - Math.sqrt(dx * dx + dy * dy);
+    }
+
+    private DiscStamps.Stamp stampOf(double radius) {
+        var stamp = lastStamp;
+        if (stamp == null || radius != lastRadius) {
+            stamp = stamps.of(radius);
+            lastStamp = stamp;
+            lastRadius = radius;
+        }
+        return stamp;
+    }
+
+    private void stamp(double cx, double cy, DiscStamps.Stamp stamp, int argb) {
+        int x = (int) Math.floor(cx * DiscStamps.PHASES + 0.5);
+        int y = (int) Math.floor(cy * DiscStamps.PHASES + 0.5);
+        byte[] coverage = stamp.coverage[
+                Math.floorMod(y, DiscStamps.PHASES) * DiscStamps.PHASES + Math.floorMod(x, DiscStamps.PHASES)];
+        int reach = stamp.reach;
+        int side = 2 * reach + 1;
+        int left = Math.floorDiv(x, DiscStamps.PHASES) - reach;
+        int above = Math.floorDiv(y, DiscStamps.PHASES) - reach;
+        int from = Math.max(0, -left);
+        int to = Math.min(side, width - left);
+        int last = Math.min(side, bottom - above);
+        int opacity = argb >>> 24;
+        for (int row = Math.max(0, top - above); row < last; row++) {
+            int pixel = (above + row) * width + left;
+            for (int column = from; column < to; column++) {
+                int covered = coverage[row * side + column] & 0xFF;
+                if (covered != 0) {
+                    int alpha = (opacity * (covered + (covered >> 7))) >> 8;
+                    pixels[pixel + column] = over(argb, alpha, pixels[pixel + column]);
                 }
             }
         }

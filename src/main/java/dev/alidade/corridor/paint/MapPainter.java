@@ -4,8 +4,10 @@ import dev.alidade.corridor.feature.FeatureSet;
 import dev.alidade.corridor.layer.LayerRole;
 import dev.alidade.corridor.projection.Viewport;
 import dev.alidade.database.Cancellation;
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.Arrays;
@@ -13,6 +15,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Paints a map into pixels: all layers strip by strip on the cores there are, then what may cross strips (labels,
@@ -59,18 +62,37 @@ public final class MapPainter {
      */
     public int[] paint(
             List<Drawing> drawings, Viewport view, Look look, List<Selection> selections, Cancellation cancellation) {
+        return paint(new Scene(drawings, null, selections), view, look, cancellation);
+    }
+
+    /**
+     * What is painted.
+     *
+     * @param drawings from the ground up
+     * @param below a picture under all of them, as large as the view; null for plain ground
+     * @param selections what stands out
+     */
+    public record Scene(List<Drawing> drawings, @Nullable BufferedImage below, List<Selection> selections) {}
+
+    /** As {@link #paint(List, Viewport, Look, List, Cancellation)}, over a picture. */
+    public int[] paint(Scene scene, Viewport view, Look look, Cancellation cancellation) {
+        var drawings = scene.drawings();
         var image = new BufferedImage(view.width(), view.height(), BufferedImage.TYPE_INT_ARGB_PRE);
         int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
         var palette = palette(look.dark());
         Arrays.fill(pixels, palette.colour("background"));
+        boolean below = scene.below() != null;
+        if (below) {
+            draw(image, scene.below());
+        }
         var drawn = drawings.stream()
                 .filter(drawing -> drawing.layer().view().heat() == null)
                 .toList();
         var strips = new Strips(view, look.scale());
         IntStream.range(0, strips.count()).parallel().forEach(strip -> {
             try (var canvas = new Canvas(image, view, look.scale(), strips, strip, cancellation)) {
-                layers(canvas, palette, drawn);
-                selections.forEach(s -> highlight(canvas, palette, s));
+                layers(canvas, palette, drawn, below);
+                scene.selections().forEach(s -> highlight(canvas, palette, s));
             }
         });
         cancellation.check();
@@ -92,12 +114,43 @@ public final class MapPainter {
         return pixels;
     }
 
-    private void layers(Canvas canvas, MapPalette palette, List<Drawing> drawings) {
+    /**
+     * Draws the same by a pen, for documents: shapes and outlines of letters, no pixels but those of a picture below. Heat maps
+     * are pixels and left out.
+     */
+    public void draw(Graphics2D pen, Scene scene, Viewport view, Look look, Cancellation cancellation) {
+        var palette = palette(look.dark());
+        pen.setColor(new Color(palette.colour("background")));
+        pen.fill(new Rectangle2D.Double(0, 0, view.width(), view.height()));
+        var below = scene.below();
+        if (below != null) {
+            pen.drawImage(below, 0, 0, null);
+        }
+        var drawn = scene.drawings().stream()
+                .filter(drawing -> drawing.layer().view().heat() == null)
+                .toList();
+        // the pen is the caller's: the canvas is not closed
+        var canvas = new Canvas(pen, view, look.scale(), cancellation);
+        layers(canvas, palette, drawn, below != null);
+        scene.selections().forEach(selection -> highlight(canvas, palette, selection));
+        new LabelPainter(palette, meanings, fonts).draw(pen, drawn, view, look.scale(), cancellation);
+        if (look.furniture()) {
+            new FurniturePainter(palette, fonts).paint(pen, view, look.scale(), look.attribution());
+        }
+    }
+
+    private static void draw(BufferedImage image, @Nullable BufferedImage below) {
+        Graphics2D pen = image.createGraphics();
+        pen.drawImage(below, 0, 0, null);
+        pen.dispose();
+    }
+
+    private void layers(Canvas canvas, MapPalette palette, List<Drawing> drawings, boolean below) {
         var ground = new GroundPainter(palette, meanings);
         var lines = new LinePainter(palette, meanings);
         var corridors = new CorridorPainter(palette, meanings);
         var markers = new MarkerPainter(palette, meanings, fonts);
-        boolean hasGround = drawings.stream().anyMatch(Drawing::ground);
+        boolean hasGround = below || drawings.stream().anyMatch(Drawing::ground);
         each(drawings, LayerRole.AREA, d -> d.ground(), d -> ground.ground(canvas, d.features()));
         each(drawings, LayerRole.AREA, d -> !d.ground(), d -> ground.areas(canvas, d.features(), hasGround));
         styled(canvas, drawings, LayerRole.AREA);

@@ -18,12 +18,20 @@ final class Strips {
     private final MapBox reach;
     private final double spare;
     private final int count;
+    private final int rows;
     private final Map<FeatureSet, int[][]> shares = new ConcurrentHashMap<>();
+    private final DiscStamps discs = new DiscStamps();
 
     /** @param scale device pixels per logical pixel */
     Strips(Viewport view, double scale) {
+        this(view, scale, ROWS);
+    }
+
+    /** @param rows how high a strip is */
+    Strips(Viewport view, double scale, int rows) {
         this.view = view;
-        this.count = (view.height() + ROWS - 1) / ROWS;
+        this.rows = rows;
+        this.count = (view.height() + rows - 1) / rows;
         this.spare = SPARE * scale;
         this.reach = new MapBox(
                 view.mapX(-spare),
@@ -36,14 +44,19 @@ final class Strips {
         return count;
     }
 
+    /** The discs that the strips stamp. */
+    DiscStamps discs() {
+        return discs;
+    }
+
     /** First row of a strip. */
     int top(int strip) {
-        return strip * ROWS;
+        return strip * rows;
     }
 
     /** The row after its last. */
     int bottom(int strip) {
-        return Math.min(view.height(), (strip + 1) * ROWS);
+        return Math.min(view.height(), (strip + 1) * rows);
     }
 
     /** The features that meet a strip or come so near that their strokes might, in their order. */
@@ -52,12 +65,19 @@ final class Strips {
     }
 
     private int[][] share(FeatureSet features) {
+        int size = features.size();
+        short[] first = new short[size];
+        short[] last = new short[size];
         int[] sizes = new int[count];
-        for (int f = 0; f < features.size(); f++) {
-            if (features.meets(f, reach)) {
-                for (int strip = first(features, f); strip <= last(features, f); strip++) {
-                    sizes[strip]++;
-                }
+        for (int f = 0; f < size; f++) {
+            if (!features.meets(f, reach)) {
+                last[f] = -1;
+                continue;
+            }
+            first[f] = (short) strip(view.pixelY(features.maxY(f)) - spare);
+            last[f] = (short) strip(view.pixelY(features.minY(f)) + spare);
+            for (int strip = first[f]; strip <= last[f]; strip++) {
+                sizes[strip]++;
             }
         }
         int[][] found = new int[count][];
@@ -65,25 +85,15 @@ final class Strips {
             found[strip] = new int[sizes[strip]];
             sizes[strip] = 0;
         }
-        for (int f = 0; f < features.size(); f++) {
-            if (features.meets(f, reach)) {
-                for (int strip = first(features, f); strip <= last(features, f); strip++) {
-                    found[strip][sizes[strip]++] = f;
-                }
+        for (int f = 0; f < size; f++) {
+            for (int strip = first[f]; strip <= last[f]; strip++) {
+                found[strip][sizes[strip]++] = f;
             }
         }
         return found;
     }
 
-    private int first(FeatureSet features, int feature) {
-        return strip(view.pixelY(features.maxY(feature)) - spare);
-    }
-
-    private int last(FeatureSet features, int feature) {
-        return strip(view.pixelY(features.minY(feature)) + spare);
-    }
-
     private int strip(double pixel) {
-        return Math.clamp((long) Math.floor(pixel / ROWS), 0, count - 1);
+        return Math.clamp((long) Math.floor(pixel / rows), 0, count - 1);
     }
 }

@@ -1,8 +1,9 @@
 package dev.alidade.corridor.style;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import org.geotools.api.feature.simple.SimpleFeature;
@@ -15,6 +16,8 @@ import org.geotools.filter.function.RangedClassifier;
 
 /** Makes styles of values: a rule for every name, or for ranges of numbers found by GeoTools' classifiers. */
 public final class Classifier {
+    private static final int FEWEST_DIGITS = 3;
+    private static final int MOST_DIGITS = 16;
     private static final int MOST_JENKS = 3_000;
     private static final FilterFactory FILTERS = CommonFactoryFinder.getFilterFactory();
 
@@ -70,6 +73,7 @@ public final class Classifier {
             throw new IllegalArgumentException("no classes of " + values.size() + " values");
         }
         var breaks = breaks(thinned(values, method), classes, method);
+        var words = words(breaks);
         var rules = new ArrayList<StyleRule>();
         for (int i = 0; i + 1 < breaks.size(); i++) {
             boolean first = i == 0;
@@ -79,7 +83,7 @@ public final class Classifier {
             var condition =
                     first && last ? quoted(column) + " IS NOT NULL" : first ? high : last ? low : low + " AND " + high;
             rules.add(StyleRule.when(
-                    number(breaks.get(i)) + " – " + number(breaks.get(i + 1)),
+                    words.get(i) + " – " + words.get(i + 1),
                     condition,
                     symbol.apply(palette.colour(i, breaks.size() - 1))));
         }
@@ -132,9 +136,34 @@ public final class Classifier {
         return "'" + value.replace("'", "''") + "'";
     }
 
+    /** Limits for a legend: as few digits as tell them apart, three at least. */
+    private static List<String> words(List<Double> limits) {
+        long different = limits.stream().distinct().count();
+        for (int digits = FEWEST_DIGITS; digits < MOST_DIGITS; digits++) {
+            var context = new MathContext(digits);
+            var words = limits.stream().map(limit -> word(limit, context)).toList();
+            if (words.stream().distinct().count() == different) {
+                return words;
+            }
+        }
+        return limits.stream().map(Classifier::number).toList();
+    }
+
+    /** A number without a power of ten; what is before its point is never rounded. */
+    private static String word(double value, MathContext context) {
+        if (value == Math.rint(value)) {
+            return number(value);
+        }
+        var exact = BigDecimal.valueOf(value);
+        int before = exact.precision() - exact.scale();
+        return exact.round(before > context.getPrecision() ? new MathContext(before) : context)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
     private static String number(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e15
                 ? Long.toString((long) value)
-                : String.format(Locale.ROOT, "%.6g", value);
+                : BigDecimal.valueOf(value).toPlainString();
     }
 }

@@ -1,8 +1,14 @@
 package dev.alidade.corridor.ui;
 
+import dev.alidade.corridor.link.AreaMetric;
+import dev.alidade.corridor.link.AreaMetrics;
 import dev.alidade.error.Problem;
 import dev.alidade.i18n.Messages;
+import dev.alidade.ui.control.Worded;
+import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -11,10 +17,12 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a layer of a SELECT, or of a column named schema.table.column. */
 final class AddLayerPane extends VBox {
     private final MapViewModel model;
+    private @Nullable MetricsModel figures;
     private Runnable close = () -> {};
     private final TextField title = new TextField();
     private final TextArea source = new TextArea();
@@ -53,6 +61,31 @@ final class AddLayerPane extends VBox {
         getChildren().addAll(title, source, said, add);
     }
 
+    /** Offers the figures of areas, too; one that is chosen is put on the map at once. */
+    void figures(MetricsModel metrics) {
+        figures = metrics;
+        var chooser = new ComboBox<AreaMetric>(metrics.all());
+        chooser.setId("map-add-figure");
+        chooser.setPromptText(Messages.text("layers.figure.choose"));
+        chooser.setAccessibleText(Messages.text("layers.figure.choose"));
+        chooser.setMaxWidth(Double.MAX_VALUE);
+        chooser.setConverter(new Worded<@Nullable AreaMetric>(metric -> metric == null ? "" : metric.title()));
+        chooser.valueProperty().addListener((_, _, metric) -> {
+            if (metric != null) {
+                said.setText("");
+                metrics.add(metric, AreaMetrics.Classes.USUAL, this::say, close);
+                Platform.runLater(() -> chooser.setValue(null));
+            }
+        });
+        var head = new Label(Messages.text("layers.figure.title"));
+        head.getStyleClass().add("map-attribute-head");
+        var choice = new VBox(head, chooser);
+        choice.getStyleClass().add("map-add-figures");
+        choice.visibleProperty().bind(Bindings.isNotEmpty(metrics.all()));
+        choice.managedProperty().bind(choice.visibleProperty());
+        getChildren().add(choice);
+    }
+
     /** What happens when a layer was added, or nobody wants to add one any more. */
     void onClose(Runnable action) {
         close = action;
@@ -62,6 +95,9 @@ final class AddLayerPane extends VBox {
     void begin() {
         said.setText("");
         source.requestFocus();
+        if (figures != null) {
+            figures.look();
+        }
     }
 
     private void add() {

@@ -5,8 +5,10 @@ import dev.alidade.corridor.CorridorDesk.Stock;
 import dev.alidade.corridor.FeatureDetail;
 import dev.alidade.corridor.projection.MapBox;
 import dev.alidade.corridor.table.Corridor;
+import dev.alidade.corridor.time.Convoy;
 import dev.alidade.i18n.Messages;
 import dev.alidade.ui.task.BackgroundTasks;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
 
 /** The analyst's part of the map: the corridors of the database, and what is open of time, audit, conflicts, drafts. */
 public final class AnalysisModel {
@@ -29,6 +32,7 @@ public final class AnalysisModel {
     private final AuditModel audit;
     private final ConflictModel conflicts;
     private final DraftModel draft;
+    private final ShapeModel shape;
     private final MeasureModel measure;
     private final ReadOnlyObjectWrapper<@Nullable Stock> stock = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<AnalysisPanel> panel = new SimpleObjectProperty<>(AnalysisPanel.NONE);
@@ -41,10 +45,12 @@ public final class AnalysisModel {
         audit = new AuditModel(desk, tasks, this);
         conflicts = new ConflictModel(desk, tasks, this);
         draft = new DraftModel(desk, tasks, this);
+        shape = new ShapeModel(desk, tasks, this);
         measure = new MeasureModel(map, overlay);
         map.momentProperty().bind(time.momentProperty());
         map.detailProperty().addListener((_, _, detail) -> identified(detail));
         panel.addListener((_, before, now) -> switched(before, now));
+        time.momentProperty().addListener((_, _, moment) -> drive(moment));
     }
 
     /** The corridors; null while they are not read, or there are none. */
@@ -72,6 +78,11 @@ public final class AnalysisModel {
         return draft;
     }
 
+    /** The shape of a row that is edited. */
+    public ShapeModel shape() {
+        return shape;
+    }
+
     MeasureModel measure() {
         return measure;
     }
@@ -82,6 +93,16 @@ public final class AnalysisModel {
 
     MapViewModel map() {
         return map;
+    }
+
+    /** The database's name when it counts as production; else empty. */
+    String production() {
+        return desk.production();
+    }
+
+    /** Whether nothing may be changed here. */
+    boolean readOnly() {
+        return desk.readOnly();
     }
 
     ObjectProperty<AnalysisPanel> panelProperty() {
@@ -115,6 +136,19 @@ public final class AnalysisModel {
         draft.stockChanged();
     }
 
+    /** Puts the vehicles of the corridors that are held where their times have them. */
+    private void drive(@Nullable Instant moment) {
+        var all = stock.get();
+        overlay.put(
+                OverlayModel.Slot.VEHICLES,
+                all == null || moment == null
+                        ? List.of()
+                        : all.corridors().stream()
+                                .flatMap(corridor -> Convoy.at(corridor, moment).stream())
+                                .map(place -> OverlayShape.of("vehicle", place))
+                                .toList());
+    }
+
     /** Rows are other ones than before: everything is read again. */
     void changed() {
         load();
@@ -125,13 +159,17 @@ public final class AnalysisModel {
         if (before == AnalysisPanel.DRAFT) {
             draft.leave();
         }
+        if (before == AnalysisPanel.SHAPE) {
+            shape.leave();
+        }
         overlay.put(OverlayModel.Slot.AUDIT, List.of());
         conflicts.leave();
         switch (now) {
             case AUDIT -> audit.open();
             case CONFLICTS -> conflicts.open();
             case DRAFT -> draft.begin();
-            case NONE, LAYER -> {}
+            case SHAPE -> shape.begin();
+            case NONE, LAYER, DOCTOR, BACKDROP -> {}
         }
     }
 
@@ -175,10 +213,16 @@ public final class AnalysisModel {
                         var line = corridor.line();
                         if (line != null) {
                             shapes.add(OverlayShape.of("chosen", line));
+                            shapes.add(OverlayShape.of("destination", end(line)));
                         }
                         overlay.put(OverlayModel.Slot.CHOSEN, shapes);
                     }
                 });
+    }
+
+    private static Geometry end(Geometry line) {
+        var way = line.getCoordinates();
+        return way.length == 0 ? line : line.getFactory().createPoint(way[way.length - 1]);
     }
 
     /** Goes to where some corridors lie. */

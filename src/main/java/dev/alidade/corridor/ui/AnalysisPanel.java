@@ -6,5 +6,8 @@ enum AnalysisPanel {
     AUDIT,
     CONFLICTS,
     DRAFT,
-    LAYER
+    LAYER,
+    SHAPE,
+    BACKDROP,
+    DOCTOR
 }

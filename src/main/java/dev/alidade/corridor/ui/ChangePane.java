@@ -1,6 +1,7 @@
 package dev.alidade.corridor.ui;
 
 import dev.alidade.i18n.Messages;
+import dev.alidade.statement.PlainNames;
 import dev.alidade.ui.control.ProblemPane;
 import dev.alidade.ui.control.SqlPane;
 import javafx.scene.control.Button;
@@ -69,7 +70,7 @@ final class ChangePane extends VBox {
     private void preview(ChangeState.Preview preview) {
         var sql = new SqlPane();
         sql.setId("map-change-sql");
-        sql.setText(preview.sql());
+        sql.setText(PlainNames.of(preview.sql()));
         sql.getStyleClass().add("map-change-sql");
         var apply = button("map-change-apply", "analysis.change.apply", model::apply);
         apply.getStyleClass().add("accent");

@@ -71,7 +71,7 @@ public final class ChoiceModel {
         return map.layers().stream()
                 .filter(row -> !row.isEmpty())
                 .map(MapLayerRow::layer)
-                .filter(ChoiceDesk::choosable)
+                .filter(SpatialLayer::readable)
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import dev.alidade.corridor.edit.CorridorDrafts;
 import dev.alidade.corridor.edit.DraftField;
 import dev.alidade.corridor.edit.Sketch;
 import dev.alidade.corridor.layer.LayerRole;
+import dev.alidade.corridor.layer.SpatialLayer;
 import dev.alidade.corridor.projection.WebMercator;
 import dev.alidade.corridor.table.KeyList;
 import dev.alidade.error.Problem;
@@ -13,16 +14,21 @@ import dev.alidade.i18n.Messages;
 import dev.alidade.ui.task.BackgroundTasks;
 import dev.alidade.ui.task.RunningTask;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +38,7 @@ import org.locationtech.jts.geom.GeometryFactory;
 /** A corridor that is drawn: its points snap to intersections, and after each of them it says what it would touch. */
 public final class DraftModel implements MapTool {
     private static final double SNAP = 14;
+    private static final double CORNER_METRES = 0.5;
     private static final double FIRST_BUFFER = 100;
     private static final GeometryFactory GEOMETRIES = new GeometryFactory();
 
@@ -47,6 +54,11 @@ public final class DraftModel implements MapTool {
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private @Nullable RunningTask<Sketch> running;
     private @Nullable Coordinate under;
+    private final ObjectProperty<@Nullable SpatialLayer> follows = new SimpleObjectProperty<>();
+    /** Why the last point could not be reached along the lines; null when it could. */
+    private @Nullable Problem unrouted;
+
+    private final Deque<Integer> legs = new ArrayDeque<>();
     private boolean wanted;
     private boolean finished;
 
@@ -56,6 +68,8 @@ public final class DraftModel implements MapTool {
         this.analysis = analysis;
         this.change = new ChangeModel(desk, tasks, () -> {
             points.clear();
+            legs.clear();
+            desk.routes().forget();
             analysis.changed();
         });
         buffer.addListener((_, _, _) -> sketch());
@@ -132,11 +146,56 @@ public final class DraftModel implements MapTool {
             return;
         }
         var place = snapped(x, y);
-        if (points.isEmpty() || !points.getLast().equals2D(place)) {
-            points.add(place);
+        unrouted = null;
+        var lines = follows.get();
+        if (lines != null && !points.isEmpty()) {
+            follow(lines, points.getLast(), place);
+        } else if (points.isEmpty() || !points.getLast().equals2D(place)) {
+            add(List.of(place));
         }
+    }
+
+    private void add(List<Coordinate> places) {
+        points.addAll(places);
+        legs.push(places.size());
         under = null;
         sketch();
+    }
+
+    /** The lines that the corridor follows from point to point by the shortest way; null for none. */
+    ObjectProperty<@Nullable SpatialLayer> followsProperty() {
+        return follows;
+    }
+
+    /** The layers of lines that could be followed: those on the map first, and of these the ones with most rows. */
+    List<SpatialLayer> lines() {
+        return analysis.map().layers().stream()
+                .filter(row ->
+                        row.layer().role() == LayerRole.LINE && row.layer().readable())
+                .sorted(Comparator.comparing(
+                                (MapLayerRow row) -> !row.visibleProperty().get())
+                        .thenComparingLong(row -> -row.layer().estimatedRows()))
+                .map(MapLayerRow::layer)
+                .toList();
+    }
+
+    private void follow(SpatialLayer lines, Coordinate from, Coordinate to) {
+        tasks.start(Messages.text("path.task"), context -> desk.routes().route(lines, from, to, context.cancellation()))
+                .onSuccess(route -> {
+                    problem.set(null);
+                    if (!finished && !points.isEmpty() && points.getLast().equals2D(from)) {
+                        var corners = new ArrayList<>(route.corners(CORNER_METRES));
+                        // both ends are where somebody clicked, not where the line is
+                        corners.removeFirst();
+                        corners.removeLast();
+                        corners.add(to);
+                        add(corners);
+                    }
+                })
+                .onFailure(missed -> {
+                    unrouted = missed;
+                    problem.set(missed);
+                });
     }
 
     @Override
@@ -157,7 +216,7 @@ public final class DraftModel implements MapTool {
     @Override
     public void back() {
         finished = false;
-        if (!points.isEmpty()) {
+        for (int i = legs.isEmpty() ? 0 : legs.pop(); i > 0 && !points.isEmpty(); i--) {
             points.removeLast();
         }
         sketch();
@@ -166,6 +225,7 @@ public final class DraftModel implements MapTool {
     /** Begins again. */
     void clear() {
         points.clear();
+        legs.clear();
         finished = false;
         under = null;
         sketch();
@@ -174,6 +234,7 @@ public final class DraftModel implements MapTool {
     @Override
     public void leave() {
         points.clear();
+        legs.clear();
         under = null;
         finished = false;
         sketch.set(null);
@@ -239,7 +300,7 @@ public final class DraftModel implements MapTool {
                         Messages.text("analysis.task.draft"),
                         context -> desk.sketch(stock, draft, context.cancellation()))
                 .onSuccess(found -> {
-                    problem.set(null);
+                    problem.set(unrouted);
                     sketch.set(found);
                     show();
                 })

@@ -4,11 +4,13 @@ import dev.alidade.corridor.audit.Difference;
 import dev.alidade.corridor.conflict.Conflict;
 import dev.alidade.corridor.edit.DraftField;
 import dev.alidade.corridor.edit.Sketch;
+import dev.alidade.corridor.layer.SpatialLayer;
 import dev.alidade.i18n.Messages;
 import java.util.stream.Collectors;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -31,6 +33,7 @@ final class DraftPane extends SidePanel {
     private final DraftModel model;
     private final GridPane form = new GridPane();
     private final VBox findings = new VBox();
+    private final VBox follows = new VBox();
     private final Button save = new Button(Messages.text("analysis.draft.save"));
 
     DraftPane(DraftModel model, Runnable close) {
@@ -46,7 +49,7 @@ final class DraftPane extends SidePanel {
         clear.setId("map-draft-clear");
         clear.getStyleClass().add("small");
         clear.setOnAction(_ -> model.clear());
-        var body = new ScrollPane(new VBox(8, form, findings));
+        var body = new ScrollPane(new VBox(8, follows, form, findings));
         body.setFitToWidth(true);
         body.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         body.getStyleClass().add("map-scroll");
@@ -70,10 +73,22 @@ final class DraftPane extends SidePanel {
         metres.valueProperty()
                 .addListener((_, _, value) -> model.bufferProperty().set(value));
         row(0, Messages.text("analysis.draft.buffer"), metres);
+        follows.getChildren().clear();
+        model.lines().stream().findFirst().ifPresent(this::follow);
         int place = 1;
         for (var field : model.fields()) {
             row(place++, field.column(), input(field));
         }
+    }
+
+    /** The choice to go by the shortest way over the lines there are. */
+    private void follow(SpatialLayer lines) {
+        var box = new CheckBox(Messages.text("path.follow", lines.title()));
+        box.setId("map-draft-follow");
+        box.setTooltip(new Tooltip(Messages.text("path.follow.tip")));
+        box.setSelected(model.followsProperty().get() != null);
+        box.selectedProperty().addListener((_, _, on) -> model.followsProperty().set(on ? lines : null));
+        follows.getChildren().add(box);
     }
 
     private void row(int place, String name, Region input) {

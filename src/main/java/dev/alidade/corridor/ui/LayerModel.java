@@ -6,6 +6,7 @@ import dev.alidade.corridor.feature.KeyedRows.Column;
 import dev.alidade.corridor.layer.LayerFilter;
 import dev.alidade.corridor.layer.LayerView;
 import dev.alidade.corridor.layer.SpatialLayer;
+import dev.alidade.corridor.style.HeatMap;
 import dev.alidade.corridor.style.LayerStyle;
 import dev.alidade.corridor.style.SldReader;
 import dev.alidade.corridor.style.SldWriter;
@@ -214,6 +215,14 @@ public final class LayerModel {
         }
     }
 
+    /** Draws the density of its features instead of themselves. */
+    public void warm(HeatMap heat) {
+        next = null;
+        said.set("");
+        styleProblem.set(null);
+        change(view -> view.with(heat));
+    }
+
     /** Draws the layer another way; of several wishes in a row only the last is looked at. */
     public void wish(StyleWish wish) {
         next = wish;
@@ -232,13 +241,13 @@ public final class LayerModel {
         }
         if (wish.kind() == StyleWish.Kind.USUAL) {
             styleProblem.set(null);
-            change(view -> view.with((LayerStyle) null));
+            change(view -> view.with((LayerStyle) null).with((HeatMap) null));
             return;
         }
         styling = tasks.start(Messages.text("layers.task.style"), context -> {
                     var column = wish.column();
                     return switch (wish.kind()) {
-                        case USUAL, SINGLE -> wish.single(of);
+                        case USUAL, SINGLE, HEAT -> wish.single(of);
                         case CATEGORISED ->
                             wish.categorised(of, desk.words(of, column, MOST_WORDS, context.cancellation()));
                         case GRADUATED ->
@@ -248,7 +257,7 @@ public final class LayerModel {
                 .onSuccess(style -> {
                     if (isOpen(of)) {
                         styleProblem.set(null);
-                        change(view -> view.with(style));
+                        change(view -> view.with(style).with((HeatMap) null));
                     }
                 })
                 .onFailure(styleProblem::set)
@@ -288,7 +297,7 @@ public final class LayerModel {
         tasks.start(Messages.text("layers.task.style"), _ -> SldReader.read(Files.readString(file)))
                 .onSuccess(style -> {
                     styleProblem.set(null);
-                    change(view -> view.with(style));
+                    change(view -> view.with(style).with((HeatMap) null));
                 })
                 .onFailure(styleProblem::set);
     }

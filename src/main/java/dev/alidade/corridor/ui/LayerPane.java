@@ -1,7 +1,6 @@
 package dev.alidade.corridor.ui;
 
 import dev.alidade.i18n.Messages;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
@@ -10,15 +9,11 @@ import javafx.scene.layout.VBox;
 
 /** What is chosen for one layer: its filter and its style. */
 final class LayerPane extends SidePanel {
-    LayerPane(LayerModel model, Runnable close) {
+    LayerPane(LayerModel model, FileQuestions files, Runnable close) {
         super("map-layer-settings", "layers.title", close);
         var filter = new FilterPane(model);
-        var style = new StylePane(model);
-        var scroll = new ScrollPane(style);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.getStyleClass().add("map-scroll");
-        VBox.setVgrow(scroll, Priority.ALWAYS);
+        var style = new StylePane(model, files);
+        VBox.setVgrow(style, Priority.ALWAYS);
         var group = new ToggleGroup();
         var first = tab("map-layer-tab-style", "layers.tab.style", group);
         var second = tab("map-layer-tab-filter", "layers.tab.filter", group);
@@ -30,7 +25,7 @@ final class LayerPane extends SidePanel {
             if (now == null && before != null) {
                 before.setSelected(true);
             } else {
-                content(null, tabs, second.equals(now) ? filter : scroll);
+                content(null, tabs, second.equals(now) ? filter : style);
             }
         });
         group.selectToggle(first);

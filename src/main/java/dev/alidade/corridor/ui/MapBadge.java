@@ -25,7 +25,7 @@ final class MapBadge {
         boolean exact = counted.stream().allMatch(LayerCount::totalExact);
         long millis = map.fetched().plus(map.painted()).toMillis();
         if (ofMoment && !main.isEmpty()) {
-            return Messages.text("analysis.badge.moment", Sizes.exact(shown), Sizes.exact(millis));
+            return Messages.text("analysis.badge.moment", shown, Sizes.exact(millis));
         }
         return Messages.text(
                 main.isEmpty() ? "corridor.map.badge.features" : "corridor.map.badge.corridors",

@@ -13,6 +13,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -27,9 +28,11 @@ final class MapDetailPane extends VBox {
     private static final double UNBOUNDED = 4_000;
 
     private final MapViewModel model;
+    private final ShapeModel shape;
     private final DoubleProperty room = new SimpleDoubleProperty(UNBOUNDED);
 
-    MapDetailPane(MapViewModel model) {
+    MapDetailPane(MapViewModel model, ShapeModel shape) {
+        this.shape = shape;
         this.model = model;
         getStyleClass().addAll("map-panel", "map-detail");
         setId("map-detail");
@@ -77,9 +80,24 @@ final class MapDetailPane extends VBox {
         close.setAccessibleText(Messages.text("corridor.map.detail.close"));
         close.setTooltip(new Tooltip(Messages.text("corridor.map.detail.close")));
         close.setOnAction(_ -> model.clearSelection());
-        var head = new HBox(words, close);
+        var head = new HBox(words, edit(), close);
         head.setAlignment(Pos.TOP_LEFT);
         return head;
+    }
+
+    private Node edit() {
+        var edit = new Button("", new FontIcon(Feather.EDIT_2));
+        edit.setId("map-detail-edit");
+        edit.getStyleClass().addAll("flat", "button-icon", "small");
+        edit.setAccessibleText(Messages.text("shape.edit"));
+        edit.setTooltip(new Tooltip(Messages.text("shape.edit")));
+        var detail = model.detailProperty().get();
+        edit.setVisible(detail != null && shape.canEdit(detail.feature()));
+        edit.setManaged(edit.isVisible());
+        if (detail != null) {
+            edit.setOnAction(_ -> shape.edit(detail.feature()));
+        }
+        return edit;
     }
 
     private Node body(FeatureDetail detail) {
@@ -131,6 +149,7 @@ final class MapDetailPane extends VBox {
         var left = new Label(name);
         left.getStyleClass().add("map-attribute");
         left.setMinWidth(Region.USE_PREF_SIZE);
+        left.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         left.setTooltip(new Tooltip(name));
         var right = new Label(value);
         right.getStyleClass().add("map-value");

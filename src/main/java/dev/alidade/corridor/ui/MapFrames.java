@@ -11,6 +11,8 @@ import dev.alidade.i18n.Messages;
 import dev.alidade.ui.task.BackgroundTasks;
 import dev.alidade.ui.task.RunningTask;
 import dev.alidade.ui.task.RunningTask.State;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -31,7 +33,7 @@ final class MapFrames {
     private final ReadOnlyObjectWrapper<@Nullable RenderedMap> frame = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Viewport> view = new ReadOnlyObjectWrapper<>();
     private @Nullable RunningTask<RenderedMap> drawing;
-    private Room room = Room.ALL;
+    private Supplier<Room> room = () -> Room.ALL;
     private int draws;
     private boolean wanted;
     private boolean fresh;
@@ -76,8 +78,12 @@ final class MapFrames {
         frame.set(null);
     }
 
-    /** Says what panels hide; places that are fitted in from now on keep out of it. */
-    void setRoom(Room hidden) {
+    /**
+     * Says what panels hide; places that are fitted in from now on keep out of it.
+     *
+     * @param hidden asked for each of them, so that it knows the panels as they stand then
+     */
+    void setRoom(Supplier<Room> hidden) {
         room = hidden;
     }
 
@@ -128,7 +134,7 @@ final class MapFrames {
     /** Shows a place. */
     void goTo(MapBox box) {
         if (width > 0) {
-            view.set(Viewport.fitting(box, width, height, 0, room));
+            view.set(Viewport.fitting(box, width, height, 0, room.get()));
             request();
         }
     }
@@ -163,7 +169,7 @@ final class MapFrames {
         var request = next().apply(client.complete(MapRequest.of(width, height)
                 .withScale(scale)
                 .withFurniture(false)
-                .withRoom(room)
+                .withRoom(view.get() == null ? room.get() : Room.ALL)
                 .withFresh(fresh)));
         fresh = false;
         long asked = System.nanoTime();
@@ -183,6 +189,15 @@ final class MapFrames {
                         draw();
                     }
                 });
+    }
+
+    /** What the window shows, with scale and attribution; empty before the first picture. */
+    Optional<MapRequest> asShown() {
+        return Optional.ofNullable(view.get())
+                .map(now -> client.complete(MapRequest.of(now.width(), now.height())
+                        .withView(now)
+                        .withScale(scale)
+                        .withFurniture(true)));
     }
 
     private UnaryOperator<MapRequest> next() {

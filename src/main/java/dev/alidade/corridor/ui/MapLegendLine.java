@@ -4,18 +4,23 @@ import dev.alidade.corridor.LayerCount;
 import dev.alidade.corridor.layer.LayerRole;
 import dev.alidade.i18n.Messages;
 import dev.alidade.i18n.Sizes;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
+import javafx.scene.paint.CycleMethod;
+import javafx.scene.paint.LinearGradient;
+import javafx.scene.paint.Stop;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Rectangle;
@@ -28,6 +33,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * from picture to picture, so that one that arrives during a click does not swallow it.
  */
 final class MapLegendLine extends VBox {
+    private static final double RAMP_WIDTH = 190;
+
     private final MapLayerRow row;
     private final CheckBox check = new CheckBox();
     private final Label name;
@@ -44,7 +51,9 @@ final class MapLegendLine extends VBox {
         name = new Label(row.layer().title());
         name.getStyleClass().add("map-layer-title");
         name.setMinWidth(0);
-        name.setTooltip(new Tooltip(row.layer().id().label()));
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        name.setTooltip(
+                new Tooltip(row.layer().title() + "\n" + row.layer().id().label()));
         HBox.setHgrow(name, Priority.ALWAYS);
         name.setMaxWidth(Double.MAX_VALUE);
         settings.setId("map-layer-settings-" + row.layer().id().table() + suffix(row));
@@ -59,6 +68,7 @@ final class MapLegendLine extends VBox {
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("map-layer-head");
         getChildren().add(head);
+        row.captionProperty().addListener((_, _, _) -> show());
         show();
     }
 
@@ -77,9 +87,19 @@ final class MapLegendLine extends VBox {
             head.getChildren().add(swatch(row.layer().role(), entries.getFirst().argb()));
         }
         head.getChildren().addAll(name, number, settings);
-        entries.stream()
-                .filter(entry -> !entry.word().isEmpty())
-                .forEach(entry -> getChildren().add(entry(row.layer().role(), entry)));
+        if (on && !row.captionProperty().get().isEmpty()) {
+            var caption = new Label(row.captionProperty().get());
+            caption.setId("map-caption");
+            caption.getStyleClass().add("map-caption");
+            getChildren().add(caption);
+        }
+        if (row.layer().view().heat() != null && entries.size() > 1) {
+            getChildren().add(ramp(entries));
+        } else {
+            entries.stream()
+                    .filter(entry -> !entry.word().isEmpty())
+                    .forEach(entry -> getChildren().add(entry(row.layer().role(), entry)));
+        }
         if (count != null && on) {
             notes(count);
         }
@@ -103,6 +123,34 @@ final class MapLegendLine extends VBox {
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("map-class-row");
         return line;
+    }
+
+    /** The colours of a density from few to many, in one band. */
+    private static Node ramp(List<LayerCount.LegendEntry> entries) {
+        var stops = new ArrayList<Stop>();
+        for (int i = 0; i < entries.size(); i++) {
+            stops.add(new Stop(
+                    (double) i / (entries.size() - 1), colour(entries.get(i).argb())));
+        }
+        var band = new Rectangle(RAMP_WIDTH, 10);
+        band.setFill(new LinearGradient(0, 0, 1, 0, true, CycleMethod.NO_CYCLE, stops));
+        band.getStyleClass().add("map-heat-band");
+        var few = new Label(entries.getFirst().word());
+        var most = new Label(entries.getLast().word());
+        few.getStyleClass().add("map-class");
+        most.getStyleClass().add("map-class");
+        few.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(few, Priority.ALWAYS);
+        var words = new HBox(few, most);
+        words.setMaxWidth(RAMP_WIDTH);
+        var ramp = new VBox(band, words);
+        ramp.setId("map-heat-ramp");
+        ramp.getStyleClass().add("map-heat-ramp");
+        return ramp;
+    }
+
+    private static Color colour(int argb) {
+        return Color.rgb((argb >> 16) & 0xFF, (argb >> 8) & 0xFF, argb & 0xFF);
     }
 
     private void notes(LayerCount count) {
@@ -138,7 +186,7 @@ final class MapLegendLine extends VBox {
     }
 
     private static Node swatch(LayerRole role, int argb) {
-        var colour = Color.rgb((argb >> 16) & 0xFF, (argb >> 8) & 0xFF, argb & 0xFF);
+        var colour = colour(argb);
         Shape shape = switch (role) {
             case AREA, MIXED -> new Rectangle(12, 12);
             case LINE -> new Line(0, 0, 12, 0);

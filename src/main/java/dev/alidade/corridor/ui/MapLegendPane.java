@@ -11,6 +11,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
@@ -32,7 +33,10 @@ final class MapLegendPane extends VBox {
     private final AddLayerPane add;
     private final ToggleButton emptyOnes = new ToggleButton();
 
-    MapLegendPane(MapViewModel model) {
+    /**
+     * @param onDoctor opens or closes the examination of the layers
+     */
+    MapLegendPane(MapViewModel model, Runnable onDoctor) {
         this.model = model;
         this.add = new AddLayerPane(model);
         getStyleClass().addAll("map-panel", "map-legend");
@@ -50,15 +54,21 @@ final class MapLegendPane extends VBox {
         emptyOnes.setId("map-empty-layers");
         emptyOnes.getStyleClass().addAll("flat", "small", "map-empty-toggle");
         emptyOnes.selectedProperty().addListener((_, _, _) -> build());
-        getChildren().addAll(head(title), add, scroll, emptyOnes);
+        getChildren().addAll(head(title, onDoctor), add, scroll, emptyOnes);
         setMaxHeight(USE_PREF_SIZE);
         model.layers().addListener((ListChangeListener<MapLayerRow>) _ -> build());
         model.frameProperty().addListener((_, _, _) -> build());
         build();
     }
 
-    /** The title and the button that opens the pane for a new layer. */
-    private Node head(Label title) {
+    /** The title and the buttons that examine the layers and open the pane for a new one. */
+    private Node head(Label title, Runnable onDoctor) {
+        var doctor = new Button("", new FontIcon(Feather.ACTIVITY));
+        doctor.setId("map-doctor-open");
+        doctor.getStyleClass().addAll("flat", "button-icon", "small", "map-tool");
+        doctor.setAccessibleText(Messages.text("doctor.open"));
+        doctor.setTooltip(new Tooltip(Messages.text("doctor.open")));
+        doctor.setOnAction(_ -> onDoctor.run());
         var plus = new ToggleButton("", new FontIcon(Feather.PLUS));
         plus.setId("map-add-layer");
         plus.getStyleClass().addAll("flat", "button-icon", "small", "map-tool");
@@ -74,10 +84,15 @@ final class MapLegendPane extends VBox {
         });
         HBox.setHgrow(title, Priority.ALWAYS);
         title.setMaxWidth(Double.MAX_VALUE);
-        var head = new HBox(title, plus);
+        var head = new HBox(title, doctor, plus);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("map-legend-head");
         return head;
+    }
+
+    /** Offers the figures of areas where layers are added. */
+    void figures(MetricsModel metrics) {
+        add.figures(metrics);
     }
 
     /** How tall the scrolling part may become. */

@@ -2,6 +2,7 @@ package dev.alidade.corridor.ui;
 
 import dev.alidade.corridor.CorridorDesk;
 import dev.alidade.corridor.MapService;
+import dev.alidade.corridor.doctor.LayerDoctor;
 import dev.alidade.i18n.Messages;
 import dev.alidade.ui.Screen;
 import dev.alidade.ui.task.BackgroundTasks;
@@ -18,12 +19,35 @@ public final class MapScreen implements Screen {
     private final LayerModel layers;
     private final BookmarksModel bookmarks;
     private final LiveModel live;
+    private final DoctorModel doctor;
+    private final MetricsModel metrics;
+    private final BackdropModel backdrop;
+    private final ExportModel export;
     private final MapView view;
 
     /**
+     * @param doctor examines the layers
      * @param dark whether the window is dark now
      */
-    public MapScreen(MapService service, CorridorDesk desk, BackgroundTasks tasks, ObservableBooleanValue dark) {
+    public MapScreen(
+            MapService service,
+            CorridorDesk desk,
+            LayerDoctor doctor,
+            BackgroundTasks tasks,
+            ObservableBooleanValue dark) {
+        this(service, desk, doctor, tasks, dark, FileQuestions.WINDOWS);
+    }
+
+    /**
+     * @param files asks for files
+     */
+    MapScreen(
+            MapService service,
+            CorridorDesk desk,
+            LayerDoctor doctor,
+            BackgroundTasks tasks,
+            ObservableBooleanValue dark,
+            FileQuestions files) {
         model = new MapViewModel(service, tasks, dark);
         analysis = new AnalysisModel(desk, tasks, model);
         var choice = new ChoiceModel(service.choices(), tasks, model);
@@ -31,7 +55,16 @@ public final class MapScreen implements Screen {
         layers = new LayerModel(service, tasks, model);
         bookmarks = new BookmarksModel(service.bookmarks(), tasks, model);
         live = new LiveModel(service, model);
-        view = new MapView(model, analysis, rows, layers, new MapView.Places(bookmarks, live));
+        metrics = new MetricsModel(service, tasks, analysis);
+        this.doctor = new DoctorModel(doctor, tasks, analysis);
+        backdrop = new BackdropModel(service.backdrop(), tasks, model);
+        export = new ExportModel(service, tasks, model);
+        view = new MapView(
+                model,
+                analysis,
+                rows,
+                layers,
+                new MapView.Places(bookmarks, live, this.doctor, metrics, backdrop, export, files));
     }
 
     /** The analyst's part of it. */
@@ -57,6 +90,26 @@ public final class MapScreen implements Screen {
     /** Reading again and again. */
     public LiveModel live() {
         return live;
+    }
+
+    /** Areas coloured by figures. */
+    MetricsModel metrics() {
+        return metrics;
+    }
+
+    /** The examination of the layers. */
+    DoctorModel doctor() {
+        return doctor;
+    }
+
+    /** What lies below the layers. */
+    public BackdropModel backdrop() {
+        return backdrop;
+    }
+
+    /** The map and its layers as files. */
+    public ExportModel export() {
+        return export;
     }
 
     /** What it shows, for journeys that look at it. */

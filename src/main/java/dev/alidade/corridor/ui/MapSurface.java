@@ -34,9 +34,12 @@ final class MapSurface extends Region {
     private final ImageView picture = new ImageView();
     private double pressX;
     private double pressY;
+    private double clickX;
+    private double clickY;
     private double lastX;
     private double lastY;
     private boolean dragged;
+    private boolean doubled;
     private @Nullable MapTool held;
 
     /**
@@ -119,7 +122,7 @@ final class MapSurface extends Region {
         lastY = pressY;
         dragged = false;
         var tool = model.toolProperty().get();
-        held = tool != null && tool.drags()
+        held = tool != null && tool.drags(pressX, pressY)
                 ? tool
                 : event.isShiftDown() ? model.shiftToolProperty().get() : null;
     }
@@ -150,6 +153,10 @@ final class MapSurface extends Region {
 
     private void released(MouseEvent event) {
         var tool = model.toolProperty().get();
+        boolean twice = isTwice(event);
+        doubled = twice;
+        clickX = event.getX();
+        clickY = event.getY();
         setCursor(tool == null ? Cursor.DEFAULT : Cursor.CROSSHAIR);
         var holding = held;
         if (dragged && holding != null) {
@@ -157,17 +164,27 @@ final class MapSurface extends Region {
         } else if (dragged) {
             model.settle();
         } else if (tool != null && event.getButton() == MouseButton.PRIMARY) {
-            if (event.getClickCount() == 2) {
-                tool.finish();
+            if (twice) {
+                tool.finish(ChoiceWay.of(event.isShiftDown(), event.isShortcutDown()));
             } else {
                 tool.click(event.getX(), event.getY());
             }
-        } else if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+        } else if (event.getButton() == MouseButton.PRIMARY && twice) {
             model.zoom(event.isShiftDown() ? 0.5 : 2, event.getX(), event.getY());
         } else if (event.getButton() == MouseButton.PRIMARY) {
             model.pick(event.getX(), event.getY());
             onPick.accept(ChoiceWay.of(event.isShiftDown(), event.isShortcutDown()));
         }
+    }
+
+    /**
+     * Quick clicks at different places are clicks of their own, however many the system counts; the second of two at the
+     * same place is a double click.
+     */
+    private boolean isTwice(MouseEvent event) {
+        return event.getClickCount() >= 2
+                && !doubled
+                && Math.hypot(event.getX() - clickX, event.getY() - clickY) < 2 * CLICK_SLOP;
     }
 
     private void scrolled(ScrollEvent event) {
@@ -200,7 +217,16 @@ final class MapSurface extends Region {
                     onTable.run();
                 }
             }
-            case ENTER, BACK_SPACE -> known = toolKey(event.getCode() == KeyCode.ENTER);
+            case DELETE -> {
+                var tool = model.toolProperty().get();
+                known = tool != null;
+                if (tool != null) {
+                    tool.remove();
+                }
+            }
+            case ENTER, BACK_SPACE ->
+                known = toolKey(
+                        event.getCode() == KeyCode.ENTER, ChoiceWay.of(event.isShiftDown(), event.isShortcutDown()));
             default -> known = false;
         }
         if (known) {
@@ -208,10 +234,10 @@ final class MapSurface extends Region {
         }
     }
 
-    private boolean toolKey(boolean finish) {
+    private boolean toolKey(boolean finish, ChoiceWay way) {
         var tool = model.toolProperty().get();
         if (tool != null && finish) {
-            tool.finish();
+            tool.finish(way);
         } else if (tool != null) {
             tool.back();
         }

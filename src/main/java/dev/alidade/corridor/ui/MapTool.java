@@ -11,6 +11,11 @@ interface MapTool {
         return false;
     }
 
+    /** Whether dragging that begins at a pixel is its business. */
+    default boolean drags(double x, double y) {
+        return drags();
+    }
+
     /** The mouse is dragged from a pixel to another. */
     default void drag(double fromX, double fromY, double toX, double toY) {}
 
@@ -20,8 +25,16 @@ interface MapTool {
     /** The last point is set: a double click, or Enter. */
     void finish();
 
+    /** The same, where what is chosen may be added to what was chosen before, or taken from it. */
+    default void finish(ChoiceWay way) {
+        finish();
+    }
+
     /** Takes the last point back. */
     void back();
+
+    /** Takes out what is chosen. */
+    default void remove() {}
 
     /** Lays the tool down. */
     void leave();

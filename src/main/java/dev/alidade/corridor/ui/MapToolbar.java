@@ -2,6 +2,7 @@ package dev.alidade.corridor.ui;
 
 import dev.alidade.i18n.Messages;
 import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -14,10 +15,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What an analyst takes in hand: audit, conflicts, drawing, measuring, going to a place. */
 final class MapToolbar extends HBox {
+    private static final double LEAST_PLACE = 56;
+
     private final AnalysisModel model;
     private final RowsModel rows;
 
-    MapToolbar(AnalysisModel model, RowsModel rows, BookmarksModel bookmarks, LiveModel live) {
+    MapToolbar(AnalysisModel model, RowsModel rows, MapView.Places places) {
         this.model = model;
         this.rows = rows;
         setId("map-toolbar");
@@ -31,6 +34,7 @@ final class MapToolbar extends HBox {
                         Feather.ALERT_TRIANGLE,
                         "analysis.conflicts.title"),
                 panel(AnalysisPanel.DRAFT, "map-tool-draw", Feather.EDIT_3, "analysis.draft.title"));
+        corridors.setAlignment(Pos.CENTER_LEFT);
         corridors.visibleProperty().bind(model.stockProperty().isNotNull());
         corridors.managedProperty().bind(corridors.visibleProperty());
         var box = new SelectTool(model.map(), model.overlay(), rows.choice(), true);
@@ -45,8 +49,10 @@ final class MapToolbar extends HBox {
                         tool("map-tool-measure", Feather.CROSSHAIR, "analysis.measure.title", model.measure()),
                         measured(),
                         place(),
-                        new BookmarksButton(bookmarks),
-                        new LiveButton(live));
+                        new BookmarksButton(places.bookmarks()),
+                        new LiveButton(places.live()),
+                        panel(AnalysisPanel.BACKDROP, "map-tool-backdrop", Feather.GLOBE, "tile.title"),
+                        new ExportButton(places.export(), places.files()));
     }
 
     private ToggleButton panel(AnalysisPanel which, String id, Ikon icon, String key) {
@@ -110,6 +116,8 @@ final class MapToolbar extends HBox {
         var bad = javafx.css.PseudoClass.getPseudoClass("danger");
         field.setOnAction(_ -> model.map().goTo(field.getText(), found -> field.pseudoClassStateChanged(bad, !found)));
         field.textProperty().addListener((_, _, _) -> field.pseudoClassStateChanged(bad, false));
+        // beside an open panel in a narrow window a field without room for a word is not shown at all
+        field.visibleProperty().bind(field.widthProperty().greaterThan(LEAST_PLACE));
         return field;
     }
 

@@ -29,9 +29,6 @@ public final class MapView extends BorderPane {
     private static final double SCALE_ROOM = 110;
     private static final double EDGE = 12;
     private static final double MAP_SHARE = 0.62;
-    private static final double LEGEND_WIDTH = 252;
-    private static final double TOOLBAR_HEIGHT = 36;
-    private static final double BOTTOM_HEIGHT = 106;
     private static final double ROOM_BELOW_LEGEND = 220;
     private static final double ROOM_BELOW_DETAIL = 240;
     private static final double ROOM_BELOW_PANEL = 150;
@@ -44,7 +41,9 @@ public final class MapView extends BorderPane {
     private final RowsPane table;
     private final SplitPane split = new SplitPane();
     private final ContentState state = new ContentState();
+    private final Region nothing = new Region();
     private final StackPane map = new StackPane();
+    private final TimeBar time;
 
     MapView(MapViewModel model, AnalysisModel analysis, RowsModel rows, LayerModel layers, Places places) {
         this.layers = layers;
@@ -53,6 +52,7 @@ public final class MapView extends BorderPane {
         this.analysis = analysis;
         this.rows = rows;
         this.table = new RowsPane(rows);
+        this.time = new TimeBar(analysis.time());
         setId("map");
         getStyleClass().add("map-view");
         buildMap();
@@ -61,15 +61,22 @@ public final class MapView extends BorderPane {
         split.getItems().add(map);
         SplitPane.setResizableWithParent(table, false);
         rows.openProperty().addListener((_, _, open) -> showTable(open));
-        setCenter(state);
-        sizeBeforeFirstFrame();
+        // laid out while the rows are read, so that the first picture is made for the room between the panels
+        setCenter(new StackPane(split, state));
         model.phaseProperty().addListener((_, _, _) -> show());
         model.problemProperty().addListener((_, _, _) -> show());
         show();
     }
 
-    /** What of the toolbar remembers and repeats. */
-    record Places(BookmarksModel bookmarks, LiveModel live) {}
+    /** What remembers, repeats, examines and writes. */
+    record Places(
+            BookmarksModel bookmarks,
+            LiveModel live,
+            DoctorModel doctor,
+            MetricsModel metrics,
+            BackdropModel backdrop,
+            ExportModel export,
+            FileQuestions files) {}
 
     private void showTable(boolean open) {
         if (open) {
@@ -81,14 +88,15 @@ public final class MapView extends BorderPane {
     }
 
     private void buildMap() {
-        var legend = new MapLegendPane(model);
+        var legend = new MapLegendPane(model, () -> analysis.toggle(AnalysisPanel.DOCTOR));
+        legend.figures(places.metrics());
         var right = rightPanels();
         var chrome = new BorderPane();
         chrome.setId("map-chrome");
         chrome.setPickOnBounds(false);
         chrome.setLeft(legend);
         chrome.setRight(right);
-        var toolbar = new MapToolbar(analysis, rows, places.bookmarks(), places.live());
+        var toolbar = new MapToolbar(analysis, rows, places);
         var middle = new StackPane(toolbar);
         middle.setPickOnBounds(false);
         middle.setMinSize(0, 0);
@@ -111,25 +119,29 @@ public final class MapView extends BorderPane {
                         new MapOverlay(model, analysis.overlay()),
                         chrome);
         map.getStyleClass().add("map-stack");
-        Runnable room = () -> model.setRoom(new Room(
-                (int) Math.max(legend.getWidth(), LEGEND_WIDTH) + 2 * (int) EDGE,
-                (int) Math.max(toolbar.getHeight(), TOOLBAR_HEIGHT) + 2 * (int) EDGE,
-                (int) EDGE
-                        + (analysis.panelProperty().get() == AnalysisPanel.NONE ? 0 : (int) (right.getWidth() + EDGE)),
-                (int) (bottom.getHeight() > 0 ? bottom.getHeight() : BOTTOM_HEIGHT) + (int) EDGE));
-        room.run();
-        legend.widthProperty().addListener((_, _, _) -> room.run());
-        toolbar.heightProperty().addListener((_, _, _) -> room.run());
-        bottom.heightProperty().addListener((_, _, _) -> room.run());
-        right.widthProperty().addListener((_, _, _) -> room.run());
-        analysis.panelProperty().addListener((_, _, _) -> room.run());
+        model.setRoom(() -> room(chrome, legend, toolbar, bottom));
         legend.roomProperty().bind(map.heightProperty().subtract(ROOM_BELOW_LEGEND));
+    }
+
+    /** What the panels hide of the map now; the time is expected until the first picture is there. */
+    private Room room(BorderPane chrome, Region legend, Region toolbar, VBox bottom) {
+        map.applyCss();
+        map.layout();
+        // within the layout of the map itself its children have their sizes, but not what is in them
+        chrome.layout();
+        boolean open = analysis.panelProperty().get() != AnalysisPanel.NONE;
+        boolean expected = model.viewProperty().get() == null && !time.isManaged();
+        return new Room(
+                (int) (legend.getWidth() + 2 * EDGE),
+                (int) (toolbar.getHeight() + 2 * EDGE),
+                (int) (EDGE + (open ? chrome.getRight().getLayoutBounds().getWidth() + EDGE : 0)),
+                (int) (bottom.getHeight() + EDGE + (expected ? time.prefHeight(-1) + bottom.getSpacing() : 0)));
     }
 
     /** The detail, or the panel that is open instead. */
     private StackPane rightPanels() {
         Runnable close = () -> analysis.panelProperty().set(AnalysisPanel.NONE);
-        var detail = new MapDetailPane(model);
+        var detail = new MapDetailPane(model, analysis.shape());
         detail.roomProperty().bind(map.heightProperty().subtract(ROOM_BELOW_DETAIL));
         var panels = new StackPane(detail);
         panels.setPickOnBounds(false);
@@ -138,7 +150,10 @@ public final class MapView extends BorderPane {
                 AnalysisPanel.AUDIT, new AuditPane(analysis.audit(), close),
                 AnalysisPanel.CONFLICTS, new ConflictPane(analysis.conflicts(), close),
                 AnalysisPanel.DRAFT, new DraftPane(analysis.draft(), close),
-                AnalysisPanel.LAYER, new LayerPane(layers, close));
+                AnalysisPanel.SHAPE, new ShapePane(analysis.shape(), close),
+                AnalysisPanel.BACKDROP, new BackdropPane(places.backdrop(), places.files(), close),
+                AnalysisPanel.LAYER, new LayerPane(layers, places.files(), close),
+                AnalysisPanel.DOCTOR, new DoctorPane(places.doctor(), close));
         model.settingsProperty().addListener((_, _, layer) -> {
             if (layer != null) {
                 layers.open(layer);
@@ -146,8 +161,7 @@ public final class MapView extends BorderPane {
             }
         });
         others.values()
-                .forEach(panel ->
-                        panel.maxHeightProperty().bind(map.heightProperty().subtract(ROOM_BELOW_PANEL)));
+                .forEach(panel -> panel.roomProperty().bind(map.heightProperty().subtract(ROOM_BELOW_PANEL)));
         analysis.panelProperty().addListener((_, _, now) -> {
             var open = others.get(now);
             panels.getChildren().setAll(open == null ? detail : open);
@@ -176,7 +190,7 @@ public final class MapView extends BorderPane {
         rim.setAlignment(Pos.BOTTOM_LEFT);
         rim.setPickOnBounds(false);
         between.setMouseTransparent(true);
-        var bottom = new VBox(rim, new TimeBar(analysis.time()));
+        var bottom = new VBox(rim, time);
         bottom.getStyleClass().add("map-bottom");
         bottom.setPickOnBounds(false);
         return bottom;
@@ -227,9 +241,14 @@ public final class MapView extends BorderPane {
     }
 
     private void show() {
-        switch (model.phaseProperty().get()) {
+        var phase = model.phaseProperty().get();
+        split.setVisible(phase == MapPhase.READY || phase == MapPhase.LOADING);
+        split.setOpacity(phase == MapPhase.READY ? 1 : 0);
+        split.setMouseTransparent(phase != MapPhase.READY);
+        state.setVisible(phase != MapPhase.READY);
+        switch (phase) {
             case LOADING -> state.loading();
-            case READY -> state.content(split);
+            case READY -> state.content(nothing);
             case NO_LAYERS ->
                 state.empty(empty(
                         Messages.text("corridor.map.noLayers.title"), Messages.text("corridor.map.noLayers.text")));
@@ -246,19 +265,6 @@ public final class MapView extends BorderPane {
                 }
             }
         }
-    }
-
-    /** The first picture needs a size before its surface is on screen. */
-    private void sizeBeforeFirstFrame() {
-        layoutBoundsProperty().addListener((_, _, bounds) -> {
-            if (model.frameProperty().get() == null) {
-                var window = getScene() == null ? null : getScene().getWindow();
-                model.resize(
-                        (int) bounds.getWidth(),
-                        (int) bounds.getHeight(),
-                        window == null ? 1 : window.getOutputScaleX());
-            }
-        });
     }
 
     private EmptyPane empty(String title, String text) {

@@ -2,11 +2,11 @@ package dev.alidade.corridor.ui;
 
 import dev.alidade.corridor.Choice;
 import dev.alidade.corridor.FeatureDetail;
-import dev.alidade.corridor.LayerCount;
 import dev.alidade.corridor.MapRequest;
 import dev.alidade.corridor.MapService;
 import dev.alidade.corridor.PickedFeature;
 import dev.alidade.corridor.RenderedMap;
+import dev.alidade.corridor.layer.LayerId;
 import dev.alidade.corridor.layer.SpatialLayer;
 import dev.alidade.corridor.projection.MapBox;
 import dev.alidade.corridor.projection.Room;
@@ -16,11 +16,11 @@ import dev.alidade.error.Problem;
 import dev.alidade.i18n.Messages;
 import dev.alidade.ui.task.BackgroundTasks;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -29,7 +29,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableBooleanValue;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +39,7 @@ public final class MapViewModel {
     private final MapService service;
     private final BackgroundTasks tasks;
     private final ObservableBooleanValue dark;
-    private final ObservableList<MapLayerRow> layers = FXCollections.observableArrayList();
+    private final LayerRows layers = new LayerRows();
     private final ReadOnlyObjectWrapper<MapPhase> phase = new ReadOnlyObjectWrapper<>(MapPhase.LOADING);
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<@Nullable Instant> moment = new SimpleObjectProperty<>();
@@ -66,7 +65,7 @@ public final class MapViewModel {
     }
 
     public ObservableList<MapLayerRow> layers() {
-        return layers;
+        return layers.list();
     }
 
     public ReadOnlyObjectProperty<MapPhase> phaseProperty() {
@@ -120,7 +119,7 @@ public final class MapViewModel {
     }
 
     /** Says what of the map panels hide; what is fitted in from now on keeps out of it. */
-    void setRoom(Room hidden) {
+    void setRoom(Supplier<Room> hidden) {
         frames.setRoom(hidden);
     }
 
@@ -132,13 +131,13 @@ public final class MapViewModel {
     /** Shows a layer with another filter or style. */
     void replace(SpatialLayer layer) {
         service.change(layer);
-        for (int i = 0; i < layers.size(); i++) {
-            var row = layers.get(i);
-            if (row.layer().id().equals(layer.id())) {
-                layers.set(i, new MapLayerRow(layer, row.visibleProperty().get()));
-            }
-        }
+        layers.replace(layer);
         frames.request();
+    }
+
+    /** Says something beside a layer in the legend, also when the layers are found anew; empty for nothing. */
+    void caption(LayerId id, String words) {
+        layers.caption(id, words);
     }
 
     /** What clicks mean; null for identifying. */
@@ -158,7 +157,7 @@ public final class MapViewModel {
 
     /** The screen came to the front: find the layers, unless there is something to see already. */
     public void open() {
-        if ((layers.isEmpty() || phase.get() == MapPhase.NO_ROWS) && !discovering) {
+        if ((layers.list().isEmpty() || phase.get() == MapPhase.NO_ROWS) && !discovering) {
             refresh();
         }
     }
@@ -239,6 +238,11 @@ public final class MapViewModel {
                 .onFailure(_ -> verdict.accept(false));
     }
 
+    /** What is on screen, as a picture of its own; empty before the first. */
+    Optional<MapRequest> asShown() {
+        return frames.asShown();
+    }
+
     /** Whether a picture is under way. */
     boolean isDrawing() {
         return frames.isDrawing();
@@ -252,7 +256,7 @@ public final class MapViewModel {
     /** The nearest point of some layers beside a pixel, as its box; looks only at what is in memory. */
     Optional<MapBox> pointNear(double x, double y, double tolerance, Predicate<MapLayerRow> wanted) {
         var now = frames.viewProperty().get();
-        var among = layers.reversed().stream()
+        var among = layers.list().reversed().stream()
                 .filter(wanted)
                 .map(MapLayerRow::layer)
                 .toList();
@@ -300,7 +304,7 @@ public final class MapViewModel {
         if (now == null) {
             return;
         }
-        var found = service.pick(now, x, y, TOLERANCE, visibleLayers(), moment.get());
+        var found = service.pick(now, x, y, TOLERANCE, layers.visible(), moment.get());
         if (found.isEmpty()) {
             clearSelection();
             return;
@@ -319,25 +323,13 @@ public final class MapViewModel {
     private record Found(List<SpatialLayer> layers, boolean postgis) {}
 
     private void show(Found found) {
-        var before = layers.stream()
-                .collect(Collectors.toMap(
-                        row -> row.layer().id(), row -> row.visibleProperty().get()));
-        layers.setAll(found.layers().reversed().stream()
-                .map(layer -> new MapLayerRow(layer, before.getOrDefault(layer.id(), layer.visibleAtFirst())))
-                .toList());
-        if (layers.isEmpty()) {
+        layers.take(found.layers());
+        if (layers.list().isEmpty()) {
             frames.clear();
             phase.set(found.postgis() ? MapPhase.NO_LAYERS : MapPhase.NO_POSTGIS);
             return;
         }
         frames.requestFresh();
-    }
-
-    private List<SpatialLayer> visibleLayers() {
-        return layers.reversed().stream()
-                .filter(row -> row.visibleProperty().get())
-                .map(MapLayerRow::layer)
-                .toList();
     }
 
     private static boolean isEmpty(RenderedMap map) {
@@ -352,12 +344,12 @@ public final class MapViewModel {
     private final class Pictures implements MapFrames.Client {
         @Override
         public boolean hasLayers() {
-            return !layers.isEmpty();
+            return !layers.list().isEmpty();
         }
 
         @Override
         public MapRequest complete(MapRequest request) {
-            var ids = visibleLayers().stream().map(SpatialLayer::id).collect(Collectors.toSet());
+            var ids = layers.visible().stream().map(SpatialLayer::id).collect(Collectors.toSet());
             return request.withDark(dark.get())
                     .withVisible(ids)
                     .withSelected(identified.feature())
@@ -371,14 +363,7 @@ public final class MapViewModel {
                 phase.set(MapPhase.NO_ROWS);
                 return false;
             }
-            var counts = new HashMap<Object, LayerCount>();
-            map.layers().forEach(count -> counts.put(count.layer(), count));
-            layers.forEach(row -> {
-                var count = counts.get(row.layer().id());
-                if (count != null) {
-                    row.countProperty().set(count);
-                }
-            });
+            layers.count(map);
             badge.set(MapBadge.of(map, moment.get() != null));
             problem.set(null);
             return true;

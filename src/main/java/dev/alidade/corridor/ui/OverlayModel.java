@@ -10,8 +10,10 @@ public final class OverlayModel {
     enum Slot {
         AUDIT,
         CONFLICT,
+        VEHICLES,
         CHOSEN,
         DRAFT,
+        SHAPE,
         MEASURE,
         CHOOSING
     }

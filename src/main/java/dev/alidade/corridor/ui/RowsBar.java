@@ -28,6 +28,8 @@ final class RowsBar extends HBox {
     private final Label count = new Label();
     private boolean filling;
 
+    private final Label keyless = new Label(Messages.text("choice.keyless"));
+
     RowsBar(RowsModel model) {
         this.model = model;
         getStyleClass().add("map-rows-bar");
@@ -43,6 +45,9 @@ final class RowsBar extends HBox {
         count.setId("map-rows-count");
         count.getStyleClass().add("map-rows-count");
         count.setMinWidth(Region.USE_PREF_SIZE);
+        keyless.setId("map-rows-keyless");
+        keyless.getStyleClass().add("map-rows-count");
+        keyless.setTooltip(new Tooltip(Messages.text("choice.keyless.tip")));
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         getChildren()
@@ -51,6 +56,7 @@ final class RowsBar extends HBox {
                         which(),
                         where(),
                         count,
+                        keyless,
                         space,
                         button("map-rows-zoom", Feather.CROSSHAIR, "choice.zoom", model.choice()::zoom),
                         button("map-rows-invert", Feather.REPEAT, "choice.invert", model.choice()::invert),
@@ -73,6 +79,10 @@ final class RowsBar extends HBox {
         layers.getItems().setAll(model.choice().layers());
         layers.setValue(model.choice().layerProperty().get());
         filling = false;
+        var layer = layers.getValue();
+        boolean byContent = layer != null && layer.isToldApartByContent();
+        keyless.setVisible(byContent);
+        keyless.setManaged(byContent);
     }
 
     private ComboBox<RowsModel.Which> which() {

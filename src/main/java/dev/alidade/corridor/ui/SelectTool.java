@@ -60,8 +60,13 @@ final class SelectTool implements MapTool {
 
     @Override
     public void finish() {
+        finish(ChoiceWay.REPLACE);
+    }
+
+    @Override
+    public void finish(ChoiceWay way) {
         if (!box) {
-            choose(ChoiceWay.REPLACE);
+            choose(way);
         }
     }
 

@@ -3,6 +3,8 @@ package dev.alidade.corridor.ui;
 import dev.alidade.error.Problem;
 import dev.alidade.i18n.Messages;
 import dev.alidade.ui.control.ProblemPane;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -18,12 +20,16 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A panel at the right: a title with a way to close it, one sentence, and what it is about. */
 abstract class SidePanel extends VBox {
+    private static final double UNBOUNDED = 4_000;
+
     private final Label sentence = new Label();
+    private final DoubleProperty room = new SimpleDoubleProperty(this, "room", UNBOUNDED);
 
     SidePanel(String id, String titleKey, Runnable close) {
         setId(id);
         getStyleClass().addAll("map-panel", "map-side");
         setMaxHeight(USE_PREF_SIZE);
+        room.addListener((_, _, _) -> requestLayout());
         var title = new Label(Messages.text(titleKey));
         title.getStyleClass().add("map-panel-title");
         title.setMaxWidth(Double.MAX_VALUE);
@@ -41,6 +47,16 @@ abstract class SidePanel extends VBox {
         sentence.setWrapText(true);
         sentence.setMinHeight(Region.USE_PREF_SIZE);
         getChildren().addAll(head, sentence);
+    }
+
+    /** How tall it may become; it is no taller than what is in it. */
+    final DoubleProperty roomProperty() {
+        return room;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return Math.min(super.computePrefHeight(width), room.get());
     }
 
     final Label sentence() {

@@ -2,10 +2,13 @@ package dev.alidade.corridor.ui;
 
 import dev.alidade.corridor.feature.KeyedRows.Column;
 import dev.alidade.corridor.style.Classifier.Method;
+import dev.alidade.corridor.style.HeatMap;
 import dev.alidade.corridor.style.Palette;
 import dev.alidade.corridor.style.Symbol;
+import dev.alidade.corridor.ui.FileQuestions.Question;
 import dev.alidade.i18n.Messages;
 import dev.alidade.ui.control.Worded;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import javafx.collections.ListChangeListener;
@@ -15,15 +18,16 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ColorPicker;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
-import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 
 /** How a layer is drawn. The map and its legend are the preview: they follow every choice. */
@@ -31,6 +35,7 @@ final class StylePane extends VBox {
     private static final String NONE = "";
 
     private final LayerModel model;
+    private final FileQuestions files;
     private final GridPane form = new GridPane();
     private final ComboBox<StyleWish.Kind> kind = words("kind", StyleWish.Kind.values());
     private final ComboBox<String> column = columns("column");
@@ -47,6 +52,7 @@ final class StylePane extends VBox {
     private final Spinner<Double> size = new Spinner<>(2.0, 60.0, 9.0, 1.0);
     private final Spinner<Integer> rotation = new Spinner<>(-180, 360, 0, 15);
     private final ComboBox<String> rotationColumn = columns("rotationColumn");
+    private final Spinner<Double> radius = new Spinner<>(1.0, HeatMap.WIDEST_METRES, 250.0, 50.0);
     private final ComboBox<String> label = columns("label");
     private final Spinner<Double> labelSize = new Spinner<>(6.0, 40.0, 11.0, 1.0);
     private final CheckBox halo = new CheckBox(Messages.text("layers.style.halo"));
@@ -57,8 +63,9 @@ final class StylePane extends VBox {
     private final Label verdict = new Label();
     private boolean filling;
 
-    StylePane(LayerModel model) {
+    StylePane(LayerModel model, FileQuestions files) {
         this.model = model;
+        this.files = files;
         setId("map-style");
         getStyleClass().add("map-style");
         form.getStyleClass().add("map-form");
@@ -70,8 +77,14 @@ final class StylePane extends VBox {
         halo.setSelected(true);
         closest.setPromptText("1:0");
         farthest.setPromptText("1:∞");
-        List.of(classes, width, size, rotation, labelSize, priority).forEach(spinner -> spinner.setEditable(true));
-        getChildren().addAll(form, buttons(), verdict);
+        List.of(classes, width, size, rotation, radius, labelSize, priority)
+                .forEach(spinner -> spinner.setEditable(true));
+        var scroll = new ScrollPane(form);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("map-scroll");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(scroll, buttons(), verdict);
         model.layerProperty().addListener((_, before, now) -> {
             if (now != null && (before == null || !before.id().equals(now.id()))) {
                 begin();
@@ -85,13 +98,13 @@ final class StylePane extends VBox {
     }
 
     private void listen() {
+        kind.valueProperty().addListener((_, _, _) -> arrange());
         for (var box : List.of(kind, column, method, palette, dash, cap, join, shape, rotationColumn, label)) {
             box.valueProperty().addListener((_, _, _) -> wish());
         }
-        for (var spinner : List.of(classes, width, size, rotation, labelSize, priority)) {
+        for (var spinner : List.of(classes, width, size, rotation, radius, labelSize, priority)) {
             spinner.valueProperty().addListener((_, _, _) -> wish());
         }
-        kind.valueProperty().addListener((_, _, _) -> arrange());
         colour.valueProperty().addListener((_, _, _) -> wish());
         opacity.valueProperty().addListener((_, _, _) -> wish());
         halo.selectedProperty().addListener((_, _, _) -> wish());
@@ -104,9 +117,17 @@ final class StylePane extends VBox {
         filling = true;
         var layer = model.layerProperty().get();
         var style = layer == null ? null : layer.view().style();
-        kind.setValue(style == null ? StyleWish.Kind.USUAL : style.isConditional() ? null : StyleWish.Kind.SINGLE);
+        var heat = layer == null ? null : layer.view().heat();
+        if (heat != null) {
+            radius.getValueFactory().setValue(heat.radiusMetres());
+        }
+        kind.setValue(
+                heat != null
+                        ? StyleWish.Kind.HEAT
+                        : style == null ? StyleWish.Kind.USUAL : style.isConditional() ? null : StyleWish.Kind.SINGLE);
         method.setValue(Method.QUANTILE);
-        palette.setValue(Palette.OKABE_ITO);
+        palette.getItems().setAll(Palette.values());
+        palette.setValue(heat == null ? Palette.OKABE_ITO : heat.palette());
         colour.setValue(Color.web("#0072B2"));
         dash.setValue(StyleWish.Dash.SOLID);
         cap.setValue(Symbol.Cap.ROUND);
@@ -139,6 +160,12 @@ final class StylePane extends VBox {
         var layer = model.layerProperty().get();
         row("kind", kind);
         if (which == null || which == StyleWish.Kind.USUAL || layer == null) {
+            return;
+        }
+        graded(which);
+        if (which == StyleWish.Kind.HEAT) {
+            row("radius", radius);
+            row("palette", palette);
             return;
         }
         switch (which) {
@@ -197,6 +224,22 @@ final class StylePane extends VBox {
         row("farthest", farthest);
     }
 
+    /** Quantities need colours that have an order. */
+    private void graded(StyleWish.Kind which) {
+        boolean ordered = which == StyleWish.Kind.HEAT || which == StyleWish.Kind.GRADUATED;
+        var before = palette.getValue();
+        var fitting = Arrays.stream(Palette.values())
+                .filter(one -> !ordered || one.isGraded())
+                .toList();
+        if (!fitting.equals(palette.getItems())) {
+            boolean was = filling;
+            filling = true;
+            palette.getItems().setAll(fitting);
+            palette.setValue(fitting.contains(before) ? before : Palette.VIRIDIS);
+            filling = was;
+        }
+    }
+
     private void row(String key, Region control) {
         var words = new Label(Messages.text("layers.style." + key));
         words.getStyleClass().add("map-attribute-head");
@@ -204,38 +247,43 @@ final class StylePane extends VBox {
         control.setId("map-style-" + key);
         control.setMaxWidth(Double.MAX_VALUE);
         form.addRow(form.getRowCount(), words, control);
-        GridPane.setHgrow(control, javafx.scene.layout.Priority.ALWAYS);
+        GridPane.setHgrow(control, Priority.ALWAYS);
     }
 
     private Node buttons() {
         var keep = button("map-style-keep", "layers.style.keep", model::keep);
+        var warm = kind.valueProperty().isEqualTo(StyleWish.Kind.HEAT);
+        keep.disableProperty().bind(warm);
         keep.getStyleClass().add("accent");
         var export = button("map-style-export", "layers.style.export", () -> {
-            var file = chooser().showSaveDialog(getScene().getWindow());
-            if (file != null) {
-                model.export(file.toPath());
-            }
+            var of = model.layerProperty().get();
+            files.save(this, question(of == null ? "" : of.id().table().toLowerCase(Locale.ROOT) + ".sld"))
+                    .ifPresent(model::export);
         });
-        var load = button("map-style-load", "layers.style.load", () -> {
-            var file = chooser().showOpenDialog(getScene().getWindow());
-            if (file != null) {
-                model.load(file.toPath());
-            }
-        });
-        return new FlowPane(8, 8, keep, export, load);
+        export.disableProperty().bind(warm.or(kind.valueProperty().isEqualTo(StyleWish.Kind.USUAL)));
+        var load = button(
+                "map-style-load",
+                "layers.style.load",
+                () -> files.open(this, question("")).ifPresent(model::load));
+        // in a low window the form scrolls, its buttons stay in sight
+        var buttons = new FlowPane(8, 8, keep, export, load);
+        buttons.setMinHeight(Region.USE_PREF_SIZE);
+        return buttons;
     }
 
-    private static FileChooser chooser() {
-        var chooser = new FileChooser();
-        chooser.getExtensionFilters()
-                .add(new FileChooser.ExtensionFilter(Messages.text("layers.style.file"), "*.sld", "*.xml"));
-        return chooser;
+    private static Question question(String name) {
+        var kind = Messages.text("layers.style.file");
+        return new Question(kind, name, kind, List.of("*.sld", "*.xml"));
     }
 
     private void wish() {
         var which = kind.getValue();
         boolean needs = which == StyleWish.Kind.CATEGORISED || which == StyleWish.Kind.GRADUATED;
         if (filling || which == null || model.layerProperty().get() == null || (needs && column.getValue() == null)) {
+            return;
+        }
+        if (which == StyleWish.Kind.HEAT) {
+            model.warm(new HeatMap(radius.getValue(), palette.getValue()));
             return;
         }
         var text = label.getValue() == null || label.getValue().isEmpty()

@@ -39,7 +39,8 @@ public record StyleWish(
         USUAL,
         SINGLE,
         CATEGORISED,
-        GRADUATED
+        GRADUATED,
+        HEAT
     }
 
     /** How a line is broken. */

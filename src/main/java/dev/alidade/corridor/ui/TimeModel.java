@@ -28,6 +28,7 @@ public final class TimeModel {
     private final ReadOnlyObjectWrapper<@Nullable Timeline> timeline = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Instant> moment = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
+    private @Nullable Timeline offered;
     private final BooleanProperty playing = new SimpleBooleanProperty();
     private final ObjectProperty<Integer> speed = new SimpleObjectProperty<>(SPEEDS.get(1));
 
@@ -55,8 +56,17 @@ public final class TimeModel {
     }
 
     void setTimeline(@Nullable Timeline time) {
-        timeline.set(time);
-        show(time == null ? null : moment.get());
+        var known = time == null ? offered : time;
+        timeline.set(known);
+        show(known == null ? null : moment.get());
+    }
+
+    /** A time that can be shown where no corridors say when. */
+    void offer(Instant from, Instant to) {
+        offered = new Timeline(from, to, List.of());
+        if (timeline.get() == null) {
+            setTimeline(null);
+        }
     }
 
     /** Shows a share of the whole time. */

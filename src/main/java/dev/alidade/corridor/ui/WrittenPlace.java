@@ -4,6 +4,7 @@ import dev.alidade.corridor.projection.MapBox;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.locationtech.jts.geom.Coordinate;
 
 /**
  * A place as a person writes it: latitude and longitude in degrees, or west, south, east, north, or an EPSG code with x
@@ -45,9 +46,23 @@ final class WrittenPlace {
 
     /** The box to show; empty when the text is no place. */
     static Optional<MapBox> box(String text) {
-        var parts = text.strip().split("\\s*[,;\\s]\\s*");
+        return parts(text).length == 2
+                ? degrees(text)
+                        .filter(place -> Math.abs(place.y) <= 85)
+                        .map(place -> MapBox.ofDegrees(
+                                place.x - AROUND, place.y - AROUND, place.x + AROUND, place.y + AROUND))
+                : MapBox.parseDegrees(text);
+    }
+
+    private static String[] parts(String text) {
+        return text.strip().split("\\s*[,;\\s]\\s*");
+    }
+
+    /** Latitude and longitude, or the other way round where that is the only sense; empty when the text is none. */
+    static Optional<Coordinate> degrees(String text) {
+        var parts = parts(text);
         if (parts.length != 2) {
-            return MapBox.parseDegrees(text);
+            return Optional.empty();
         }
         try {
             double first = Double.parseDouble(parts[0]);
@@ -56,9 +71,8 @@ final class WrittenPlace {
             boolean swapped = Math.abs(first) > 90;
             double latitude = swapped ? second : first;
             double longitude = swapped ? first : second;
-            return Math.abs(latitude) <= 85 && Math.abs(longitude) <= 180
-                    ? Optional.of(MapBox.ofDegrees(
-                            longitude - AROUND, latitude - AROUND, longitude + AROUND, latitude + AROUND))
+            return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180
+                    ? Optional.of(new Coordinate(longitude, latitude))
                     : Optional.empty();
         } catch (NumberFormatException e) {
             return Optional.empty();

@@ -16,6 +16,7 @@ import dev.alidade.migration.script.MigrationScript;
 import dev.alidade.migration.script.MigrationScript.Kind;
 import dev.alidade.migration.script.ObjectChanges;
 import dev.alidade.migration.script.ScriptVersion;
+import dev.alidade.settings.AppFolders;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,9 +36,10 @@ public final class Adoption {
     private final Database database;
     private final MigrationService service;
 
-    public Adoption(Database database) {
+    /** With these folders for ledgers that are not kept in the database. */
+    public Adoption(Database database, AppFolders user) {
         this.database = database;
-        this.service = new MigrationService(database);
+        this.service = new MigrationService(database, user);
     }
 
     /**

@@ -35,11 +35,6 @@ public final class Repair {
     private final MigrationService service;
     private final Ledgers ledgers;
 
-    /** With this user's folders for ledgers that are not kept in the database. */
-    public Repair(Database database) {
-        this(database, AppFolders.ofThisUser());
-    }
-
     /** With these folders for ledgers that are not kept in the database. */
     public Repair(Database database, AppFolders user) {
         this.database = database;

@@ -4,6 +4,7 @@ import dev.alidade.catalog.CatalogObject;
 import dev.alidade.catalog.CatalogReader;
 import dev.alidade.catalog.CatalogScript;
 import dev.alidade.catalog.CatalogSnapshot;
+import dev.alidade.catalog.ObjectId;
 import dev.alidade.catalog.ObjectKind;
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
@@ -16,12 +17,14 @@ import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
 import dev.alidade.sandbox.SandboxServer;
+import dev.alidade.sandbox.ServerNeed;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * A database on a private server in which the files of a folder make the same objects as in the real one: the same role,
@@ -45,13 +48,25 @@ final class EmptyCopy {
     /**
      * Makes it.
      *
+     * @param real the catalog of the real database
      * @param texts of the files that will run, by which it is told what they make themselves
      * @throws AppException of kind REFUSED when the private server is older; else with what it refused
      */
-    DatabaseTarget make(List<String> texts) {
+    DatabaseTarget make(CatalogSnapshot real, List<String> texts) {
         var login = start();
-        surroundings(login, texts);
+        surroundings(login, real, texts);
         return login;
+    }
+
+    /** What a server must have to hold a copy. */
+    static ServerNeed need(Database original, CatalogSnapshot real) {
+        return new ServerNeed(
+                original.facts().major(),
+                real.objects().stream()
+                        .map(CatalogObject::id)
+                        .filter(id -> id.kind() == ObjectKind.EXTENSION)
+                        .map(ObjectId::name)
+                        .collect(Collectors.toSet()));
     }
 
     private DatabaseTarget start() {
@@ -115,12 +130,10 @@ final class EmptyCopy {
     }
 
     /** What the files need and do not make: schemas and extensions that no file names, with all that is in them. */
-    private void surroundings(DatabaseTarget login, List<String> texts) {
-        var reader = new CatalogReader();
-        var real = reader.read(original, cancellation);
+    private void surroundings(DatabaseTarget login, CatalogSnapshot real, List<String> texts) {
         var words = String.join("\n", texts).toLowerCase(Locale.ROOT);
         try (var copy = Database.open(login, () -> {})) {
-            var empty = reader.read(copy, cancellation);
+            var empty = new CatalogReader().read(copy, cancellation);
             var script = CatalogScript.from(empty).to(empty.with(real, outside(real, words)));
             run(copy, script);
         }

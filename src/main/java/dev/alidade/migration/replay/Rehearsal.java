@@ -2,6 +2,7 @@ package dev.alidade.migration.replay;
 
 import dev.alidade.catalog.CatalogReader;
 import dev.alidade.change.Acceptance;
+import dev.alidade.change.Acceptance.Order;
 import dev.alidade.change.Undo;
 import dev.alidade.change.UndoResult;
 import dev.alidade.database.Cancellation;
@@ -30,8 +31,6 @@ import java.util.function.Consumer;
  */
 public final class Rehearsal {
     private static final Duration LOCK_WAIT = Duration.ofSeconds(30);
-    /** What it comes to is asked of the user afterwards. */
-    private static final Acceptance ANYTHING = new Acceptance(true, true);
 
     private static final int OBJECTS_A_SECOND = 500;
 
@@ -76,12 +75,13 @@ public final class Rehearsal {
         }
         var real = new CatalogReader().read(database, cancellation);
         progress.accept(Messages.text("migration.replay.starting"));
-        try (var sandbox = PrivateSandbox.start(user, environment, cancellation, progress)) {
+        try (var sandbox =
+                PrivateSandbox.start(user, environment, EmptyCopy.need(database, real), cancellation, progress)) {
             progress.accept(
                     Messages.text("migration.copy.building", real.objects().size()));
             var target = new EmptyCopy(database, sandbox.server(), cancellation).make(real);
             try (var copy = Database.open(target, () -> {})) {
-                return on(copy, preview, undos, progress, cancellation);
+                return on(copy, preview, undos, acceptance(options), progress, cancellation);
             }
         } catch (AppException e) {
             if (e.problem().kind() == ProblemKind.CANCELLED || cancellation.isRequested()) {
@@ -110,10 +110,17 @@ public final class Rehearsal {
                         .toList());
     }
 
+    /** What it comes to is asked of the user afterwards; that tables are built anew he has said before. */
+    private static Acceptance acceptance(RollbackOptions options) {
+        var order = options.acceptance().rebuilds() ? Order.REBUILT : Order.ACCEPTED;
+        return new Acceptance(order, true);
+    }
+
     private static RehearsalOutcome on(
             Database copy,
             RollbackPreview preview,
             List<Undo> undos,
+            Acceptance acceptance,
             Consumer<String> progress,
             Cancellation cancellation) {
         var results = new ArrayList<UndoResult>();
@@ -121,7 +128,7 @@ public final class Rehearsal {
             progress.accept(Messages.text(
                     "migration.replay.file", preview.steps().get(i).script().name()));
             var undo = undos.get(i);
-            var result = copy.write(cancellation, session -> undo.run(session, ANYTHING));
+            var result = copy.write(cancellation, session -> undo.run(session, acceptance));
             results.add(result);
             if (!result.isDone()) {
                 break;

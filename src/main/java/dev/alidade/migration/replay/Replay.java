@@ -1,5 +1,6 @@
 package dev.alidade.migration.replay;
 
+import dev.alidade.catalog.CatalogReader;
 import dev.alidade.change.Evidence;
 import dev.alidade.change.Verdict;
 import dev.alidade.database.Cancellation;
@@ -65,12 +66,14 @@ public final class Replay {
         if (range.wanted().isEmpty()) {
             return new ReplayOutcome(new LinkedHashMap<>(), range.obstacle());
         }
+        var real = new CatalogReader().read(database, cancellation);
         progress.accept(Messages.text("migration.replay.starting"));
-        try (var sandbox = PrivateSandbox.start(user, environment, cancellation, progress)) {
+        try (var sandbox =
+                PrivateSandbox.start(user, environment, EmptyCopy.need(database, real), cancellation, progress)) {
             var texts = range.scripts().stream()
                     .map(script -> ScriptText.read(script.file()).text())
                     .toList();
-            var target = new EmptyCopy(database, sandbox.server(), cancellation).make(texts);
+            var target = new EmptyCopy(database, sandbox.server(), cancellation).make(real, texts);
             try (var copy = Database.open(target, () -> {})) {
                 return on(copy, status, range, progress, cancellation);
             }

@@ -16,6 +16,7 @@ import dev.alidade.migration.MigrationService;
 import dev.alidade.migration.MigrationStatus;
 import dev.alidade.migration.PlainScripts;
 import dev.alidade.migration.script.ScriptText;
+import dev.alidade.settings.AppFolders;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +29,17 @@ public final class SampleLoader {
     private final Database database;
     private final @Nullable Database superuser;
     private final SampleTables tables;
+    private final MigrationService service;
 
     /**
      * @param database as whom the sample is loaded
      * @param superuser the same database as a superuser, who creates roles and extensions and gives the loading role
      *     what Supabase's has; null when {@code database} can do that itself or all of it stands
+     * @param user folders for a ledger that is not kept in the database
      */
-    public SampleLoader(Database database, @Nullable Database superuser) {
+    public SampleLoader(Database database, @Nullable Database superuser, AppFolders user) {
         this.database = database;
+        this.service = new MigrationService(database, user);
         this.superuser = superuser;
         this.tables = new SampleTables(database);
     }
@@ -119,7 +123,6 @@ public final class SampleLoader {
     }
 
     private void migrate(Sample sample, MigrationListener listener, Cancellation cancellation) {
-        var service = new MigrationService(database);
         var outcome = service.apply(
                 service.status(sample.migrations(), cancellation),
                 ApplyOptions.of(new MigrationSelection.All()).with(ApplyOptions.Consent.ALL),
@@ -140,7 +143,7 @@ public final class SampleLoader {
     }
 
     private MigrationStatus status(Sample sample, Cancellation cancellation) {
-        return new MigrationService(database).status(sample.migrations(), cancellation);
+        return service.status(sample.migrations(), cancellation);
     }
 
     private static void run(

@@ -24,7 +24,7 @@ final class CaretLine {
         var points = found.replace('\t', ' ').codePoints().toArray();
         int place = Math.clamp(column - 1L, 0, points.length);
         int start = Math.max(0, place - BEFORE);
-        int end = Math.min(points.length, place + AFTER);
+        int end = Math.min(points.length, Math.max(place, BEFORE) + AFTER);
         var head = Integer.toString(line) + " | " + (start > 0 ? "…" : "");
         var shown = head + new String(points, start, end - start) + (end < points.length ? "…" : "");
         return shown + "\n" + " ".repeat(head.length() + place - start) + "^";

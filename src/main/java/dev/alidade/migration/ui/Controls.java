@@ -3,6 +3,7 @@ package dev.alidade.migration.ui;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -15,6 +16,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The controls that this screen is made of. */
 final class Controls {
+    private static final double MOST_OF_WINDOW = 0.42;
+
     private Controls() {}
 
     static Button button(String id, Ikon icon, String text, Runnable action) {
@@ -67,12 +70,16 @@ final class Controls {
         return space;
     }
 
-    /** A body that scrolls when it is higher than there is room for. */
+    /** A body that scrolls when it is higher than there is room for; it leaves more than half of the window to the rest. */
     static ScrollPane scroll(Region body, double highest) {
         var scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.setMaxHeight(highest);
+        scroll.maxHeightProperty()
+                .bind(scroll.sceneProperty()
+                        .flatMap(Scene::heightProperty)
+                        .map(height -> Math.min(highest, height.doubleValue() * MOST_OF_WINDOW))
+                        .orElse(highest));
         scroll.getStyleClass().add("migration-scroll");
         return scroll;
     }

@@ -3,6 +3,7 @@ package dev.alidade.migration.ui;
 import dev.alidade.i18n.Messages;
 import dev.alidade.i18n.Times;
 import dev.alidade.migration.Migration;
+import dev.alidade.migration.MigrationState;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -66,10 +67,16 @@ final class MigrationCell extends ListCell<MigrationItem> {
         if (run != null && run.script().equals(migration.script())) {
             return running(run);
         }
-        var look = StateLook.of(migration.state());
+        var state = model.run().stateOf(migration);
+        boolean failed = state == MigrationState.PENDING && model.run().hasFailed(migration);
+        var look = StateLook.of(failed ? MigrationState.FAILED : state);
         var durationMs = model.run().durationOf(migration);
         var right = durationMs == null ? look.word() : RunLog.duration(durationMs);
-        var row = line(look.icon(), look.style(), name(migration), right, below(migration, look));
+        var below = failed ? Messages.text("migration.cell.failed") : below(migration, look);
+        var row = line(look.icon(), look.style(), name(migration), right, below);
+        if (durationMs != null) {
+            row.getChildren().getLast().getStyleClass().add("migration-took");
+        }
         // beside what tells where it stands: what else is known of it
         row.getChildren()
                 .addAll(
@@ -91,12 +98,7 @@ final class MigrationCell extends ListCell<MigrationItem> {
     }
 
     private HBox running(RunProgress run) {
-        var text = Messages.text(
-                "migration.cell.running",
-                Integer.toString(run.number()),
-                Integer.toString(run.total()),
-                Integer.toString(run.line()),
-                run.summary());
+        var text = run.number() == 0 ? Messages.text("migration.cell.begins", run.total()) : run.statement();
         var row = line(
                 Feather.PLAY_CIRCLE, "state-running", run.script(), Messages.text("migration.state.running"), text);
         var bar = new ProgressBar(run.fraction());

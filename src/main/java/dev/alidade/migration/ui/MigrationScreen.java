@@ -1,7 +1,10 @@
 package dev.alidade.migration.ui;
 
 import dev.alidade.i18n.Messages;
+import dev.alidade.ui.PaletteAction;
 import dev.alidade.ui.Screen;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.Parent;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -44,6 +47,20 @@ public final class MigrationScreen implements Screen {
     @Override
     public void hidden() {
         model.hidden();
+    }
+
+    @Override
+    public List<PaletteAction> offers(String text, Runnable again) {
+        var offers = new ArrayList<PaletteAction>();
+        if (model.apply().canApply().get()) {
+            offers.add(new PaletteAction(
+                    Feather.PLAY, Messages.text("migration.palette.apply"), "", model.apply()::askForAll));
+        }
+        if (model.state().folderProperty().get() != null) {
+            offers.add(new PaletteAction(
+                    Feather.FILE_PLUS, Messages.text("migration.action.new"), "", model.place()::askForName));
+        }
+        return offers;
     }
 
     @Override

@@ -44,10 +44,10 @@ public record MigrationTools(
                 new MigrationService(database, folders),
                 new Preflight(database),
                 new Backups(database, folders, environment),
-                new Adoption(database),
+                new Adoption(database, folders),
                 new Repair(database, folders),
                 new Replay(database, folders, environment),
                 new Rehearsal(database, folders, environment),
-                new SampleLoader(database, null));
+                new SampleLoader(database, null, folders));
     }
 }

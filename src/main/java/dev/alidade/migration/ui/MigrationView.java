@@ -3,6 +3,7 @@ package dev.alidade.migration.ui;
 import dev.alidade.i18n.Messages;
 import dev.alidade.migration.MigrationStatus;
 import dev.alidade.migration.ui.ScreenState.Asking;
+import dev.alidade.migration.ui.ScreenState.Phase;
 import dev.alidade.ui.control.ContentState;
 import dev.alidade.ui.control.EmptyPane;
 import java.util.Objects;
@@ -80,7 +81,10 @@ public final class MigrationView extends BorderPane {
         var banner = new HBox(icon, text);
         banner.setAlignment(Pos.CENTER_LEFT);
         banner.getStyleClass().add("migration-banner");
-        banner.visibleProperty().bind(run.bannerProperty().isNotEmpty());
+        banner.visibleProperty()
+                .bind(run.bannerProperty()
+                        .isNotEmpty()
+                        .and(model.state().phaseProperty().isNotEqualTo(Phase.PROBLEM)));
         banner.managedProperty().bind(banner.visibleProperty());
         run.goodProperty().addListener((_, _, good) -> {
             icon.setIconCode(good ? Feather.CHECK_CIRCLE : Feather.ALERT_TRIANGLE);

@@ -71,7 +71,8 @@ final class RollbackFlow {
 
         /** Whether the user has to agree to another order of columns. */
         boolean reorders() {
-            return hasVerdict(Verdict.COLUMN_ORDER)
+            return (preview != null && preview.rebuild() != null)
+                    || hasVerdict(Verdict.COLUMN_ORDER)
                     || (rehearsed != null && rehearsed.verdict() == Verdict.COLUMN_ORDER);
         }
 

@@ -1,13 +1,16 @@
 package dev.alidade.migration.ui;
 
 import dev.alidade.change.Acceptance;
+import dev.alidade.change.Acceptance.Order;
 import dev.alidade.change.DefinitionChange;
 import dev.alidade.error.Problem;
 import dev.alidade.i18n.Messages;
+import dev.alidade.migration.RollbackOptions.Way;
 import dev.alidade.migration.RollbackPreview;
 import dev.alidade.migration.RollbackPreview.Step;
 import dev.alidade.migration.ui.RollbackFlow.Plan;
 import dev.alidade.migration.ui.ScreenState.Asking;
+import dev.alidade.statement.PlainNames;
 import dev.alidade.ui.control.DiffPane;
 import dev.alidade.ui.control.SqlPane;
 import java.util.List;
@@ -36,7 +39,7 @@ final class RollbackPanel extends QuestionPanel {
     private final DiffPane definitions = new DiffPane();
     private final SqlPane sql = new SqlPane();
     private final TabPane looks = new TabPane();
-    private final CheckBox order = box("migration-agree-order", Messages.text("migration.agree.order"));
+    private final OrderChoice order = new OrderChoice();
     private final CheckBox data = box("migration-agree-data", "");
     private final CheckBox trust = box("migration-agree-trust", "");
     private final VBox programs = new VBox();
@@ -54,7 +57,7 @@ final class RollbackPanel extends QuestionPanel {
         name = nameLine();
         go().getStyleClass().add("danger");
         go().setOnAction(_ -> {
-            var agreed = new Acceptance(order.isSelected(), data.isSelected());
+            var agreed = new Acceptance(order.chosenProperty().get(), data.isSelected());
             var plan = flow.planProperty().get();
             if (plan != null && plan.isToBeRehearsed()) {
                 flow.rehearse(agreed);
@@ -65,7 +68,7 @@ final class RollbackPanel extends QuestionPanel {
         offWhile(Bindings.createBooleanBinding(
                 () -> !isAgreed(flow.planProperty().get()),
                 flow.planProperty(),
-                order.selectedProperty(),
+                order.chosenProperty(),
                 data.selectedProperty(),
                 drift.seenProperty(),
                 trust.selectedProperty()));
@@ -98,7 +101,7 @@ final class RollbackPanel extends QuestionPanel {
         }
         return plan != null
                 && !plan.isRefused()
-                && (!plan.reorders() || order.isSelected())
+                && (!plan.reorders() || order.chosenProperty().get() != Order.REFUSED)
                 && (!plan.losesData() || data.isSelected())
                 && (plan.drift().isEmpty() || drift.isSeen())
                 && (plan.trust() == null || trust.isSelected());
@@ -106,7 +109,7 @@ final class RollbackPanel extends QuestionPanel {
 
     private void show(Plan plan, boolean other) {
         if (other) {
-            order.setSelected(false);
+            order.clear();
             data.setSelected(false);
             trust.setSelected(false);
         }
@@ -140,7 +143,7 @@ final class RollbackPanel extends QuestionPanel {
             programs.getChildren().add(TrustNote.of(plan.trust(), trust));
         }
         show(programs, plan.trust() != null);
-        show(order, plan.reorders());
+        order.show(plan.reorders(), preview == null ? null : preview.rebuild());
         show(data, plan.losesData());
         show(looks, preview != null);
         show(name, !plan.isRefused() && !((HBox) name).getChildren().isEmpty() && name.isVisible());
@@ -155,6 +158,10 @@ final class RollbackPanel extends QuestionPanel {
             step.dependents()
                     .forEach(line -> warnings.getChildren().add(obstacle("migration.rollback.dependent", line)));
         });
+        if (!warnings.getChildren().isEmpty()) {
+            warnings.getChildren()
+                    .add(Controls.wrapped(Messages.text("migration.rollback.obstacles"), "small", "muted"));
+        }
         var lost = preview.rowsLost();
         data.setText(
                 lost.isEmpty()
@@ -181,9 +188,15 @@ final class RollbackPanel extends QuestionPanel {
 
     private static String statements(Step step) {
         var file = "-- " + step.script().name() + "\n";
+        var without = step.way() == Way.SCRIPT ? "migration.rollback.program" : "migration.rollback.nothingSent";
         return step.statements().isEmpty()
-                ? file + "-- " + Messages.text("migration.rollback.program")
-                : file + String.join(";\n", step.statements()) + ";";
+                ? file + "-- " + Messages.text(without)
+                : file + shown(step, String.join(";\n", step.statements()) + ";");
+    }
+
+    /** A script as it was written; computed statements without the quotes that only a program needs. */
+    private static String shown(Step step, String sql) {
+        return step.way() == Way.SCRIPT ? sql : PlainNames.of(sql);
     }
 
     private static Node step(Step step) {

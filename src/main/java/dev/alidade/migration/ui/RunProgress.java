@@ -21,18 +21,22 @@ record RunProgress(String script, int number, int total, int line, String summar
         return new RunProgress(script, number, total, line, summary, rows + Math.max(0, more));
     }
 
+    /** The statement under way. */
+    String statement() {
+        return Messages.text(
+                line > 0 ? "migration.cell.running" : "migration.cell.runningComputed",
+                Integer.toString(number),
+                Integer.toString(total),
+                Integer.toString(line),
+                summary);
+    }
+
     /** In one line. */
     String text() {
         if (number == 0) {
             return script;
         }
-        var text = script + ": "
-                + Messages.text(
-                        "migration.cell.running",
-                        Integer.toString(number),
-                        Integer.toString(total),
-                        Integer.toString(line),
-                        summary);
+        var text = script + ": " + statement();
         return rows == 0 ? text : text + " · " + Messages.text("migration.run.rows", rows);
     }
 }

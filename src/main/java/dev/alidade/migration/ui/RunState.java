@@ -6,6 +6,7 @@ import dev.alidade.migration.Migration;
 import dev.alidade.migration.MigrationEvent;
 import dev.alidade.migration.MigrationFailure;
 import dev.alidade.migration.MigrationOutcome;
+import dev.alidade.migration.MigrationState;
 import dev.alidade.migration.RollbackOutcome;
 import dev.alidade.migration.script.ScriptVersion;
 import dev.alidade.ui.task.RunningTask;
@@ -34,6 +35,7 @@ final class RunState {
     private final ReadOnlyBooleanWrapper good = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
     private final Map<ScriptVersion, Long> took = new HashMap<>();
+    private final Map<ScriptVersion, MigrationState> reached = new HashMap<>();
     private String backup = "";
     private boolean rollingBack;
 
@@ -45,6 +47,7 @@ final class RunState {
 
     private void clear() {
         backup = "";
+        reached.clear();
         failure.set(null);
         outcome.set(null);
         log.set("");
@@ -110,6 +113,25 @@ final class RunState {
         return recorded == null ? null : took.getOrDefault(migration.version(), recorded);
     }
 
+    /** Where a migration stands: what was read, or what the run has done to it since. */
+    MigrationState stateOf(Migration migration) {
+        return reached.getOrDefault(migration.version(), migration.state());
+    }
+
+    /** Whether this was the file that failed last, and its state is what it was before. */
+    boolean hasFailed(Migration migration) {
+        var last = failure.get();
+        return last != null
+                && !rollingBack
+                && last.script().version().equals(migration.version())
+                && last.committedStatements() == 0;
+    }
+
+    /** The database was read again, so what the run did is in what was read. */
+    void settle() {
+        reached.clear();
+    }
+
     void show(MigrationOutcome result) {
         outcome.set(result);
         good.set(result.failure() == null);
@@ -153,7 +175,11 @@ final class RunState {
             case MigrationEvent.Building e ->
                 note.set(Messages.text(
                         "migration.run.building", e.phase(), Long.toString(e.done()), Long.toString(e.total())));
-            case MigrationEvent.Applied e -> took.put(e.script().version(), e.elapsedMs());
+            case MigrationEvent.Applied e -> {
+                took.put(e.script().version(), e.elapsedMs());
+                reached.put(e.script().version(), MigrationState.APPLIED);
+            }
+            case MigrationEvent.Undone e -> reached.put(e.script().version(), MigrationState.UNDONE);
             case MigrationEvent.Failed e -> failure.set(e.failure());
             default -> {}
         }

@@ -103,6 +103,7 @@ final class ScreenState {
     private void show(Found found) {
         var name = wanted;
         wanted = null;
+        run.settle();
         proofs.set(found.proofs());
         status.set(found.status());
         sample.set(found.sample());

@@ -1,5 +1,8 @@
 package dev.alidade.monitoring.check;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.alidade.database.Row;
 import dev.alidade.i18n.Sizes;
 import java.util.ArrayList;
@@ -7,11 +10,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One row of a check's answer: values as PostgreSQL prints them, by column, in the order of the columns. */
 public final class CheckRow {
     private static final Set<String> RESERVED = Set.of("schema_name", "object_name", "part", "severity", "not_checked");
+
+    private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
 
     private final Map<String, @Nullable String> values;
 
@@ -42,6 +51,16 @@ public final class CheckRow {
         return values.get(column);
     }
 
+    /** The texts of a column that holds a JSON array of them; none for NULL. */
+    public List<String> texts(String column) {
+        var value = values.get(column);
+        try {
+            return value == null ? List.of() : JSON.readValue(value, TEXTS);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("no list of texts in " + column, e);
+        }
+    }
+
     /** Whether a column says true; false for NULL. */
     public boolean is(String column) {
         return "t".equals(values.get(column)) || "true".equals(values.get(column));
@@ -68,6 +87,6 @@ public final class CheckRow {
         if (value == null) {
             return "";
         }
-        return column.endsWith("_bytes") ? Sizes.bytes(Long.parseLong(value)) : value;
+        return column.endsWith("_bytes") && WHOLE.matcher(value).matches() ? Sizes.bytes(Long.parseLong(value)) : value;
     }
 }

@@ -10,7 +10,7 @@ import java.util.Locale;
  *     {@code check.<id>.choice.<word>}; empty when it is the only one
  * @param statements in order, without a semicolon at their end
  * @param undo what leads back, as it is shown; empty when nothing does. What is run in the end is made anew from the
- *     catalog as it was captured before the fix
+ *     catalog as it was captured before the fix, but for fixes that convert values, whose own way back runs
  * @param lock the strongest lock
  * @param rewritesTable whether the whole table is written anew
  * @param readsBytes how much must be read meanwhile, in bytes; 0 for next to nothing
@@ -60,6 +60,11 @@ public record Fix(
     /** Whether a transaction can hold it, so that it happens as a whole or not at all. */
     public boolean isTransactional() {
         return statements.stream().allMatch(Fix::isTransactional);
+    }
+
+    /** Whether its lock is held for a moment only, while the work itself lets others read and write. */
+    public boolean locksBriefly() {
+        return !isTransactional() && lock.compareTo(Lock.SHARE) >= 0;
     }
 
     /** As it is shown: statements with their semicolons. */

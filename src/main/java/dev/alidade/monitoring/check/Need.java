@@ -46,6 +46,19 @@ public sealed interface Need {
         return new Statistics();
     }
 
+    /** A file that somebody must repair first. */
+    static Need repair(String reason) {
+        return new Repair(reason);
+    }
+
+    /** See {@link Need#repair}. */
+    record Repair(String reason) implements Need {
+        @Override
+        public String missing(CheckFacts facts, Map<String, Long> thresholds) {
+            return reason;
+        }
+    }
+
     /** See {@link Need#extension}. */
     record Extension(String name) implements Need {
         @Override

@@ -3,6 +3,10 @@ package dev.alidade.monitoring.check;
 import dev.alidade.database.Parameters;
 import dev.alidade.database.Session;
 import dev.alidade.database.UserStatementGuard;
+import dev.alidade.error.AppException;
+import dev.alidade.error.Problem;
+import dev.alidade.error.ProblemKind;
+import dev.alidade.i18n.Messages;
 import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +32,24 @@ public record OwnCheck(String id, Rule rule, String source, String title, String
         UserStatementGuard.check(source);
         var rows = new ArrayList<CheckRow>();
         session.each(source, parameters, 0, row -> rows.add(CheckRow.of(row)));
+        rows.forEach(OwnCheck::validate);
         return rows;
+    }
+
+    /** A row that is no finding is said to be none; what the other checks found is not lost with it. */
+    private static void validate(CheckRow row) {
+        var severity = row.textOrNull("severity");
+        if (row.textOrNull("not_checked") == null && row.textOrNull("object_name") == null) {
+            throw wrong("check.own.row.object", "");
+        }
+        if (severity != null && Severity.of(severity.toLowerCase(Locale.ROOT)).isEmpty()) {
+            throw wrong("check.own.row.severity", severity);
+        }
+    }
+
+    private static AppException wrong(String key, String value) {
+        return new AppException(Problem.of(
+                ProblemKind.STATEMENT, key, Messages.text(key, value), Messages.text("check.own.refused.advice")));
     }
 
     @Override

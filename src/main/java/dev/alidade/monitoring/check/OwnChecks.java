@@ -4,6 +4,7 @@ import dev.alidade.database.UserStatementGuard;
 import dev.alidade.error.AppException;
 import dev.alidade.i18n.Messages;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
@@ -33,9 +34,10 @@ import java.util.stream.Stream;
  * threshold is a whole number that the query has as {@code :name}.
  *
  * @param checks that can run
- * @param refused what is wrong with the other files, a sentence each
+ * @param refused the other files
  */
-public record OwnChecks(List<Check> checks, List<String> refused) {
+public record OwnChecks(List<Check> checks, List<Refused> refused) {
+    private static final String ENDING = ".sql";
     private static final Pattern HEAD = Pattern.compile("--\\s*([a-z]+):\\s*(.*?)\\s*");
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_]{1,62}");
     private static final Pattern NUMBER = Pattern.compile("([a-z][a-z0-9_]*)\\s*=\\s*(-?\\d{1,18})");
@@ -45,29 +47,61 @@ public record OwnChecks(List<Check> checks, List<String> refused) {
         refused = List.copyOf(refused);
     }
 
+    /**
+     * A file that is no check. What it was meant to find is not looked for: it stands among what could not be checked.
+     *
+     * @param check answers only that, and why
+     * @param file its name
+     * @param reason a sentence
+     */
+    public record Refused(Check check, String file, String reason) {}
+
+    /** Those that can run, and those that can only say why not. */
+    public List<Check> all() {
+        return Stream.concat(checks.stream(), refused.stream().map(Refused::check))
+                .toList();
+    }
+
     /** Reads a folder; one that is not there holds none. */
     public static OwnChecks read(Path folder) {
         var checks = new ArrayList<Check>();
-        var refused = new ArrayList<String>();
+        var refused = new ArrayList<Refused>();
         if (!Files.isDirectory(folder)) {
             return new OwnChecks(checks, refused);
         }
         try (Stream<Path> files = Files.list(folder)) {
             for (var file :
-                    files.filter(f -> f.toString().endsWith(".sql")).sorted().toList()) {
+                    files.filter(f -> f.toString().endsWith(ENDING)).sorted().toList()) {
                 try {
                     checks.add(read(name(file), Files.readString(file)));
                 } catch (IllegalArgumentException e) {
-                    refused.add(Messages.text("check.own.refused", name(file), String.valueOf(e.getMessage())));
+                    refused.add(refused(name(file), String.valueOf(e.getMessage())));
                 } catch (AppException e) {
-                    refused.add(Messages.text(
-                            "check.own.refused", name(file), e.problem().message()));
+                    refused.add(refused(name(file), e.problem().message()));
+                } catch (CharacterCodingException e) {
+                    refused.add(refused(name(file), Messages.text("check.own.wrong.encoding")));
+                } catch (IOException e) {
+                    refused.add(refused(
+                            name(file), Messages.text("check.own.wrong.unreadable", String.valueOf(e.getMessage()))));
                 }
             }
         } catch (IOException e) {
-            refused.add(Messages.text("check.own.refused", folder.toString(), String.valueOf(e.getMessage())));
+            refused.add(
+                    refused(name(folder), Messages.text("check.own.wrong.unreadable", String.valueOf(e.getMessage()))));
         }
         return new OwnChecks(checks, refused);
+    }
+
+    /** Its id is the file's name where that can be one and is no other check's, so that what is set for it stays. */
+    private static Refused refused(String file, String reason) {
+        var id = id(file);
+        if (!ID.matcher(id).matches() || isOurs(id)) {
+            id = "refused_" + id.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
+        }
+        var rule = Rule.warning(Category.OWN).needs(Need.repair(reason));
+        var advice = Messages.text("check.own.refused.advice");
+        return new Refused(
+                new OwnCheck(id, rule, "", Messages.text("check.own.refused", file), "", advice, "{0}"), file, reason);
     }
 
     /**
@@ -75,11 +109,11 @@ public record OwnChecks(List<Check> checks, List<String> refused) {
      * @throws AppException when it is more than one statement, or not one that only reads
      */
     static OwnCheck read(String file, String source) {
-        var id = file.substring(0, file.length() - ".sql".length());
+        var id = id(file);
         if (!ID.matcher(id).matches()) {
             throw wrong("name");
         }
-        if (Checks.all().stream().anyMatch(check -> check.id().equals(id))) {
+        if (isOurs(id)) {
             throw wrong("taken");
         }
         UserStatementGuard.check(source);
@@ -89,7 +123,7 @@ public record OwnChecks(List<Check> checks, List<String> refused) {
             throw wrong("title");
         }
         var detail = head.getOrDefault("detail", "{0}: " + title.replaceAll("[{}]", " "));
-        new MessageFormat(detail.replace("'", "''"), Locale.ROOT);
+        checkPattern(detail);
         return new OwnCheck(
                 id,
                 rule(head, source),
@@ -98,6 +132,18 @@ public record OwnChecks(List<Check> checks, List<String> refused) {
                 head.getOrDefault("why", ""),
                 head.getOrDefault("advice", ""),
                 detail);
+    }
+
+    /** Subject and evidence are texts: they are put in as they are. */
+    private static void checkPattern(String detail) {
+        try {
+            var pattern = new MessageFormat(detail.replace("'", "''"), Locale.ROOT);
+            if (Stream.of(pattern.getFormats()).anyMatch(Objects::nonNull)) {
+                throw wrong("detail");
+            }
+        } catch (IllegalArgumentException e) {
+            throw wrong("detail");
+        }
     }
 
     private static Rule rule(Map<String, String> head, String source) {
@@ -143,6 +189,14 @@ public record OwnChecks(List<Check> checks, List<String> refused) {
 
     private static IllegalArgumentException wrong(String what) {
         return new IllegalArgumentException(Messages.text("check.own.wrong." + what));
+    }
+
+    private static String id(String file) {
+        return file.endsWith(ENDING) ? file.substring(0, file.length() - ENDING.length()) : file;
+    }
+
+    private static boolean isOurs(String id) {
+        return Checks.all().stream().anyMatch(check -> check.id().equals(id));
     }
 
     private static String name(Path file) {

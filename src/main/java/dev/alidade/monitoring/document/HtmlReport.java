@@ -149,6 +149,18 @@ final class HtmlReport {
                         .toList());
     }
 
+    /** The largest tables as bars. */
+    private void largest(MetricTable table) {
+        var bars = SvgBars.of(table);
+        if (!bars.isEmpty()) {
+            html.append("<figure><figcaption>")
+                    .append(escaped(Messages.text("metric.report.largest")))
+                    .append("</figcaption>")
+                    .append(bars)
+                    .append("</figure>");
+        }
+    }
+
     /** A young memory is shown from its beginning, so that it can be read at all. */
     private static Instant first(Report.Past past, Instant firstPoint) {
         return firstPoint.isAfter(past.from()) ? firstPoint : past.from();
@@ -162,6 +174,9 @@ final class HtmlReport {
                 unknown(unknown.reason().message());
             case Measured.Known<MetricTable> known -> {
                 var table = known.value();
+                if (metric == Metric.TABLES) {
+                    largest(table);
+                }
                 var places = new ArrayList<Integer>();
                 for (int i = 0; i < table.columns().size(); i++) {
                     if (!List.of("is_hidden", "statement_key")

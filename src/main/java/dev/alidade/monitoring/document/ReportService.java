@@ -3,9 +3,7 @@ package dev.alidade.monitoring.document;
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
 import dev.alidade.error.AppException;
-import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
-import dev.alidade.i18n.Messages;
 import dev.alidade.monitoring.Measured;
 import dev.alidade.monitoring.history.HistoryKeeper;
 import dev.alidade.monitoring.history.Point;
@@ -13,9 +11,8 @@ import dev.alidade.monitoring.metric.Metric;
 import dev.alidade.monitoring.metric.MetricReader;
 import dev.alidade.monitoring.metric.MetricTable;
 import dev.alidade.monitoring.metric.Signal;
+import dev.alidade.monitoring.report.CommittedFile;
 import dev.alidade.monitoring.report.HealthReport;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,23 +81,11 @@ public final class ReportService {
     }
 
     /**
-     * Writes a report, replacing what is there.
+     * Writes a report, replacing what is there in one step.
      *
-     * @throws AppException of kind FAILED when the file cannot be written
+     * @throws AppException of kind FAILED when the file cannot be written; the old one is then untouched
      */
     public static void write(Report report, Path file) {
-        try {
-            Files.writeString(file, HtmlReport.of(report));
-        } catch (IOException e) {
-            throw new AppException(
-                    new Problem(
-                            ProblemKind.FAILED,
-                            "metric.report.failed",
-                            Messages.text("metric.report.failed", file.toString()),
-                            Messages.text("metric.report.failed.next"),
-                            null,
-                            e.toString()),
-                    e);
-        }
+        CommittedFile.replace(file, HtmlReport.of(report));
     }
 }

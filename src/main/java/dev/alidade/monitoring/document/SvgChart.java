@@ -54,8 +54,16 @@ final class SvgChart {
                 .append(lower)
                 .append("\"/><polyline class=\"line\" points=\"")
                 .append(line)
-                .append("\"/></svg>")
+                .append("\"/>")
+                .append(points.size() == 1 ? dot(line.toString()) : "")
+                .append("</svg>")
                 .toString();
+    }
+
+    /** A single point makes no line. */
+    private static String dot(String place) {
+        var parts = place.strip().split(",", 2);
+        return "<circle class=\"heap\" r=\"2\" cx=\"" + parts[0] + "\" cy=\"" + parts[1] + "\"/>";
     }
 
     private static double y(double value, double scale) {

@@ -23,8 +23,13 @@ public record FixPreview(List<String> lines, boolean isFinal) {
         if (!fix.canBeUndone()) {
             lines.add(Messages.text("monitoring.fix.final"));
         }
-        lines.add(Messages.text(
-                "monitoring.fix.lock", fix.lock().title(), fix.lock().meaning()));
+        lines.add(
+                fix.locksBriefly()
+                        ? Messages.text("monitoring.fix.moment", fix.lock().title())
+                        : Messages.text(
+                                "monitoring.fix.lock",
+                                fix.lock().title(),
+                                fix.lock().meaning()));
         if (fix.rewritesTable()) {
             lines.add(Messages.text("monitoring.fix.rewrites"));
         }

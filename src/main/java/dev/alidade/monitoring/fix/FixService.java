@@ -123,7 +123,8 @@ public final class FixService {
                         finding.key(),
                         fingerprint(fix.sql()),
                         finding.check().title() + ": " + finding.subject()),
-                fix.statements());
+                fix.statements(),
+                fix.undo());
     }
 
     private static String down(List<String> statements) {

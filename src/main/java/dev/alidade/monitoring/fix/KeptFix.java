@@ -19,8 +19,10 @@ public record KeptFix(ChangeStores.Place place) {
         return change().what().key();
     }
 
-    /** Whether it can be taken back: it stands, and changed what the catalog tells. */
+    /** Whether it can be taken back: it stands, is known to have happened, and changed what the catalog tells. */
     public boolean canBeUndone() {
-        return change().stands() && !change().beforeHash().equals(change().afterHash());
+        return change().stands()
+                && !change().isUnsettled()
+                && !change().beforeHash().equals(change().afterHash());
     }
 }

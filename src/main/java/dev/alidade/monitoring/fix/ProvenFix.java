@@ -18,6 +18,17 @@ public record ProvenFix(Finding finding, String up, String down, Verdict verdict
         reasons = List.copyOf(reasons);
     }
 
+    /** What a migration of these is called: by what is mended, where that is one thing. */
+    public static String name(List<ProvenFix> fixes) {
+        var checks =
+                fixes.stream().map(fix -> fix.finding().check().id()).distinct().toList();
+        if (checks.size() > 1) {
+            return "health fixes";
+        }
+        var name = "fix " + checks.getFirst();
+        return fixes.size() > 1 ? name : name + " " + fixes.getFirst().finding().subject();
+    }
+
     /** Of several fixes: up in order, down in the opposite one. */
     public static String up(List<ProvenFix> fixes) {
         return String.join("\n\n", fixes.stream().map(ProvenFix::headedUp).toList()) + "\n";

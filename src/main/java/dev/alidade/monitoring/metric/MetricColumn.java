@@ -98,7 +98,20 @@ public record MetricColumn(String name, Kind kind) {
             case Double number -> Times.duration(Duration.ofMillis(Math.round(number)));
             case Boolean truth -> Messages.text(truth ? "metric.yes" : "metric.no");
             case Instant moment -> Times.ago(moment, now);
+            case String context when name.equals("takes_effect") -> effect(context);
             default -> String.valueOf(value);
+        };
+    }
+
+    /** When a setting that is changed counts, from PostgreSQL's word for it; a word that is new here stays as it is. */
+    private static String effect(String context) {
+        return switch (context) {
+            case "postmaster" -> Messages.text("metric.takes.restart");
+            case "sighup" -> Messages.text("metric.takes.reload");
+            case "backend", "superuser-backend" -> Messages.text("metric.takes.connection");
+            case "user" -> Messages.text("metric.takes.now");
+            case "superuser" -> Messages.text("metric.takes.superuser");
+            default -> context;
         };
     }
 

@@ -117,10 +117,7 @@ public final class MetricReader {
         UserStatementGuard.check(statement);
         var lines = new ArrayList<String>();
         database.readFragment(cancellation, session -> {
-            if (database.facts().major() >= 16) {
-                session.typed("explain (generic_plan) " + statement, 0, row -> lines.add(row.textAt(0)));
-                return true;
-            }
+            // EXPLAIN (GENERIC_PLAN) would want its values bound where the driver sends a statement apart from them
             int values = values(statement);
             if (values == 0) {
                 session.typed("explain " + statement, 0, row -> lines.add(row.textAt(0)));

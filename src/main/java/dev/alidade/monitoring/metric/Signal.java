@@ -23,7 +23,7 @@ public enum Signal {
     IDLE_IN_TRANSACTION("idleInTransaction", Unit.COUNT),
     WAITING("waiting", Unit.COUNT),
     OLDEST_TRANSACTION("oldestTransactionSeconds", Unit.SECONDS),
-    /** Asked once a minute. */
+    /** Asked every five minutes. */
     DATABASE_BYTES("databaseBytes", Unit.BYTES);
 
     /** What a signal is counted in. */

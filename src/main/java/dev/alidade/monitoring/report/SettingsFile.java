@@ -112,7 +112,9 @@ public record SettingsFile(Path path, @Nullable String profile) {
             lines.add("[" + check.id() + "]");
             lines.add("# run = yes");
             lines.add("# severity = " + check.rule().severity().word());
-            check.rule().thresholds().forEach(t -> lines.add("# " + t.name() + " = " + t.preset()));
+            check.rule()
+                    .thresholds()
+                    .forEach(t -> lines.add("# " + t.name() + " = " + Quantity.text(t.name(), t.preset())));
         }
         return lines;
     }

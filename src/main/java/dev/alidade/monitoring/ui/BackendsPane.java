@@ -6,11 +6,9 @@ import dev.alidade.monitoring.Backend;
 import dev.alidade.monitoring.BackendTree;
 import dev.alidade.monitoring.ui.BackendsViewModel.Way;
 import dev.alidade.ui.control.ProblemPane;
-import dev.alidade.ui.control.SqlPane;
 import dev.alidade.ui.control.Worded;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import javafx.animation.Animation;
@@ -45,18 +43,17 @@ final class BackendsPane extends BorderPane {
 
     private final BackendsViewModel model;
     private final TableView<BackendTree.Line> table = new TableView<>();
-    private final SqlPane statement = new SqlPane();
-    private final Label facts = new Label();
-    private final VBox below = new VBox();
+    private final BackendDetail detail;
     private final Timeline timer = new Timeline();
     private int chosen = -1;
 
     BackendsPane(BackendsViewModel model) {
         this.model = model;
+        this.detail = new BackendDetail(this::ask);
         timer.setCycleCount(Animation.INDEFINITE);
         buildTable();
         setTop(new VBox(bar(), question(), problem()));
-        var split = new SplitPane(table, detail());
+        var split = new SplitPane(table, detail);
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(TABLE_SHARE);
         setCenter(split);
@@ -171,6 +168,7 @@ final class BackendsPane extends BorderPane {
         table.setAccessibleText(Messages.text("monitoring.tab.sessions"));
         table.getStyleClass().add("dense");
         table.setFixedCellSize(32);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
         table.setPlaceholder(new Label(Messages.text("monitoring.noRows")));
         column("pid", 110, BackendsPane::number);
         column("state", 150, line -> state(line.backend()));
@@ -187,7 +185,7 @@ final class BackendsPane extends BorderPane {
         table.getSelectionModel().selectedItemProperty().addListener((_, _, line) -> {
             if (line != null) {
                 chosen = line.backend().pid();
-                describe(line);
+                detail.show(line);
             }
         });
     }
@@ -202,7 +200,7 @@ final class BackendsPane extends BorderPane {
                 return;
             }
         }
-        below.setVisible(false);
+        detail.show(null);
     }
 
     private void column(String word, double width, Function<BackendTree.Line, String> value) {
@@ -210,75 +208,15 @@ final class BackendsPane extends BorderPane {
         column.setPrefWidth(width);
         column.setSortable(false);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
-        Look<BackendTree.Line, String> look = Look.text();
-        column.setCellFactory(_ -> look.cell());
-        if (word.equals("query")) {
-            column.getStyleClass().add("mono");
-        }
+        column.setCellFactory(_ -> new Look.Written<>(
+                word.equals("query") ? "mono" : "health-text", Function.identity(), Function.identity()));
         table.getColumns().add(column);
-    }
-
-    private Node detail() {
-        facts.setId("backends-facts");
-        facts.setWrapText(true);
-        facts.getStyleClass().add("muted");
-        var cancel = new Button(Messages.text("monitoring.backend.cancel"), new FontIcon(Feather.SLASH));
-        cancel.setId("backends-cancel");
-        cancel.setOnAction(_ -> ask(Way.CANCEL));
-        var terminate = new Button(Messages.text("monitoring.backend.terminate"), new FontIcon(Feather.X_OCTAGON));
-        terminate.setId("backends-terminate");
-        terminate.getStyleClass().add("danger");
-        terminate.setOnAction(_ -> ask(Way.TERMINATE));
-        cancel.setMinWidth(USE_PREF_SIZE);
-        terminate.setMinWidth(USE_PREF_SIZE);
-        HBox.setHgrow(facts, Priority.ALWAYS);
-        facts.setMaxWidth(Double.MAX_VALUE);
-        var row = new HBox(facts, cancel, terminate);
-        row.getStyleClass().add("health-bar");
-        row.setAlignment(Pos.CENTER_LEFT);
-        VBox.setVgrow(statement, Priority.ALWAYS);
-        below.getChildren().add(row);
-        below.setVisible(false);
-        return below;
     }
 
     private void ask(Way way) {
         var line = table.getSelectionModel().getSelectedItem();
         if (line != null) {
             model.ask(line.backend(), way);
-        }
-    }
-
-    private void describe(BackendTree.Line line) {
-        var backend = line.backend();
-        below.setVisible(true);
-        if (!below.getChildren().contains(statement)) {
-            below.getChildren().add(statement);
-        }
-        var text = new StringBuilder(Messages.text(
-                "monitoring.backend.facts",
-                Integer.toString(backend.pid()),
-                backend.role(),
-                Objects.requireNonNullElse(backend.client(), Messages.text("monitoring.backend.local"))));
-        if (!backend.blockedBy().isEmpty()) {
-            text.append(" · ")
-                    .append(Messages.text(
-                            "monitoring.backend.waitsFor",
-                            backend.blockedBy().toString().replaceAll("[\\[\\]]", "")));
-        }
-        if (line.blocks() > 0) {
-            text.append(" · ").append(Messages.text("monitoring.backend.blocks", line.blocks()));
-        }
-        if (backend.own()) {
-            text.append(" · ").append(Messages.text("monitoring.backend.own"));
-        }
-        if (!backend.maySignal()) {
-            text.append(" · ").append(Messages.text("monitoring.backend.mayNot"));
-        }
-        facts.setText(text.toString());
-        var query = Objects.requireNonNullElse(backend.query(), Messages.text("monitoring.backend.hidden"));
-        if (!query.equals(statement.getText())) {
-            statement.setText(query);
         }
     }
 

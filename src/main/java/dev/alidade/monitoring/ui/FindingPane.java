@@ -5,6 +5,7 @@ import dev.alidade.i18n.Times;
 import dev.alidade.monitoring.check.Check;
 import dev.alidade.monitoring.check.Evidence;
 import dev.alidade.monitoring.check.Finding;
+import dev.alidade.statement.PlainNames;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -138,10 +139,10 @@ final class FindingPane extends ScrollPane {
             var back = FixPane.code("finding-undo-sql", "…");
             body.getChildren().addAll(heading(Messages.text("monitoring.fix.undo")), back, FindingPane.buttons(undo));
             model.undoPreview(mended.fix(), sql -> {
-                back.setText(sql);
+                back.setText(PlainNames.of(sql));
                 undo.disableProperty().bind(model.busyProperty());
             });
-        } else if (change.stands()) {
+        } else if (change.stands() && !change.isUnsettled()) {
             body.getChildren().add(paragraph(Messages.text("monitoring.fix.final")));
         }
     }

@@ -15,6 +15,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -106,6 +107,7 @@ final class FindingsPane extends BorderPane {
         cancel.setOnAction(_ -> model.cancel());
         cancel.visibleProperty().bind(model.busyProperty());
         cancel.managedProperty().bind(cancel.visibleProperty());
+        var several = new SaveSeveral(model, table.getSelectionModel());
         var run = new Button(Messages.text("monitoring.findings.run"), new FontIcon(Feather.PLAY));
         run.setId("findings-run");
         run.getStyleClass().add("small");
@@ -114,7 +116,7 @@ final class FindingsPane extends BorderPane {
         run.setOnAction(_ -> model.run());
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        var bar = new HBox(note, assumed, done, space, progress, cancel, run);
+        var bar = new HBox(note, assumed, done, space, progress, cancel, several, run);
         bar.getStyleClass().add("health-bar");
         bar.setAlignment(Pos.CENTER_LEFT);
         return bar;
@@ -167,6 +169,7 @@ final class FindingsPane extends BorderPane {
         table.setId("health-findings");
         table.setAccessibleText(Messages.text("monitoring.findings.accessible"));
         table.getStyleClass().add("dense");
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setFixedCellSize(32);
         table.setMinWidth(0);
         table.setPlaceholder(new Label(Messages.text("monitoring.findings.none")));
@@ -201,7 +204,7 @@ final class FindingsPane extends BorderPane {
                 .findFirst()
                 .or(() -> model.lines().stream().findFirst());
         if (again.isPresent()) {
-            table.getSelectionModel().select(again.get());
+            table.getSelectionModel().clearAndSelect(model.lines().indexOf(again.get()));
             detail.show(again.get());
         } else {
             detail.clear();
@@ -214,9 +217,11 @@ final class FindingsPane extends BorderPane {
             case FindingLine.NotChecked _ -> word("NOT_CHECKED", Feather.HELP_CIRCLE, "state-unknown");
             case FindingLine.Passed _ -> word("IGNORED", Feather.EYE_OFF, "state-unknown");
             case FindingLine.Mended mended ->
-                mended.fix().change().stands()
-                        ? word("MENDED", Feather.CHECK, "state-done")
-                        : word("UNDONE", Feather.CORNER_UP_LEFT, "state-unknown");
+                mended.fix().change().isUnsettled()
+                        ? word("UNSETTLED", Feather.ALERT_TRIANGLE, "state-attention")
+                        : mended.fix().change().stands()
+                                ? word("MENDED", Feather.CHECK, "state-done")
+                                : word("UNDONE", Feather.CORNER_UP_LEFT, "state-unknown");
             case FindingLine.Checked checked -> answer(checked.result());
         };
     }

@@ -2,6 +2,7 @@ package dev.alidade.monitoring.ui;
 
 import dev.alidade.error.AppException;
 import dev.alidade.error.Problem;
+import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
 import dev.alidade.monitoring.check.Check;
 import dev.alidade.monitoring.check.CheckListener;
@@ -19,17 +20,17 @@ import dev.alidade.monitoring.report.SettingsFile;
 import dev.alidade.monitoring.ui.FindingGroup.Kind;
 import dev.alidade.ui.task.BackgroundTasks;
 import dev.alidade.ui.task.Job;
-import dev.alidade.ui.task.RunningTask;
 import dev.alidade.ui.task.TaskContext;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -45,10 +46,8 @@ import org.jspecify.annotations.Nullable;
 public final class FindingsViewModel {
     private final FindingsSetting setting;
     private final BackgroundTasks tasks;
+    private final OneJob job;
     private final ReadOnlyObjectWrapper<@Nullable HealthReport> report = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper done = new ReadOnlyStringWrapper("");
     private final StringProperty filter = new SimpleStringProperty("");
     private final ObjectProperty<FindingGroup> group =
@@ -58,7 +57,6 @@ public final class FindingsViewModel {
     private List<KeptFix> kept = List.of();
     private Wanted settings = new Wanted(CheckSettings.preset(), Set.of());
     private @Nullable Comparison since;
-    private @Nullable RunningTask<?> running;
 
     /** What is wanted of the checks, and of which of them for this profile alone. */
     private record Wanted(CheckSettings settings, Set<String> ofProfile) {}
@@ -73,6 +71,7 @@ public final class FindingsViewModel {
     public FindingsViewModel(FindingsSetting setting, BackgroundTasks tasks) {
         this.setting = setting;
         this.tasks = tasks;
+        this.job = new OneJob(tasks);
         filter.addListener((_, _, _) -> arrange());
         group.addListener((_, _, _) -> arrange());
     }
@@ -84,17 +83,17 @@ public final class FindingsViewModel {
 
     /** What went wrong with the last thing that was asked for; null when nothing did. */
     public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
-        return problem.getReadOnlyProperty();
+        return job.problemProperty();
     }
 
     /** Whether something is under way. */
     public ReadOnlyBooleanProperty busyProperty() {
-        return busy.getReadOnlyProperty();
+        return job.busyProperty();
     }
 
     /** Which check runs now; empty when none does. */
     public ReadOnlyStringProperty progressProperty() {
-        return progress.getReadOnlyProperty();
+        return job.progressProperty();
     }
 
     /** What the last action came to; empty before. */
@@ -127,6 +126,11 @@ public final class FindingsViewModel {
         return setting.production();
     }
 
+    /** By which days end. */
+    Clock clock() {
+        return setting.clock();
+    }
+
     /** Whether fixes can be written as a migration. */
     public boolean canWriteMigrations() {
         return setting.migrations() != null;
@@ -140,9 +144,7 @@ public final class FindingsViewModel {
 
     /** Asks the run to stop. */
     public void cancel() {
-        if (running != null) {
-            running.requestCancel();
-        }
+        job.cancel();
     }
 
     /**
@@ -151,7 +153,7 @@ public final class FindingsViewModel {
      * @param acceptsNoUndo whether somebody agreed that nothing leads back
      */
     public void apply(Finding finding, Fix fix, boolean acceptsNoUndo) {
-        start(Messages.text("monitoring.task.fix", finding.subject()), context -> {
+        change(Messages.text("monitoring.task.fix", finding.subject()), context -> {
             var outcome =
                     setting.fixes().apply(finding, fix, acceptsNoUndo, wanted().settings(), context.cancellation());
             var key = outcome.isMended() ? "monitoring.findings.mended" : "monitoring.findings.notMended";
@@ -177,7 +179,7 @@ public final class FindingsViewModel {
 
     /** Takes a fix back, and looks again. */
     public void undo(KeptFix fix) {
-        start(Messages.text("monitoring.task.undo", fix.key()), context -> {
+        change(Messages.text("monitoring.task.undo", fix.key()), context -> {
             var refusal = setting.fixes().undo(fix, context.cancellation()).refusal();
             if (refusal != null) {
                 throw new AppException(refusal);
@@ -186,16 +188,17 @@ public final class FindingsViewModel {
         });
     }
 
-    /** Writes a fix and its proven way back as a migration; runs nothing. */
-    public void save(Finding finding, Fix fix) {
+    /** Writes fixes and their proven ways back, in the order that is given, as one migration; runs nothing. */
+    public void save(SequencedMap<Finding, Fix> fixes) {
         var writer = setting.migrations();
-        if (writer == null) {
+        if (writer == null || fixes.isEmpty()) {
             return;
         }
-        start(Messages.text("monitoring.task.migration", finding.subject()), context -> {
-            var pair = List.of(setting.fixes().prove(finding, fix, context.cancellation()));
-            var files = writer.write(
-                    "fix " + finding.check().id() + " " + finding.subject(), ProvenFix.up(pair), ProvenFix.down(pair));
+        var first = fixes.firstEntry().getKey().subject();
+        start(Messages.text("monitoring.task.migration", fixes.size(), first), context -> {
+            var pairs = new ArrayList<ProvenFix>();
+            fixes.forEach((finding, fix) -> pairs.add(setting.fixes().prove(finding, fix, context.cancellation())));
+            var files = writer.write(ProvenFix.name(pairs), ProvenFix.up(pairs), ProvenFix.down(pairs));
             return look(context).saying(Messages.text("monitoring.findings.written", files));
         });
     }
@@ -277,26 +280,18 @@ public final class FindingsViewModel {
         });
     }
 
-    private void start(String title, Job<Looked> job) {
-        if (busy.get()) {
-            return;
-        }
-        busy.set(true);
-        problem.set(null);
-        var task = tasks.start(title, job);
-        running = task;
-        progress.bind(task.messageProperty());
-        task.onSuccess(looked -> {
-                    done.set(looked.message());
-                    take(looked);
-                })
-                .onFailure(problem::set)
-                .onFinished(() -> {
-                    progress.unbind();
-                    progress.set("");
-                    running = null;
-                    busy.set(false);
-                });
+    private void start(String title, Job<Looked> asked) {
+        job.start(title, asked, this::take, () -> {});
+    }
+
+    /** Looks again also when it failed or was stopped: what ran before that may be kept. */
+    private void change(String title, Job<Looked> asked) {
+        job.start(title, asked, this::take, () -> {
+            var failure = job.problemProperty().get();
+            if (failure == null || failure.kind() != ProblemKind.CONNECTION) {
+                job.follow(Messages.text("monitoring.task.checks"), this::look, this::take);
+            }
+        });
     }
 
     private Looked look(TaskContext context) {
@@ -321,6 +316,7 @@ public final class FindingsViewModel {
     }
 
     private void take(Looked looked) {
+        done.set(looked.message());
         kept = looked.kept();
         settings = looked.settings();
         var former = report.get();
@@ -332,13 +328,13 @@ public final class FindingsViewModel {
         arrange();
     }
 
-    /** What opened and what closed since the run before. */
+    /** What opened and what closed since the run before, be that before a migration or not. */
     private void compare(HealthReport former, HealthReport now) {
         var before = former.results().stream()
                 .flatMap(result -> result.findings().stream())
                 .map(Finding::key)
                 .collect(Collectors.toSet());
-        var comparison = Comparison.between(before, now);
+        var comparison = Comparison.between(before, now).withoutHistories();
         since = comparison;
         if (!comparison.isEmpty() && done.get().isEmpty()) {
             done.set(Messages.text(
@@ -351,7 +347,23 @@ public final class FindingsViewModel {
     private void arrange() {
         var known = report.get();
         if (known != null) {
-            lines.setAll(new FindingLists(known, kept, since).lines(group.get(), filter.get()));
+            replace(new FindingLists(known, kept, since).lines(group.get(), filter.get()));
+        }
+    }
+
+    /** The same lines stay where they are, so that the list does not jump. */
+    private void replace(List<FindingLine> now) {
+        if (!now.stream()
+                .map(FindingLine::key)
+                .toList()
+                .equals(lines.stream().map(FindingLine::key).toList())) {
+            lines.setAll(now);
+            return;
+        }
+        for (int i = 0; i < now.size(); i++) {
+            if (!lines.get(i).equals(now.get(i))) {
+                lines.set(i, now.get(i));
+            }
         }
     }
 }

@@ -4,7 +4,10 @@ import dev.alidade.i18n.Messages;
 import dev.alidade.monitoring.check.Finding;
 import dev.alidade.monitoring.check.Fix;
 import dev.alidade.monitoring.fix.FixPreview;
+import dev.alidade.statement.PlainNames;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Button;
@@ -82,7 +85,7 @@ final class FixPane extends VBox {
         } else {
             save.setDisable(true);
         }
-        save.setOnAction(_ -> model.save(finding, fix));
+        save.setOnAction(_ -> model.save(new LinkedHashMap<>(Map.of(finding, fix))));
         shown.getChildren().add(FindingPane.buttons(apply, save));
         if (!model.canWriteMigrations()) {
             var why = FindingPane.paragraph(Messages.text("monitoring.findings.noFolder"));
@@ -108,7 +111,7 @@ final class FixPane extends VBox {
     }
 
     static Label code(String id, String sql) {
-        var code = FindingPane.paragraph(sql);
+        var code = FindingPane.paragraph(PlainNames.of(sql));
         code.setId(id);
         code.setMaxWidth(Double.MAX_VALUE);
         code.getStyleClass().addAll("mono", "finding-code");

@@ -31,9 +31,15 @@ public final class HealthScreen implements Screen {
 
     /** Adds what the checks find. */
     public void findings(FindingsSetting setting, BackgroundTasks tasks) {
-        var model = new FindingsViewModel(setting, tasks);
-        findings = model;
-        view.findings(model);
+        var found = new FindingsViewModel(setting, tasks);
+        findings = found;
+        view.findings(found);
+        // a fix, its undo or somebody else has changed what the figures are about
+        found.reportProperty().addListener((_, before, now) -> {
+            if (before != null && now != null && !before.results().equals(now.results())) {
+                model.refresh();
+            }
+        });
     }
 
     /** Something may change the database soon: looks at it as it is, unless that was done. */

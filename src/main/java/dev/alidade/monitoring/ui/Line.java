@@ -1,5 +1,6 @@
 package dev.alidade.monitoring.ui;
 
+import java.time.Duration;
 import java.util.Arrays;
 
 /** A signal over time, oldest first; NaN, where nothing is known, breaks the line. */
@@ -36,6 +37,19 @@ final class Line {
         int nearest =
                 after >= at.length || (after > 0 && moment - at[after - 1] < at[after] - moment) ? after - 1 : after;
         return nearest < 0 || Math.abs(at[nearest] - moment) > tolerance ? Double.NaN : values[nearest];
+    }
+
+    /** The same with its last value going on up to a moment, when that is no farther away than a while. */
+    Line heldUntil(long moment, Duration atMost) {
+        int last = at.length - 1;
+        if (last < 0 || moment <= at[last] || moment - at[last] > atMost.toMillis()) {
+            return this;
+        }
+        var longer = Arrays.copyOf(at, at.length + 1);
+        var held = Arrays.copyOf(values, values.length + 1);
+        longer[last + 1] = moment;
+        held[last + 1] = values[last];
+        return new Line(longer, held);
     }
 
     /** The largest value between two moments; 0 when there is none. */

@@ -11,6 +11,9 @@ import java.util.Map;
 
 /** Brings together what was just seen and what is remembered, for the stretch of time that is shown. */
 final class LiveModel {
+    /** The size is asked every five minutes; until the next time the last one counts. */
+    private static final Duration HELD = Duration.ofMinutes(6);
+
     private static final Duration AGAIN = Duration.ofSeconds(30);
 
     private final PulseViewModel pulse;
@@ -49,11 +52,14 @@ final class LiveModel {
                     }
                 }
             }
+            var line = new Line(
+                    at.stream().mapToLong(Long::longValue).toArray(),
+                    values.stream().mapToDouble(Double::doubleValue).toArray());
             lines.put(
                     signal,
-                    new Line(
-                            at.stream().mapToLong(Long::longValue).toArray(),
-                            values.stream().mapToDouble(Double::doubleValue).toArray()));
+                    signal == Signal.DATABASE_BYTES
+                            ? line.heldUntil(window.span().toMillis(), HELD)
+                            : line);
         }
         return lines;
     }

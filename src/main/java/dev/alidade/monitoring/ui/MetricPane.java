@@ -270,10 +270,11 @@ final class MetricPane extends BorderPane {
                     case "description" -> 380;
                     case "setting_name" -> 250;
                     case "relation_name", "index_name", "sequence_name" -> 200;
+                    case "takes_effect" -> 160;
                     default -> 140;
                 };
             case NUMBER, BYTES, SHARE, SECONDS, MILLISECONDS -> 104;
-            case TRUTH -> 124;
+            case TRUTH -> 144;
             case MOMENT -> 110;
         };
     }

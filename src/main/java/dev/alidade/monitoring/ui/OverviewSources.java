@@ -33,7 +33,8 @@ public record OverviewSources(Health health, MonitoringQueries queries, RowChang
      *
      * @param folder its name
      * @param pending what Apply would run
-     * @param all migrations in the folder
+     * @param stuck what is neither applied nor can be: blocked, failed, cut off
+     * @param all migrations of the folder and its history
      */
-    public record Migrations(String folder, int pending, int all) {}
+    public record Migrations(String folder, int pending, int stuck, int all) {}
 }

@@ -218,16 +218,17 @@ final class OverviewView extends BorderPane {
             return row(Card.muted(Messages.text("overview.migrations.none")), open);
         }
         var migrations = found.get();
-        var words = new Label(Messages.text(
-                migrations.pending() == 0 ? "overview.migrations.done" : "overview.migrations.pending",
-                migrations.pending(),
-                migrations.all(),
-                migrations.folder()));
+        boolean done = migrations.pending() == 0 && migrations.stuck() == 0;
+        var key = done
+                ? "overview.migrations.done"
+                : migrations.pending() == 0 ? "overview.migrations.stuck" : "overview.migrations.pending";
+        var words = new Label(
+                Messages.text(key, migrations.pending(), migrations.all(), migrations.folder(), migrations.stuck()));
         words.setId("overview-pending");
         words.setWrapText(true);
         words.setMinHeight(USE_PREF_SIZE);
-        var icon = new FontIcon(migrations.pending() == 0 ? Feather.CHECK : Feather.CLOCK);
-        icon.getStyleClass().add(migrations.pending() == 0 ? "state-done" : "state-attention");
+        var icon = new FontIcon(done ? Feather.CHECK : Feather.CLOCK);
+        icon.getStyleClass().add(done ? "state-done" : "state-attention");
         words.setGraphic(icon);
         return row(words, open);
     }
@@ -264,7 +265,9 @@ final class OverviewView extends BorderPane {
         var at = change.doneAt();
         var when = at == null ? "–" : Times.ago(at, Instant.now());
         var words = new Label(Messages.text(
-                change.undoneAt() == null ? "overview.change" : "overview.change.undone",
+                change.isUnsettled()
+                        ? "overview.change.unsettled"
+                        : change.undoneAt() == null ? "overview.change" : "overview.change.undone",
                 change.what().title(),
                 when,
                 change.doneBy()));
@@ -272,7 +275,7 @@ final class OverviewView extends BorderPane {
         var undo = new Button(Messages.text("overview.change.undo"), new FontIcon(Feather.CORNER_UP_LEFT));
         undo.getStyleClass().addAll("small", "overview-undo");
         undo.setMinWidth(USE_PREF_SIZE);
-        undo.setVisible(change.undoneAt() == null);
+        undo.setVisible(change.undoneAt() == null && !change.isUnsettled());
         undo.setOnAction(_ -> {
             if (change.rows() == null) {
                 navigator.open(

@@ -148,6 +148,7 @@ abstract class SectionPane<R> extends BorderPane {
         sql.selectedProperty().addListener((_, _, shown) -> {
             if (shown) {
                 var pane = new SqlPane();
+                pane.setId("health-statement-" + word);
                 pane.setText(model.sql(query));
                 var split = new SplitPane(content, pane);
                 split.setOrientation(Orientation.VERTICAL);

@@ -6,11 +6,15 @@ import dev.alidade.monitoring.check.Finding;
 import dev.alidade.monitoring.check.Severity;
 import dev.alidade.monitoring.report.HealthReport;
 import dev.alidade.ui.Navigator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -22,10 +26,14 @@ final class VerdictPane extends VBox {
     VerdictPane(HealthReport report, Navigator navigator) {
         getStyleClass().add("overview-verdicts");
         getChildren().addAll(sentence(report), groups(report, navigator));
-        var worst = report.findings();
-        worst.stream().limit(WORST).forEach(finding -> getChildren().add(line(finding, navigator)));
-        if (worst.size() > WORST) {
-            getChildren().add(Card.muted(Messages.text("overview.verdict.more", worst.size() - WORST)));
+        var kinds = List.copyOf(report.findings().stream()
+                .collect(
+                        Collectors.groupingBy(finding -> finding.check().id(), LinkedHashMap::new, Collectors.toList()))
+                .values());
+        kinds.stream().limit(WORST).forEach(alike -> getChildren().add(line(alike, navigator)));
+        if (kinds.size() > WORST) {
+            int more = kinds.stream().skip(WORST).mapToInt(List::size).sum();
+            getChildren().add(Card.muted(Messages.text("overview.verdict.more", more)));
         }
     }
 
@@ -69,12 +77,12 @@ final class VerdictPane extends VBox {
     }
 
     private static Node group(Category category, HealthReport.Counts counts, HealthReport report, Navigator navigator) {
-        int findings = counts.findings();
-        int fine = counts.fine();
+        var found = report.findings().stream()
+                .filter(f -> f.check().rule().category() == category)
+                .toList();
+        int findings = found.size();
         int unknown = counts.notChecked();
-        boolean error = report.findings().stream()
-                .anyMatch(
-                        f -> f.severity() == Severity.ERROR && f.check().rule().category() == category);
+        boolean error = found.stream().anyMatch(f -> f.severity() == Severity.ERROR);
         var icon =
                 new FontIcon(findings > 0 ? Feather.ALERT_CIRCLE : unknown > 0 ? Feather.HELP_CIRCLE : Feather.CHECK);
         icon.getStyleClass()
@@ -90,12 +98,14 @@ final class VerdictPane extends VBox {
         var button = new Button(words, icon);
         button.setId("overview-group-" + category.word());
         button.getStyleClass().addAll("flat", "small");
-        button.setTooltip(new Tooltip(Messages.text("overview.group.tip", fine, findings, unknown)));
+        button.setTooltip(new Tooltip(Messages.text("overview.group.tip", counts.fine(), counts.findings(), unknown)));
         button.setOnAction(_ -> navigator.open("health"));
         return button;
     }
 
-    private static Node line(Finding finding, Navigator navigator) {
+    /** The first of one check's findings, and how many more there are. */
+    private static Node line(List<Finding> alike, Navigator navigator) {
+        var finding = alike.getFirst();
         var icon = new FontIcon(
                 switch (finding.severity()) {
                     case ERROR -> Feather.X_OCTAGON;
@@ -114,6 +124,13 @@ final class VerdictPane extends VBox {
         line.setMinWidth(0);
         line.setTooltip(new Tooltip(finding.subject() + "\n" + finding.detail()));
         line.setOnMouseClicked(_ -> navigator.open("health"));
-        return line;
+        if (alike.size() == 1) {
+            return line;
+        }
+        var more = Card.muted(Messages.text("overview.verdict.alike", alike.size() - 1));
+        more.setMinWidth(USE_PREF_SIZE);
+        var row = new HBox(line, more);
+        row.getStyleClass().add("overview-alike");
+        return row;
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Texts in two columns, line beside line: what is only at the left, only at the right, or different is tinted and has a
- * sign. Reads thousands of lines as easily as ten.
+ * sign. A text that has nothing beside it takes both columns. Reads thousands of lines as easily as ten.
  */
 public final class DiffPane extends ListView<DiffPane.Line> {
     /** Lines of one text beside those of another, under a title. */
@@ -31,8 +31,12 @@ public final class DiffPane extends ListView<DiffPane.Line> {
     /** The title of a section and a word at the right. */
     record Head(String title, String mark) implements Line {}
 
-    /** Two lines beside each other. */
-    record Pair(DiffRow.Tag tag, String left, String right) implements Line {}
+    /**
+     * Two lines beside each other.
+     *
+     * @param share of the width that the left one has, in per cent
+     */
+    record Pair(DiffRow.Tag tag, String left, String right, int share) implements Line {}
 
     public DiffPane() {
         getStyleClass().add("diff-pane");
@@ -49,8 +53,9 @@ public final class DiffPane extends ListView<DiffPane.Line> {
         var lines = new ArrayList<Line>();
         for (var section : sections) {
             lines.add(new Head(section.title(), section.mark()));
+            int share = section.right().isEmpty() ? 100 : section.left().isEmpty() ? 0 : 50;
             for (var row : generator.generateDiffRows(lines(section.left()), lines(section.right()))) {
-                lines.add(new Pair(row.getTag(), row.getOldLine(), row.getNewLine()));
+                lines.add(new Pair(row.getTag(), row.getOldLine(), row.getNewLine(), share));
             }
         }
         getItems().setAll(lines);
@@ -67,15 +72,13 @@ public final class DiffPane extends ListView<DiffPane.Line> {
         private final Label title = new Label();
         private final Label mark = new Label();
         private final GridPane pair = new GridPane();
+        private final ColumnConstraints leftColumn = new ColumnConstraints();
+        private final ColumnConstraints rightColumn = new ColumnConstraints();
         private final HBox head = new HBox(title, space(), mark);
 
         Cell() {
             setPrefWidth(0);
-            for (int i = 0; i < 2; i++) {
-                var half = new ColumnConstraints();
-                half.setPercentWidth(50);
-                pair.getColumnConstraints().add(half);
-            }
+            pair.getColumnConstraints().setAll(leftColumn, rightColumn);
             pair.addRow(0, left, right);
             pair.getStyleClass().add("diff-pair");
             head.getStyleClass().add("diff-head");
@@ -105,6 +108,10 @@ public final class DiffPane extends ListView<DiffPane.Line> {
                     boolean come = lines.tag() == DiffRow.Tag.INSERT || lines.tag() == DiffRow.Tag.CHANGE;
                     fill(left, gone ? "− " : "  ", lines.left(), gone ? "diff-gone" : "diff-same");
                     fill(right, come ? "+ " : "  ", lines.right(), come ? "diff-come" : "diff-same");
+                    leftColumn.setPercentWidth(lines.share());
+                    rightColumn.setPercentWidth(100 - lines.share());
+                    left.setVisible(lines.share() > 0);
+                    right.setVisible(lines.share() < 100);
                     setGraphic(pair);
                 }
             }

@@ -1,11 +1,12 @@
 package dev.alidade.ui.control;
 
-/** A text made to stay on one line, with visible signs for what would break out of it. */
+/** A text made to stay on one line and in its place, with visible signs for what would break out of it. */
 public final class OneLine {
     private OneLine() {}
 
     /**
-     * The beginning of a text with line ends and control characters as signs.
+     * The beginning of a text with line ends, control characters and those that turn the direction of others as signs.
+     * Letters of languages that are written from the right need none of the latter and stay as they are.
      *
      * @param most characters at most
      */
@@ -16,12 +17,17 @@ public final class OneLine {
                 line.append('⏎');
             } else if (c == '\t') {
                 line.append("  ");
-            } else if (Character.isISOControl(c)) {
+            } else if (Character.isISOControl(c) || turns(c)) {
                 line.append('·');
             } else {
                 line.appendCodePoint(c);
             }
         });
         return line.toString();
+    }
+
+    /** Embeddings, overrides and isolates of the Unicode bidirectional algorithm. */
+    private static boolean turns(int c) {
+        return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
     }
 }

@@ -104,6 +104,13 @@ public final class ResultTable<R> extends TableView<R> {
         getItems().setAll(rows);
     }
 
+    /** Shows a row as it is now, in the place of what it was. */
+    public void replace(R before, R after) {
+        asTheyCame =
+                asTheyCame.stream().map(row -> row.equals(before) ? after : row).toList();
+        getItems().replaceAll(row -> row.equals(before) ? after : row);
+    }
+
     /** The focused value; null where none is. */
     public @Nullable Place focused() {
         var cell = getFocusModel().getFocusedCell();

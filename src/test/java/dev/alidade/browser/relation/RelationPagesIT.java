@@ -13,6 +13,7 @@ import dev.alidade.sandbox.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -110,7 +111,7 @@ class RelationPagesIT {
                 .isEqualTo(before);
         run(database, "alter table \"we\"\"ird Näme\".\"select\" add column later int");
         assertThat(pages.definition(ORDERS, RelationKind.TABLE, new Cancellation()))
-                .contains("\"later\" integer")
+                .contains("later integer")
                 .isNotEqualTo(before);
     }
 
@@ -126,16 +127,30 @@ class RelationPagesIT {
     }
 
     @Test
-    void partitionsAreDependentsOnlyWhereSomethingElseNeedsThem(TestDatabase test) {
+    void partitionsGoWithTheirTableAndWhatNeedsThemKeepsIt(TestDatabase test) {
         var database = test.asSupabaseRole();
         run(database, """
                 create table log (at date not null, n int) partition by range (at);
                 create table log_1 partition of log for values from ('2020-01-01') to ('2021-01-01');
+                create table log_2 partition of log for values from ('2021-01-01') to ('2023-01-01') partition by range (at);
+                create table "log 2a" partition of log_2 for values from ('2021-01-01') to ('2022-01-01');
+                create index by_n on log (n);
+                insert into log select date '2020-01-01' + g % 700, g from generate_series(1, 2000) g;
                 create view recent as select * from log_1""");
         var pages = new RelationPages(database);
         var log = new RelationName("public", "log");
         assertThat(lines(pages, log, RelationPage.DEPENDENTS))
-                .anySatisfy(line -> assertThat(line).startsWith("view|public.recent|needs it"));
+                .containsExactly(
+                        "partitioned table|public.log_2|partition, goes with it|1",
+                        "table|public.log_1|partition, goes with it|1",
+                        "table|public.\"log 2a\"|partition, goes with it|2",
+                        "view|public.recent|needs it|2");
+        assertThat(pages.read(log, RelationPage.INDEXES, new Cancellation()))
+                .singleElement()
+                .satisfies(row -> assertThat(row.values())
+                        .anySatisfy(value -> assertThat(value)
+                                .asInstanceOf(InstanceOfAssertFactories.LONG)
+                                .isGreaterThan(16_384)));
         assertThat(lines(pages, new RelationName("public", "nothing"), RelationPage.COLUMNS))
                 .isEmpty();
     }

@@ -283,7 +283,8 @@ class ImportIT {
                 """);
         var outcome = bench.load(file, "t", ImportMode.SKIP_REJECTS);
         assertThat(bench.texts("select id from t order by id")).containsExactly("1", "5");
-        assertThat(outcome.rejects()).extracting(Reject::line).containsExactlyInAnyOrder(2L, 3L, 5L, 6L);
+        assertThat(outcome.rejects()).extracting(Reject::line).containsExactly(2L, 3L, 5L, 6L);
+        assertThat(outcome.rejects()).extracting(Reject::reason).noneMatch(reason -> reason.contains("REDACTED"));
     }
 
     @Test
@@ -301,7 +302,12 @@ class ImportIT {
         assertThat(bench.texts("select count(*) from (select * from t except select * from copy) d"))
                 .containsExactly("0");
         var plan = new ImportPlanner(bench.database)
-                .intoNew(file, Transfers.name("guessed"), ReadOptions.USUAL, Map.of(), new Cancellation());
+                .intoNew(
+                        file,
+                        NewTable.guessed(Transfers.name("guessed")),
+                        ReadOptions.USUAL,
+                        Map.of(),
+                        new Cancellation());
         assertThat(plan.fields().stream().map(ImportField::type))
                 .containsExactly("bigint", "numeric", "date", "timestamp", "boolean", "text", "numeric");
     }

@@ -149,7 +149,7 @@ class RoundTripIT {
         var plan = new ImportPlanner(bench.database)
                 .intoNew(
                         file,
-                        Transfers.name("People here"),
+                        NewTable.guessed(Transfers.name("People here")),
                         ReadOptions.USUAL,
                         Map.of("note", "remark"),
                         new Cancellation());

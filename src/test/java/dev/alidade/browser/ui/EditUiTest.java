@@ -166,6 +166,31 @@ class EditUiTest {
     }
 
     @Test
+    void anUndoOfWhatOthersChangedSinceIsRefusedAndShowsBoth(FxRobot robot) throws Exception {
+        open(false, "");
+        waitFor(() -> grid(robot).getItems().size() == 60);
+        type(robot, 0, 1, "a name of mine that is rather long");
+        fire(robot, "#edit-apply");
+        waitFor(() -> label(robot, "#edit-text").startsWith("1 row of public.vehicle changed"));
+        run("update vehicle set name = 'theirs, and it is long enough to be cut' where id = 1");
+        fire(robot, "#edit-undo");
+        waitFor(() -> label(robot, "#edit-text").equals("1 row was changed since, so nothing was taken back."));
+        waitFor(() -> robot.lookup("#edit-conflicts").tryQuery().isPresent());
+        picture("edit-undo-refused");
+        assertThat(robot.lookup("#edit-conflicts .label").<Labeled>queryAllAs(Labeled.class).stream()
+                        .map(Labeled::getText))
+                .contains(
+                        "As it was left",
+                        "a name of mine that is rather long",
+                        "theirs, and it is long enough to be cut",
+                        "vehicle 1");
+        assertThat(texts("select name from vehicle where id = 1"))
+                .containsExactly("theirs, and it is long enough to be cut");
+        fire(robot, "#browser-conflict-leave");
+        waitFor(() -> robot.lookup("#edit-conflicts").tryQuery().isEmpty());
+    }
+
+    @Test
     void aBlockFromASpreadsheetGoesOverCellsAndBelow(FxRobot robot) throws Exception {
         open(false, "");
         waitFor(() -> grid(robot).getItems().size() == 60);

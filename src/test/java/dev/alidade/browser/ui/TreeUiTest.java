@@ -12,12 +12,14 @@ import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
 import dev.alidade.settings.AppFolders;
 import dev.alidade.ui.ColumnWidths;
+import dev.alidade.ui.PaletteAction;
 import dev.alidade.ui.Photographer;
 import dev.alidade.ui.Theme;
 import dev.alidade.ui.task.BackgroundTasks;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
@@ -150,6 +152,27 @@ class TreeUiTest {
     }
 
     @Test
+    void theSearchForEverythingFindsRelationsByName(FxRobot robot) {
+        var asked = new AtomicInteger();
+        robot.interact(() -> assertThat(screen.offers("rid", asked::incrementAndGet))
+                .as("not read yet")
+                .isEmpty());
+        waitFor(() -> asked.get() == 1);
+        robot.interact(() -> {
+            assertThat(screen.offers("", asked::incrementAndGet)).isEmpty();
+            var offers = screen.offers("rid", asked::incrementAndGet);
+            assertThat(offers)
+                    .extracting(PaletteAction::text)
+                    .contains("public.rider", "public.riders", "archive.ride_2020");
+            offers.stream()
+                    .filter(offer -> offer.text().equals("public.rider"))
+                    .forEach(offer -> offer.run().run());
+        });
+        waitFor(() -> text(robot, "#tables-title").equals("public.rider"));
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
     void theMenuOfALineCopiesAStatement(FxRobot robot) {
         waitFor(() -> tree(robot).getExpandedItemCount() > 4);
         var menu = new RelationMenu(screen.model());
@@ -161,7 +184,7 @@ class TreeUiTest {
         });
         assertThat(WaitForAsyncUtils.waitForAsyncFx(
                         2000, () -> Clipboard.getSystemClipboard().getString()))
-                .isEqualTo("select * from \"public\".\"rider\" limit 100;");
+                .isEqualTo("select * from public.rider limit 100;");
     }
 
     private <T extends RelationNode> void expand(FxRobot robot, Class<T> kind, Predicate<T> wanted) {

@@ -75,7 +75,7 @@ final class RandomMigrations {
         found.forEach(listener::tried);
     }
 
-    private List<String> base(Scene scene) {
+    List<String> base(Scene scene) {
         var base = new ArrayList<String>();
         var creators = moves.choices().stream()
                 .filter(cell -> cell.verb().equals("create"))
@@ -98,7 +98,7 @@ final class RandomMigrations {
         return base;
     }
 
-    private void migration(Scene scene, List<String> statements, List<Cell> done) {
+    void migration(Scene scene, List<String> statements, List<Cell> done) {
         int wanted = 1 + scene.random.nextInt(8);
         var choices = moves.choices();
         for (int tries = 0; statements.size() < wanted && tries < 60; tries++) {

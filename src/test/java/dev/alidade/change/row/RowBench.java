@@ -4,6 +4,7 @@ import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
 import dev.alidade.database.Identifiers;
 import dev.alidade.database.Parameters;
+import dev.alidade.sandbox.TestDatabase;
 import dev.alidade.settings.AppFolders;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,20 @@ final class RowBench {
         this.database = database;
         this.changes =
                 new RowChanges(database, new AppFolders(folder.resolve("s"), folder.resolve("d"), folder.resolve("l")));
+    }
+
+    /** A table with a key and computed columns, and one without a key; as the Supabase-like role. */
+    static RowBench ofItems(TestDatabase sandbox, Path folder) {
+        run(sandbox.asSuperuser(), "grant all on schema public to postgres");
+        run(sandbox.asSupabaseRole(), """
+                create table items (
+                    id bigint generated always as identity primary key, "select" text, price numeric(8, 2) default 9.5,
+                    twice numeric generated always as (price * 2) stored);
+                insert into items ("select", price) values ('one', 1), ('two', 2), (null, null);
+                create table log (n int, t text);
+                insert into log values (1, 'x'), (1, 'x'), (2, null);
+                """);
+        return new RowBench(sandbox.asSupabaseRole(), folder);
     }
 
     static void run(Database database, String sql) {

@@ -4,17 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import dev.alidade.change.ChangeStores;
 import dev.alidade.database.Cancellation;
 import dev.alidade.error.AppException;
 import dev.alidade.error.ProblemKind;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
-import dev.alidade.settings.AppFolders;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -39,16 +34,7 @@ class RowChangesIT {
     @BeforeEach
     void connect(TestDatabase sandbox) {
         test = sandbox;
-        bench = new RowBench(sandbox.asSupabaseRole(), folder);
-        RowBench.run(sandbox.asSuperuser(), "grant all on schema public to postgres");
-        RowBench.run(sandbox.asSupabaseRole(), """
-                create table items (
-                    id bigint generated always as identity primary key, "select" text, price numeric(8, 2) default 9.5,
-                    twice numeric generated always as (price * 2) stored);
-                insert into items ("select", price) values ('one', 1), ('two', 2), (null, null);
-                create table log (n int, t text);
-                insert into log values (1, 'x'), (1, 'x'), (2, null);
-                """);
+        bench = RowBench.ofItems(sandbox, folder);
     }
 
     @Test
@@ -233,6 +219,50 @@ class RowChangesIT {
     }
 
     @Test
+    void aViewThatOnlyTakesUpdatesTakesThemInEveryColumn() {
+        RowBench.run(bench.database, """
+                create view joined as select i.id, i."select" as word, l.t from items i join log l on l.n = i.id;
+                create function joined_write() returns trigger language plpgsql as
+                    'begin update items set "select" = new.word where id = old.id; return new; end';
+                create trigger w instead of update on joined for each row execute function joined_write();
+                """);
+        var applied = bench.applied("joined", bench.update("joined", "id = 2", "word", "zwei"));
+        assertThat(bench.texts("select \"select\" from items where id = 2")).containsExactly("zwei");
+        assertThat(bench.undo(applied)).isInstanceOf(RowOutcome.Applied.class);
+        assertThat(bench.texts("select \"select\" from items where id = 2")).containsExactly("two");
+        refused(() -> bench.apply("joined", bench.delete("joined", "id = 2")), null);
+    }
+
+    @Test
+    void whatIsTooLongForADomainIsRefusedAndNeverCut() {
+        RowBench.run(bench.database, """
+                create domain short as varchar(5);
+                create domain shorter as short check (value <> 'never');
+                create domain amount as numeric(4, 1);
+                create table limited (id int primary key, s short, r shorter, a amount, l short[]);
+                insert into limited values (1, 'abc', 'abc', 1.5, '{abc}')
+                """);
+        var before = bench.content("limited");
+        for (var wrong : List.of(
+                bench.update("limited", "id = 1", "s", "too long"),
+                bench.update("limited", "id = 1", "r", "too long"),
+                bench.update("limited", "id = 1", "r", "never"),
+                bench.update("limited", "id = 1", "a", "12345"),
+                bench.update("limited", "id = 1", "l", "{too long}"))) {
+            assertThatThrownBy(() -> bench.apply("limited", wrong))
+                    .hasMessageMatching(".*(too long|violates check|overflow).*");
+        }
+        assertThat(bench.content("limited")).isEqualTo(before);
+        var applied = bench.applied(
+                "limited",
+                bench.update("limited", "id = 1", "r", "fits"),
+                RowBench.insert(Map.of("id", NewValue.of("2"), "a", NewValue.of("7.5"))));
+        assertThat(bench.content("limited")).containsExactly("(1,abc,fits,1.5,{abc})", "(2,,,7.5,)");
+        assertThat(bench.undo(applied)).isInstanceOf(RowOutcome.Applied.class);
+        assertThat(bench.content("limited")).isEqualTo(before);
+    }
+
+    @Test
     void partitionsMoveRowsAndComeBack() {
         RowBench.run(bench.database, """
                 create table parts (id int, area int, v text, primary key (id, area)) partition by list (area);
@@ -297,88 +327,6 @@ class RowChangesIT {
         bench.applied(NAME, bench.update(NAME, "true", column, "2"));
         assertThat(bench.content(NAME)).containsExactly("(2,u)");
         assertThat(bench.undo(inserted)).isInstanceOf(RowOutcome.Conflicted.class);
-    }
-
-    @Test
-    void whatIsKeptInTheDatabaseCommitsWithTheRowsAndIsForItsOwnerOnly() {
-        var stores = new ChangeStores(
-                bench.database, new AppFolders(folder.resolve("s"), folder.resolve("d"), folder.resolve("l")));
-        stores.inDatabase(new Cancellation());
-        var applied = bench.applied("items", bench.update("items", "id = 2", "select", "kept"));
-        assertThat(applied.kept().where()).isEqualTo(KeptRows.Where.DATABASE);
-        assertThat(
-                        bench.texts(
-                                "select distinct ((select c.xmin::text from alidade.row_change c) = xmin::text)::text from items where id = 2"))
-                .containsExactly("true");
-        assertThat(bench.undo(applied)).isInstanceOf(RowOutcome.Applied.class);
-        assertThat(bench.texts("select (undone_at is not null)::text from alidade.row_change"))
-                .containsExactly("true");
-        RowBench.run(test.asSuperuser(), "alter table alidade.row_change owner to supabase_admin");
-        assertThat(bench.history()).isEmpty();
-        assertThat(bench.applied("items", bench.update("items", "id = 2", "select", "local"))
-                        .kept()
-                        .where())
-                .isEqualTo(KeptRows.Where.FOLDER);
-    }
-
-    @Test
-    void whatIsKeptInTheFolderIsForItsOwnerOnlyAndKnowsNothingOfAbortedTransactions() throws IOException {
-        bench.applied("items", bench.update("items", "id = 2", "select", "kept"));
-        RowBench.run(bench.database, """
-                create function late() returns trigger language plpgsql as $$ begin raise exception 'late'; end $$;
-                create constraint trigger late after insert on items deferrable initially deferred
-                    for each row execute function late()""");
-        assertThatThrownBy(() -> bench.apply("items", RowBench.insert(Map.of())))
-                .hasMessageContaining("late");
-        assertThat(bench.history()).hasSize(1);
-        try (var files = Files.walk(folder)) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                        .isEqualTo("rw-------");
-            }
-        }
-    }
-
-    @Test
-    void aProgramThatDiedAfterTheCommitKnowsOfItsChangesAndOneThatDiedBeforeOfNone() throws IOException {
-        var applied = bench.applied("items", bench.update("items", "id = 2", "select", "kept"));
-        var file = folder.resolve("d/changes");
-        try (var found = Files.walk(file)) {
-            file = found.filter(f -> f.endsWith("rows.jsonl")).findFirst().orElseThrow();
-        }
-        var intention = Files.readAllLines(file).getFirst();
-        Files.writeString(file, intention + "\n");
-        assertThat(bench.history()).hasSize(1);
-        var aborted = bench.texts("select pg_current_xact_id()::text").getFirst();
-        RowBench.run(bench.database, "begin; select pg_current_xact_id(); rollback");
-        var number = Long.parseLong(String.valueOf(aborted)) + 1;
-        Files.writeString(
-                file,
-                intention.replaceFirst("\"transaction\":\"\\d+\"", "\"transaction\":\"" + number + "\"") + "\n{torn");
-        assertThat(bench.history()).isEmpty();
-        Files.writeString(file, intention + "\n");
-        assertThat(bench.undo(applied)).isInstanceOf(RowOutcome.Applied.class);
-    }
-
-    @Test
-    void aConnectionThatDiesWhileApplyingLeavesNothingHalfDone() {
-        RowBench.run(bench.database, """
-                create function die() returns trigger language plpgsql as $$
-                begin if new.n = 13 then perform pg_terminate_backend(pg_backend_pid()); end if; return new; end $$;
-                create trigger die before insert on log for each row execute function die()""");
-        var before = bench.content("log");
-        assertThatThrownBy(() -> bench.apply(
-                        "log",
-                        RowBench.insert(Map.of("n", NewValue.of("12"))),
-                        RowBench.insert(Map.of("n", NewValue.of("13")))))
-                .asInstanceOf(type(AppException.class))
-                .extracting(e -> e.problem().kind())
-                .isEqualTo(ProblemKind.CONNECTION);
-        assertThat(bench.content("log")).isEqualTo(before);
-        assertThat(bench.history()).isEmpty();
-        assertThat(bench.applied("log", RowBench.insert(Map.of("n", NewValue.of("14"))))
-                        .changes())
-                .hasSize(1);
     }
 
     private static void refused(ThrowingCallable work, @Nullable String word) {

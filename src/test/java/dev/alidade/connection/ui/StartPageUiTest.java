@@ -146,6 +146,33 @@ class StartPageUiTest {
     }
 
     @Test
+    void anAddressThatIsTypedCountsAsSoonAsAButtonIsPressed(FxRobot robot, TestDatabase database) {
+        var target = database.supabaseTarget();
+        robot.clickOn("#start-new");
+        assertThat(robot.lookup("#connection-test").queryButton().isDisabled()).isTrue();
+        type(robot, uri(target, password(target)));
+        robot.clickOn("#connection-test");
+        seen(robot, "#connection-verdict", "Works");
+
+        robot.clickOn("#connection-paste");
+        type(robot, "postgresql://u@h1,h2/db");
+        robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+        seen(robot, "#connection-verdict", "several hosts");
+        assertThat(opened).isEmpty();
+        robot.interact(
+                () -> robot.lookup("#connection-paste").queryAs(TextField.class).clear());
+        robot.clickOn("#connection-database").push(KeyCode.ENTER);
+        await().until(() -> !opened.isEmpty());
+    }
+
+    private static void type(FxRobot robot, String text) {
+        robot.interact(() -> text.chars()
+                .forEach(c -> robot.lookup("#connection-paste")
+                        .queryAs(TextField.class)
+                        .appendText(Character.toString(c))));
+    }
+
+    @Test
     void explainsASupabasePoolerAndWhatItLacks(FxRobot robot) {
         robot.clickOn("#start-new");
         paste(

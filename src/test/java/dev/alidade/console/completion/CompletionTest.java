@@ -3,6 +3,7 @@ package dev.alidade.console.completion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -124,6 +125,24 @@ class CompletionTest {
         assertThat(Completion.at(NAMES, sql, sql.length()).all())
                 .extracting(Suggestion::insert)
                 .startsWith("owner", "vehicle_event");
+    }
+
+    /** 10,000 tables that are alike: every one of their columns is offered, and no table is looked through for each. */
+    @Test
+    void suggestsEveryColumnThatManyTablesHaveInCommon() {
+        var columns = IntStream.range(0, 10).mapToObj(i -> "c_" + i).toArray(String[]::new);
+        var many = new CatalogNames(
+                List.of("public"),
+                IntStream.range(0, 10_000)
+                        .mapToObj(i -> relation(i, "public", "t_" + i, true, columns))
+                        .toList(),
+                List.of(),
+                List.of(),
+                List.of());
+
+        assertThat(Completion.at(many, "select c_", 9).all())
+                .extracting(Suggestion::label)
+                .containsExactly(columns);
     }
 
     private static Named.Relation relation(long id, String schema, String name, boolean visible, String... columns) {

@@ -3,9 +3,11 @@ package dev.alidade.console.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
 import dev.alidade.error.Problem;
 import dev.alidade.sandbox.SandboxExtension;
+import dev.alidade.sandbox.TestDatabase;
 import dev.alidade.settings.AppFolders;
 import dev.alidade.ui.Photographer;
 import dev.alidade.ui.Theme;
@@ -135,5 +137,23 @@ abstract class ConsoleFixture {
 
     static boolean seen(FxRobot robot, String id) {
         return robot.lookup(id).tryQuery().filter(n -> n.isVisible()).isPresent();
+    }
+
+    static Database filled(TestDatabase sandbox) {
+        var database = sandbox.asSupabaseRole();
+        execute(database, """
+            create table vehicle (id bigint primary key, name text not null, mass numeric(8,2), born date, props jsonb, notes text);
+            insert into vehicle select g, 'vehicle ' || g, g * 1.25, date '2020-01-01' + g, '{"doors": 4, "tags": ["a", "b"]}',
+                case when g % 3 = 0 then null when g % 3 = 1 then '' else repeat('long ', 60) end
+            from generate_series(1, 2000) g;
+            """);
+        return database;
+    }
+
+    static void execute(Database database, String sql) {
+        database.session(new Cancellation(), session -> {
+            session.execute(sql);
+            return true;
+        });
     }
 }

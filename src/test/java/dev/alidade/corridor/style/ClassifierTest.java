@@ -86,4 +86,26 @@ class ClassifierTest {
     private static double distance(double[] a, double[] b) {
         return Math.sqrt(Math.pow(a[0] - b[0], 2) + Math.pow(a[1] - b[1], 2) + Math.pow(a[2] - b[2], 2));
     }
+
+    @Test
+    void aLegendHasNoMoreDigitsThanTellItsRangesApart() {
+        var values = List.of(0.0436098, 0.155960, 0.212320, 0.291321, 0.785169);
+        var style = Classifier.graduated(
+                "v",
+                values,
+                2,
+                Classifier.Method.QUANTILE,
+                Palette.VIRIDIS,
+                argb -> Symbol.area(argb, Symbol.Stroke.solid(argb, 1)));
+        assertThat(style.rules().getFirst().title()).startsWith("0.0436 – ");
+        assertThat(style.rules().getLast().title()).endsWith(" – 0.785");
+        var close = Classifier.graduated(
+                "v",
+                List.of(1234567.5, 1234568.5),
+                2,
+                Classifier.Method.EQUAL_INTERVAL,
+                Palette.VIRIDIS,
+                argb -> Symbol.area(argb, Symbol.Stroke.solid(argb, 1)));
+        assertThat(close.rules().getFirst().title()).doesNotContain("E").startsWith("1234567");
+    }
 }

@@ -58,7 +58,7 @@ class AddLayerUiTest {
         var service = new MapService(database.asSuperuser(), new AppFolders(folder, folder, folder));
         robot.interact(() -> {
             model = new MapViewModel(service, new BackgroundTasks(unheard::add), theme.darkProperty());
-            root.getChildren().setAll(new MapLegendPane(model));
+            root.getChildren().setAll(new MapLegendPane(model, () -> {}));
             model.resize(300, 300, 1);
             model.open();
         });

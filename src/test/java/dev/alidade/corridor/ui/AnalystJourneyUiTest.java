@@ -1,85 +1,33 @@
 package dev.alidade.corridor.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.alidade.corridor.CorridorDesk;
-import dev.alidade.corridor.MapService;
 import dev.alidade.corridor.layer.LayerRole;
 import dev.alidade.corridor.projection.WebMercator;
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
 import dev.alidade.database.Parameters;
-import dev.alidade.error.Problem;
-import dev.alidade.migration.sample.SampleLoader;
-import dev.alidade.migration.sample.SampleLoader.Extent;
-import dev.alidade.migration.sample.Samples;
-import dev.alidade.sandbox.DatabaseTemplate;
-import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
-import dev.alidade.settings.AppFolders;
-import dev.alidade.ui.Photographer;
-import dev.alidade.ui.Theme;
 import dev.alidade.ui.control.SqlPane;
-import dev.alidade.ui.task.BackgroundTasks;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
-import javafx.scene.Scene;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** What an analyst does with the sample: looks at time, audits and corrects, draws a corridor, stores it, takes it back. */
-@ExtendWith(ApplicationExtension.class)
-@SuppressWarnings("NullAway.Init") // fields set before each test
-class AnalystJourneyUiTest {
+class AnalystJourneyUiTest extends SampleMapJourney {
     private static final String MOMENT = "2025-09-08T00:37:00Z";
-
-    @RegisterExtension
-    static final SandboxExtension SANDBOX = SandboxExtension.with(new DatabaseTemplate("sf_av_rows", database -> {
-        try {
-            var folder = Files.createTempDirectory("alidade-sample");
-            new SampleLoader(database.asSupabaseRole(), database.asSuperuser())
-                    .load(new Samples(folder).named("sf-av-coordination"), Extent.ROWS, _ -> {}, new Cancellation());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }));
-
-    @TempDir
-    Path folder;
-
-    private final List<Problem> unheard = new ArrayList<>();
-    private final StackPane root = new StackPane();
-    private final Photographer photographer = new Photographer(Path.of("target", "pictures"));
-    private Theme theme;
-    private Scene scene;
-    private MapScreen screen;
 
     @Start
     void start(Stage stage) {
-        theme = new Theme(Theme.Mode.LIGHT);
-        scene = new Scene(root, 1224, 725);
-        theme.dress(scene);
-        stage.setScene(scene);
-        stage.show();
+        window(stage);
     }
 
     @Test
@@ -100,21 +48,6 @@ class AnalystJourneyUiTest {
         auditsAndCorrects(robot, database, pictures);
         drawsAndStores(robot, database, pictures);
         assertThat(unheard).isEmpty();
-    }
-
-    private void open(FxRobot robot, Database database) {
-        var folders = new AppFolders(folder, folder, folder);
-        robot.interact(() -> {
-            screen = new MapScreen(
-                    new MapService(database, folders),
-                    new CorridorDesk(database, folders),
-                    new BackgroundTasks(unheard::add),
-                    theme.darkProperty());
-            root.getChildren().setAll(screen.view());
-            screen.shown();
-        });
-        until(() -> text(robot, "#map-badge").contains("400 of 400"));
-        until(() -> screen.analysis().stockProperty().get() != null);
     }
 
     private void playsTime(FxRobot robot, Database database, boolean pictures) {
@@ -266,19 +199,6 @@ class AnalystJourneyUiTest {
         return frame == null ? -1 : frame.shown(LayerRole.CORRIDOR);
     }
 
-    /** Waits until the picture is that of the place that is shown. */
-    private void settle(FxRobot robot) {
-        until(() -> {
-            var frame = screen.model().frameProperty().get();
-            var view = screen.model().viewProperty().get();
-            return frame != null
-                    && view != null
-                    && Math.abs(frame.view().resolution() - view.resolution()) < 1e-9
-                    && frame.view().box().intersects(view.box());
-        });
-        robot.interact(() -> root.layout());
-    }
-
     private void clickAt(FxRobot robot, double longitude, double latitude) {
         var view = Objects.requireNonNull(screen.model().viewProperty().get());
         var surface = robot.lookup("#map-surface").query();
@@ -286,38 +206,11 @@ class AnalystJourneyUiTest {
                 surface.localToScreen(view.pixelX(WebMercator.x(longitude)), view.pixelY(WebMercator.y(latitude))));
     }
 
-    private void photograph(FxRobot robot, String name) {
-        robot.interact(() -> photographer.take(scene, name + "-light"));
-        var before = screen.model().frameProperty().get();
-        robot.interact(theme::toggle);
-        until(() -> !Objects.equals(before, screen.model().frameProperty().get()));
-        robot.interact(() -> photographer.take(scene, name + "-dark"));
-        var dark = screen.model().frameProperty().get();
-        robot.interact(theme::toggle);
-        until(() -> !Objects.equals(dark, screen.model().frameProperty().get()));
-    }
-
     private static ListView<?> list(FxRobot robot, String id) {
         return robot.lookup(id).tryQueryAs(ListView.class).orElseGet(ListView::new);
     }
 
-    private static String text(FxRobot robot, String id) {
-        return robot.lookup(id).tryQueryAs(Label.class).map(Label::getText).orElse("");
-    }
-
-    private static void until(Callable<Boolean> condition) {
-        await().ignoreExceptions().until(condition);
-    }
-
     private static long number(Database database, String sql) {
         return Long.parseLong(text(database, sql));
-    }
-
-    private static String text(Database database, String sql) {
-        return database.read(new Cancellation(), session -> {
-            var found = new ArrayList<String>();
-            session.each(sql, Parameters.none(), 0, row -> found.add(row.text("v")));
-            return found.getFirst();
-        });
     }
 }

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.alidade.corridor.CorridorDesk;
 import dev.alidade.corridor.MapService;
+import dev.alidade.corridor.doctor.LayerChecks;
+import dev.alidade.corridor.doctor.LayerDoctor;
 import dev.alidade.database.Cancellation;
 import dev.alidade.error.Problem;
 import dev.alidade.sandbox.DatabaseTemplate;
@@ -83,6 +85,7 @@ class ChoosingUiTest {
             screen = new MapScreen(
                     new MapService(database.asSupabaseRole(), folders),
                     new CorridorDesk(database.asSupabaseRole(), folders),
+                    new LayerDoctor(database.asSupabaseRole(), folders, LayerChecks.NONE),
                     new BackgroundTasks(unheard::add),
                     theme.darkProperty());
             root.getChildren().setAll(screen.view());
@@ -154,6 +157,46 @@ class ChoosingUiTest {
         robot.interact(stall::stop);
         System.getLogger("choosing")
                 .log(System.Logger.Level.INFO, "longest stall " + stall.longest / 1_000_000 + " ms");
+        assertThat(unheard).isEmpty();
+    }
+
+    @Test
+    void rowsOfASelectWithoutAKeyAreChosenOnTheMapAndInTheTable(FxRobot robot) {
+        robot.interact(() -> screen.model()
+                .addLayer(
+                        "select name, kind, geom from public.signals where signal_id <= 5000",
+                        "Without a key",
+                        unheard::add,
+                        () -> {}));
+        await().atMost(60, TimeUnit.SECONDS).until(() -> shown() == 105_000);
+        robot.interact(() -> screen.rows()
+                .choice()
+                .layerProperty()
+                .set(screen.rows().choice().layers().stream()
+                        .filter(layer -> layer.title().equals("Without a key"))
+                        .findFirst()
+                        .orElseThrow()));
+        robot.clickOn("#map-tool-box");
+        robot.drag("#map-surface").moveBy(120, 90).drop();
+        await().atMost(60, TimeUnit.SECONDS)
+                .until(() -> !screen.rows().rows().isEmpty()
+                        && screen.rows().rows().getFirst().isRead()
+                        && screen.rows().rows().size()
+                                == screen.rows().choice().keys().size());
+        assertThat(robot.lookup("#map-rows-keyless").query().isVisible()).isTrue();
+        photograph(robot, "map-keyless-light");
+        robot.interact(() -> screen.rows().whichProperty().set(RowsModel.Which.ALL));
+        await().atMost(60, TimeUnit.SECONDS).until(() -> screen.rows().rows().size() == 5000);
+        robot.interact(() -> screen.rows().click(2, false, false));
+        awaitChosen(1);
+        robot.clickOn("#map-rows-zoom");
+        await().atMost(60, TimeUnit.SECONDS)
+                .until(() -> java.util.Objects.requireNonNull(
+                                        screen.model().viewProperty().get())
+                                .resolution()
+                        < 2);
+        robot.interact(theme::toggle);
+        photograph(robot, "map-keyless-dark");
         assertThat(unheard).isEmpty();
     }
 

@@ -1,11 +1,14 @@
 package dev.alidade.corridor.ui;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.alidade.corridor.CorridorDesk;
 import dev.alidade.corridor.MapFixture;
 import dev.alidade.corridor.MapService;
+import dev.alidade.corridor.doctor.LayerChecks;
+import dev.alidade.corridor.doctor.LayerDoctor;
 import dev.alidade.corridor.layer.LayerRole;
 import dev.alidade.corridor.projection.WebMercator;
 import dev.alidade.database.Cancellation;
@@ -21,14 +24,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -67,7 +76,13 @@ class MapViewUiTest {
         var service = new MapService(database.asSuperuser(), folders);
         var desk = new CorridorDesk(database.asSuperuser(), folders);
         robot.interact(() -> {
-            screen = new MapScreen(service, desk, new BackgroundTasks(unheard::add), theme.darkProperty());
+            screen = new MapScreen(
+                    service,
+                    desk,
+                    new LayerDoctor(database.asSuperuser(), folders, LayerChecks.NONE),
+                    new BackgroundTasks(unheard::add),
+                    theme.darkProperty(),
+                    new InFolder());
             root.getChildren().setAll(screen.view());
         });
     }
@@ -103,6 +118,74 @@ class MapViewUiTest {
         robot.clickOn("#map-layer-quarters");
         await().until(() -> frame().shown(LayerRole.AREA) == 0);
         assertThat(frame().shown(LayerRole.CORRIDOR)).isEqualTo(2);
+    }
+
+    @Test
+    void theFirstPictureLiesBetweenThePanelsAsTheyStand(FxRobot robot) {
+        var views = new ArrayList<dev.alidade.corridor.projection.Viewport>();
+        robot.interact(() -> screen.model().viewProperty().addListener((_, _, now) -> views.add(now)));
+        show(robot);
+        await().until(() -> screen.analysis().stockProperty().get() != null
+                && !screen.model().isDrawing());
+        robot.interact(root::layout);
+        assertThat(views).as("no jump").containsOnly(view());
+        var first = view();
+        fit(robot);
+        assertThat(view()).isEqualTo(first);
+        assertThat(frame().view().resolution()).isEqualTo(first.resolution());
+    }
+
+    @Test
+    void theMapAndTheRowsOfALayerBecomeFilesByTheirButtons(FxRobot robot) throws IOException {
+        show(robot);
+        for (var kind : List.of("png", "svg", "pdf")) {
+            robot.clickOn("#map-export");
+            click(robot, "#map-export-" + kind);
+            await().until(() -> Files.exists(folder.resolve("map." + kind)));
+        }
+        for (var ending : List.of("geojson", "gpkg")) {
+            robot.interact(() -> item(robot, ending, "quarters").fire());
+            await().until(() -> Files.exists(folder.resolve("quarters." + ending)));
+        }
+        await().until(() -> screen.export().wordsProperty().get().contains("quarters.gpkg"));
+        assertThat(ImageIO.read(folder.resolve("map.png").toFile()).getWidth()).isGreaterThan(800);
+        assertThat(Files.readString(folder.resolve("map.svg"))).contains("<svg").contains("</svg>");
+        assertThat(Files.readAllBytes(folder.resolve("map.pdf"))).startsWith("%PDF".getBytes(UTF_8));
+        assertThat(Files.readString(folder.resolve("quarters.geojson"))).contains("West", "East", "Nowhere", "Empty");
+        assertThat(Files.readAllBytes(folder.resolve("quarters.gpkg"))).startsWith("SQLite".getBytes(UTF_8));
+        assertThat(unheard).isEmpty();
+    }
+
+    @Test
+    void aStyleIsSavedAsSldAndOpenedByItsButtons(FxRobot robot) throws IOException {
+        show(robot);
+        robot.clickOn("#map-layer-settings-quarters").clickOn("#map-layer-tab-style");
+        var kinds = robot.lookup("#map-style-kind").<StyleWish.Kind>queryComboBox();
+        robot.interact(() -> kinds.setValue(StyleWish.Kind.SINGLE));
+        await().until(() -> style() != null);
+        var saved = Objects.requireNonNull(style());
+        snapshot(robot, "map-style-buttons");
+        robot.clickOn("#map-style-export");
+        var file = folder.resolve("quarters.sld");
+        await().until(() -> Files.exists(file) && Files.readString(file).contains("</StyledLayerDescriptor>"));
+        robot.interact(() -> kinds.setValue(StyleWish.Kind.USUAL));
+        await().until(() -> style() == null);
+        robot.clickOn("#map-style-load");
+        await().until(() -> {
+            var opened = style();
+            return opened != null && opened.rules().equals(saved.rules());
+        });
+        assertThat(unheard).isEmpty();
+    }
+
+    private dev.alidade.corridor.style.@Nullable LayerStyle style() {
+        return screen.model().layers().stream()
+                .map(MapLayerRow::layer)
+                .filter(layer -> layer.id().table().equals("quarters"))
+                .findFirst()
+                .orElseThrow()
+                .view()
+                .style();
     }
 
     @Test
@@ -181,9 +264,24 @@ class MapViewUiTest {
         assertThat(frame().shown(LayerRole.POINT)).isEqualTo(1);
     }
 
+    /** Says the proposed name in the test's folder, and for reading the only SLD there. */
+    private final class InFolder implements FileQuestions {
+        @Override
+        public Optional<Path> save(Node asking, Question question) {
+            assertThat(asking.getScene()).isNotNull();
+            return Optional.of(folder.resolve(question.name()));
+        }
+
+        @Override
+        public Optional<Path> open(Node asking, Question question) {
+            assertThat(question.patterns()).contains("*.sld");
+            return Optional.of(folder.resolve("quarters.sld"));
+        }
+    }
+
     private void show(FxRobot robot) {
         robot.interact(() -> screen.shown());
-        await().until(() -> screen.model().frameProperty().get() != null
+        await().until(() -> screen.model().phaseProperty().get() == MapPhase.READY
                 && !text(robot, "#map-badge").isEmpty()
                 && robot.lookup("#map-layer-quarters").tryQuery().isPresent());
     }
@@ -201,6 +299,24 @@ class MapViewUiTest {
         var place =
                 surface.localToScreen(view().pixelX(WebMercator.x(longitude)), view().pixelY(WebMercator.y(latitude)));
         robot.clickOn(place);
+    }
+
+    /** What writes the rows of a layer in a format. */
+    private static MenuItem item(FxRobot robot, String ending, String table) {
+        return robot.lookup("#map-export").queryAs(MenuButton.class).getItems().stream()
+                .filter(Menu.class::isInstance)
+                .flatMap(menu -> ((Menu) menu).getItems().stream())
+                .filter(item -> ("map-export-" + ending + "-" + table).equals(item.getId()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Clicks as soon as it is there: a menu is built when it opens. */
+    private static void click(FxRobot robot, String id) {
+        await().ignoreExceptions().until(() -> {
+            robot.clickOn(id);
+            return true;
+        });
     }
 
     private static ImageView picture(FxRobot robot) {

@@ -20,6 +20,7 @@ import dev.alidade.migration.sample.Samples;
 import dev.alidade.migration.script.ScriptVersion;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
+import dev.alidade.settings.AppFolders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
@@ -40,7 +41,7 @@ class AdoptionIT extends FolderFixture {
                 database,
                 "create table users (id int, email text); create index users_email on users (email);"
                         + " create table audit (id int)");
-        var adoption = new Adoption(database);
+        var adoption = new Adoption(database, AppFolders.ofThisUser());
         var proposal = adoption.propose(folder, new Cancellation());
         assertThat(proposal.findings())
                 .extracting(f -> f.script().name() + " " + f.presence().id())
@@ -81,9 +82,10 @@ class AdoptionIT extends FolderFixture {
         assertThat(states(database)).containsExactly("applied", "applied", "applied", "pending", "pending");
 
         execute(database, "drop table audit");
-        assertThat(new MigrationService(database)
+        assertThat(new MigrationService(database, AppFolders.ofThisUser())
                         .apply(
-                                new MigrationService(database).status(folder, new Cancellation()),
+                                new MigrationService(database, AppFolders.ofThisUser())
+                                        .status(folder, new Cancellation()),
                                 ApplyOptions.of(new MigrationSelection.All()).with(ApplyOptions.Consent.ALL),
                                 (MigrationEvent _) -> {},
                                 new Cancellation())
@@ -100,7 +102,7 @@ class AdoptionIT extends FolderFixture {
         write("002_gone.sql", "create table short (id int);");
         write("003_cleanup.sql", "drop table short; alter table a rename to c; drop index b_i;");
         execute(database, "create table c (id int); create table b (id int)");
-        var proposal = new Adoption(database).propose(folder, new Cancellation());
+        var proposal = new Adoption(database, AppFolders.ofThisUser()).propose(folder, new Cancellation());
         assertThat(proposal.findings())
                 .extracting(AdoptionFinding::presence)
                 .containsExactly(Presence.ALL, Presence.UNKNOWN, Presence.ALL);
@@ -123,7 +125,7 @@ class AdoptionIT extends FolderFixture {
     void findsEverythingAgainThatASetHasCreated(String set, TestDatabase test) {
         var database = test.asSupabaseRole();
         var migrations = Path.of("src/test/resources/migrations", set);
-        var service = new MigrationService(database);
+        var service = new MigrationService(database, AppFolders.ofThisUser());
         var status = service.status(migrations, new Cancellation());
         var blocked = status.migrations().stream()
                 .filter(m -> m.state() == MigrationState.BLOCKED)
@@ -133,7 +135,7 @@ class AdoptionIT extends FolderFixture {
         var outcome = service.apply(status, options, _ -> {}, new Cancellation());
         assertThat(outcome.failure()).isNull();
         execute(database, "drop table flyway_schema_history");
-        var proposal = new Adoption(database).propose(migrations, new Cancellation());
+        var proposal = new Adoption(database, AppFolders.ofThisUser()).propose(migrations, new Cancellation());
         var versioned = outcome.applied().stream()
                 .filter(s -> !s.version().isRepeatable())
                 .toList();
@@ -148,9 +150,10 @@ class AdoptionIT extends FolderFixture {
     void findsEverythingAgainThatTheSampleHasCreated(TestDatabase test) {
         var sample = new Samples(folder).named("sf-av-coordination");
         var database = test.asSuperuser();
-        new SampleLoader(test.asSupabaseRole(), database).load(sample, Extent.MIGRATED, _ -> {}, new Cancellation());
+        new SampleLoader(test.asSupabaseRole(), database, AppFolders.ofThisUser())
+                .load(sample, Extent.MIGRATED, _ -> {}, new Cancellation());
         execute(database, "drop table flyway_schema_history");
-        var proposal = new Adoption(database).propose(sample.migrations(), new Cancellation());
+        var proposal = new Adoption(database, AppFolders.ofThisUser()).propose(sample.migrations(), new Cancellation());
         assertThat(proposal.findings()).extracting(AdoptionFinding::presence).containsOnly(Presence.ALL);
         assertThat(proposal.upTo()).isEqualTo(ScriptVersion.of("4"));
     }
@@ -160,7 +163,7 @@ class AdoptionIT extends FolderFixture {
         var database = test.asSupabaseRole();
         write("001_a.sql", "create table a (id int);");
         execute(database, "create table other (id int)");
-        var adoption = new Adoption(database);
+        var adoption = new Adoption(database, AppFolders.ofThisUser());
         var proposal = adoption.propose(folder, new Cancellation());
         assertThat(proposal.upTo().isZero()).isTrue();
         adoption.adopt(adoption.plan(proposal, proposal.upTo(), new Cancellation()), new Cancellation());
@@ -182,7 +185,7 @@ class AdoptionIT extends FolderFixture {
                 """);
         write("20240101120000_first.sql", "create table a (id int);");
         write("20240102120000_second_one.sql", "create table b (id int);\ngrant select on b to public;");
-        var adoption = new Adoption(database);
+        var adoption = new Adoption(database, AppFolders.ofThisUser());
         var plan = adoption.plan(
                 adoption.propose(folder, new Cancellation()), ScriptVersion.of("20240102120000"), new Cancellation());
         adoption.adopt(plan, new Cancellation());
@@ -199,7 +202,7 @@ class AdoptionIT extends FolderFixture {
     void refusesOnAReadOnlyProfile(TestDatabase test) throws IOException {
         write("001_a.sql", "create table a (id int);");
         var guarded = test.open(test.superuserTarget().withReadOnly(true));
-        var adoption = new Adoption(guarded);
+        var adoption = new Adoption(guarded, AppFolders.ofThisUser());
         var plan =
                 adoption.plan(adoption.propose(folder, new Cancellation()), ScriptVersion.of("1"), new Cancellation());
         assertThatThrownBy(() -> adoption.adopt(plan, new Cancellation())).isInstanceOf(AppException.class);

@@ -14,6 +14,7 @@ import dev.alidade.migration.MigrationService;
 import dev.alidade.migration.script.ScriptVersion;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
+import dev.alidade.settings.AppFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.flywaydb.core.api.FlywayException;
@@ -32,7 +33,7 @@ class RepairIT extends FolderFixture {
         var plan = preview(database, new RepairAction.MarkApplied(ONE));
         assertThat(plan.sentence()).startsWith("001_a.sql counts as applied afterwards");
         assertThat(plan.edits()).hasSize(3);
-        new Repair(database).apply(plan, new Cancellation());
+        new Repair(database, AppFolders.ofThisUser()).apply(plan, new Cancellation());
         assertThat(states(database)).containsExactly("applied", "pending");
         assertThat(texts(database, "select tablename from pg_tables where tablename in ('a', 'b')"))
                 .isEmpty();
@@ -42,7 +43,7 @@ class RepairIT extends FolderFixture {
         assertThat(back.edits())
                 .extracting(HistoryEdit::sentence)
                 .containsExactly("Remove the row of 001_a.sql from public.flyway_schema_history.");
-        new Repair(database).apply(back, new Cancellation());
+        new Repair(database, AppFolders.ofThisUser()).apply(back, new Cancellation());
         assertThat(states(database)).containsExactly("pending", "pending");
         assertThatThrownBy(() -> preview(database, new RepairAction.MarkReverted(ONE)))
                 .isInstanceOfSatisfying(
@@ -57,12 +58,14 @@ class RepairIT extends FolderFixture {
         write("001_a.sql", "create table a (id int); -- the first");
         assertThat(states(database)).containsExactly("changed");
         assertThatThrownBy(() -> stock(database).validate()).isInstanceOf(FlywayException.class);
-        new Repair(database).apply(preview(database, new RepairAction.Align(ONE)), new Cancellation());
+        new Repair(database, AppFolders.ofThisUser())
+                .apply(preview(database, new RepairAction.Align(ONE)), new Cancellation());
         assertThat(states(database)).containsExactly("applied");
         stock(database).validate();
 
         Files.move(folder.resolve("001_a.sql"), folder.resolve("001_renamed.sql"));
-        new Repair(database).apply(preview(database, new RepairAction.Align(ONE)), new Cancellation());
+        new Repair(database, AppFolders.ofThisUser())
+                .apply(preview(database, new RepairAction.Align(ONE)), new Cancellation());
         assertThat(texts(database, "select description from flyway_schema_history where version = '001'"))
                 .containsExactly("renamed");
         stock(database).validate();
@@ -73,12 +76,13 @@ class RepairIT extends FolderFixture {
         var database = test.asSupabaseRole();
         supabase(database, "001", "create table a (id int)");
         write("001_a.sql", "create table a (id int);");
-        new Repair(database).apply(preview(database, new RepairAction.MarkApplied(ONE)), new Cancellation());
+        new Repair(database, AppFolders.ofThisUser())
+                .apply(preview(database, new RepairAction.MarkApplied(ONE)), new Cancellation());
         write("001_a.sql", "-- a\ncreate table a (id int);");
         assertThat(states(database)).containsExactly("changed-comments");
         var plan = preview(database, new RepairAction.Align(ONE));
         assertThat(plan.sentence()).contains("in comments or blanks only");
-        new Repair(database).apply(plan, new Cancellation());
+        new Repair(database, AppFolders.ofThisUser()).apply(plan, new Cancellation());
         assertThat(status(database).migrations().getFirst().histories()).hasSize(2);
     }
 
@@ -88,7 +92,8 @@ class RepairIT extends FolderFixture {
         write("001_a.sql", "create table t (id int);\nvacuum t;\nselect nope;");
         apply(database);
         assertThat(states(database)).containsExactly("failed");
-        new Repair(database).apply(preview(database, new RepairAction.RemoveFailed()), new Cancellation());
+        new Repair(database, AppFolders.ofThisUser())
+                .apply(preview(database, new RepairAction.RemoveFailed()), new Cancellation());
         assertThat(states(database)).containsExactly("pending");
     }
 
@@ -99,7 +104,7 @@ class RepairIT extends FolderFixture {
         write("001_a.sql", "create table a (id int);");
         assertThatThrownBy(() -> preview(database, new RepairAction.MarkReverted(ONE)))
                 .isInstanceOf(AppException.class);
-        var repair = new Repair(database);
+        var repair = new Repair(database, AppFolders.ofThisUser());
         repair.apply(
                 repair.preview(status(database), new RepairAction.MarkReverted(ONE), true, new Cancellation()),
                 new Cancellation());
@@ -121,7 +126,7 @@ class RepairIT extends FolderFixture {
         apply(database);
         var plan = preview(database, new RepairAction.MarkReverted(ONE));
         execute(database, "update flyway_schema_history set checksum = 1");
-        assertThatThrownBy(() -> new Repair(database).apply(plan, new Cancellation()))
+        assertThatThrownBy(() -> new Repair(database, AppFolders.ofThisUser()).apply(plan, new Cancellation()))
                 .isInstanceOfSatisfying(
                         AppException.class, e -> assertThat(e.problem().code()).isEqualTo("migration.edit.changed"));
         assertThat(states(database)).containsExactly("changed");
@@ -141,11 +146,12 @@ class RepairIT extends FolderFixture {
     }
 
     private RepairPlan preview(Database database, RepairAction action) {
-        return new Repair(database).preview(status(database), action, false, new Cancellation());
+        return new Repair(database, AppFolders.ofThisUser())
+                .preview(status(database), action, false, new Cancellation());
     }
 
     private void apply(Database database) {
-        new MigrationService(database)
+        new MigrationService(database, AppFolders.ofThisUser())
                 .apply(
                         status(database),
                         ApplyOptions.of(new MigrationSelection.All()).with(ApplyOptions.Consent.ALL),

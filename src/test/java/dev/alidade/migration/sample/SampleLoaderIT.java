@@ -13,6 +13,7 @@ import dev.alidade.migration.MigrationState;
 import dev.alidade.migration.sample.SampleLoader.Extent;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
+import dev.alidade.settings.AppFolders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +44,8 @@ class SampleLoaderIT {
         var database = test.asSupabaseRole();
         loader(test).load(sample, Extent.BASE, events::add, new Cancellation());
         assertThat(number(database, COUNT_TABLES)).isEqualTo(fact(sample, "expected.base-tables"));
-        var status = new MigrationService(database).status(sample.migrations(), new Cancellation());
+        var status =
+                new MigrationService(database, AppFolders.ofThisUser()).status(sample.migrations(), new Cancellation());
         assertThat(status.migrations())
                 .hasSize(fact(sample, "expected.migrations"))
                 .allMatch(m -> m.state() == MigrationState.PENDING && m.hasRollback());
@@ -60,7 +62,8 @@ class SampleLoaderIT {
                 .hasSize(2 + fact(sample, "expected.migrations"));
 
         events.clear();
-        new SampleLoader(database, null).load(sample, Extent.MIGRATED, events::add, new Cancellation());
+        new SampleLoader(database, null, AppFolders.ofThisUser())
+                .load(sample, Extent.MIGRATED, events::add, new Cancellation());
         assertThat(events).isEmpty();
         assertThat(number(database, COUNT_TABLES)).isEqualTo(tables);
     }
@@ -68,7 +71,8 @@ class SampleLoaderIT {
     @Test
     void loadsAsSuperuserAlone(TestDatabase test) {
         var sample = sample();
-        new SampleLoader(test.asSuperuser(), null).load(sample, Extent.MIGRATED, events::add, new Cancellation());
+        new SampleLoader(test.asSuperuser(), null, AppFolders.ofThisUser())
+                .load(sample, Extent.MIGRATED, events::add, new Cancellation());
         assertThat(number(test.asSuperuser(), COUNT_TABLES))
                 .isEqualTo(fact(sample, "expected.base-tables") + fact(sample, "expected.migration-tables"));
     }
@@ -80,7 +84,7 @@ class SampleLoaderIT {
         loader(test).load(sample, Extent.ROWS, events::add, new Cancellation());
         int corridors = number(database, "select count(*)::int as n from public.emergency_corridors");
         assertThat(corridors).isEqualTo(fact(sample, "expected.corridors"));
-        new SampleLoader(database, null).loadRows(sample, events::add, new Cancellation());
+        new SampleLoader(database, null, AppFolders.ofThisUser()).loadRows(sample, events::add, new Cancellation());
         assertThat(number(database, "select count(*)::int as n from public.emergency_corridors"))
                 .isEqualTo(corridors);
     }
@@ -89,8 +93,8 @@ class SampleLoaderIT {
     void refusesRowsWhileMigrationsArePending(TestDatabase test) {
         var sample = sample();
         loader(test).load(sample, Extent.BASE, events::add, new Cancellation());
-        assertThatThrownBy(() ->
-                        new SampleLoader(test.asSupabaseRole(), null).loadRows(sample, events::add, new Cancellation()))
+        assertThatThrownBy(() -> new SampleLoader(test.asSupabaseRole(), null, AppFolders.ofThisUser())
+                        .loadRows(sample, events::add, new Cancellation()))
                 .isInstanceOfSatisfying(
                         AppException.class, e -> assertThat(e.problem().code()).isEqualTo("migration.sample.pending"));
     }
@@ -138,7 +142,7 @@ class SampleLoaderIT {
     }
 
     private static SampleLoader loader(TestDatabase test) {
-        return new SampleLoader(test.asSupabaseRole(), test.asSuperuser());
+        return new SampleLoader(test.asSupabaseRole(), test.asSuperuser(), AppFolders.ofThisUser());
     }
 
     private static int fact(Sample sample, String key) {

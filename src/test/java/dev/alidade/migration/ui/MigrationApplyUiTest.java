@@ -12,11 +12,13 @@ import dev.alidade.migration.sample.SampleLoader.Extent;
 import dev.alidade.migration.sample.Samples;
 import dev.alidade.migration.script.ScriptVersion;
 import dev.alidade.sandbox.TestDatabase;
+import dev.alidade.settings.AppFolders;
 import dev.alidade.ui.control.SqlPane;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,7 @@ class MigrationApplyUiTest extends ScreenFixture {
     @Test
     void appliesTheSampleByButtonAndThenOffersItsRows(FxRobot robot, TestDatabase test) {
         var sample = new Samples(folder).named("sf-av-coordination");
-        new SampleLoader(test.asSupabaseRole(), test.asSuperuser())
+        new SampleLoader(test.asSupabaseRole(), test.asSuperuser(), AppFolders.ofThisUser())
                 .load(sample, Extent.BASE, event -> {}, new Cancellation());
         open(robot, test.asSupabaseRole(), false);
         robot.interact(() -> model.open(sample.migrations()));
@@ -83,6 +85,8 @@ class MigrationApplyUiTest extends ScreenFixture {
         assertThat(robot.lookup("#migration-log").queryAs(TextArea.class).getText())
                 .contains("failed at line 3");
         eventually(() -> states().equals(List.of("applied", "pending", "pending", "pending")));
+        eventually(() -> robot.lookup(".migration-end").queryAllAs(Label.class).stream()
+                .anyMatch(end -> end.getText().equals("failed")));
         picture(robot, "migration-failed");
 
         write("002_signals.sql", "create table signals (id int);\ninsert into districts values (1, 'SOMA');\n");
@@ -99,6 +103,7 @@ class MigrationApplyUiTest extends ScreenFixture {
         write("002_b.sql", "select 1;");
         open(robot, test.asSuperuser(), false);
         robot.interact(() -> model.open(folder));
+        eventually(() -> robot.lookup("#migration-list").tryQuery().isPresent());
         eventually(() -> list(robot).getItems().size() == 2);
         robot.clickOn("#migration-filter").write("002");
         eventually(() -> list(robot).getItems().size() == 1);
@@ -144,9 +149,9 @@ class MigrationApplyUiTest extends ScreenFixture {
         write("001_a.sql", "create table a (id int);");
         write("002_role.sql", "grant pg_monitor to current_user;\nbegin; select 1; commit;\nselect 2;");
         write("003_b.sql", "create table b (id int);");
-        new MigrationService(database)
+        new MigrationService(database, AppFolders.ofThisUser())
                 .apply(
-                        new MigrationService(database).status(folder, new Cancellation()),
+                        new MigrationService(database, AppFolders.ofThisUser()).status(folder, new Cancellation()),
                         ApplyOptions.of(new MigrationSelection.Only(Set.of(ScriptVersion.of("3")))),
                         event -> {},
                         new Cancellation());

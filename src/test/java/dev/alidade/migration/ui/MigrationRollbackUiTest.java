@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import org.flywaydb.core.Flyway;
@@ -33,7 +34,7 @@ class MigrationRollbackUiTest extends ScreenFixture {
         eventually(() -> texts(robot, "#migration-evidence .label").contains("exact"));
         picture(robot, "migration-rollback");
         ask(robot, "Roll back 003, 002");
-        assertThat(preview(robot)).containsSubsequence("DROP TABLE \"public\".\"c\";", "DROP TABLE \"public\".\"b\";");
+        assertThat(preview(robot)).containsSubsequence("DROP TABLE public.c;", "DROP TABLE public.b;");
         picture(robot, "migration-rollback-preview");
         robot.clickOn("#migration-way-script");
         eventually(() -> preview(robot).contains("drop table c;"));
@@ -73,7 +74,7 @@ class MigrationRollbackUiTest extends ScreenFixture {
 
         selectTab(robot, 1);
         ask(robot, "Roll back 001");
-        assertThat(preview(robot)).contains("DROP TYPE \"public\".\"mood\"");
+        assertThat(preview(robot)).contains("DROP TYPE public.mood");
         robot.clickOn("#migration-rollback-confirm");
         eventually(() -> states().equals(List.of("pending")));
         assertThat(banner(robot)).endsWith("proof: exact.");
@@ -102,6 +103,31 @@ class MigrationRollbackUiTest extends ScreenFixture {
     }
 
     @Test
+    void theOrderOfColumnsIsAcceptedOrTheTableIsBuiltAnew(FxRobot robot, TestDatabase test) throws IOException {
+        var database = test.asSupabaseRole();
+        write(
+                "001_a.sql",
+                "create table a (id int primary key, note text, size int);\ncreate view b as select id from a;\n");
+        write("002_b.sql", "alter table a drop column note;\n");
+        applied(robot, database, 2);
+        execute(database, "insert into a select n, n from generate_series(1, 1000) n");
+        select(robot, 0, "002_b.sql");
+        selectTab(robot, 1);
+        ask(robot, "Roll back 002");
+        assertThat(button(robot, "#migration-rollback-confirm").isDisabled()).isTrue();
+        assertThat(String.join("\n", texts(robot, "#migration-order .label")))
+                .contains("public.a: about ", "Nobody can read or write the table", "view public.b");
+        picture(robot, "migration-rollback-order");
+        robot.clickOn("#migration-rebuild-order");
+        eventually(() -> !button(robot, "#migration-rollback-confirm").isDisabled());
+        picture(robot, "migration-rollback-order-chosen");
+        robot.clickOn("#migration-rollback-confirm");
+        eventually(() -> states().equals(List.of("applied", "pending")));
+        assertThat(banner(robot)).endsWith("proof: exact.");
+        assertThat(values(database, "select a::text from a where id = 7")).containsExactly("(7,,7)");
+    }
+
+    @Test
     void whatOthersBuiltOnItIsNamedAndNothingIsTakenBack(FxRobot robot, TestDatabase test) throws IOException {
         var database = test.asSuperuser();
         write("001_a.sql", "create table a (id int);\n");
@@ -112,8 +138,11 @@ class MigrationRollbackUiTest extends ScreenFixture {
         ask(robot, "Roll back 001");
         assertThat(String.join("\n", texts(robot, "#migration-rollback-panel .label")))
                 .contains("Needs what would go: ")
-                .contains("public.on_a");
+                .contains("public.on_a")
+                .contains("Nothing is rolled back while this stands.")
+                .doesNotContain("Changed since");
         assertThat(button(robot, "#migration-rollback-confirm").isDisabled()).isTrue();
+        assertThat(preview(robot)).contains("No statement is left").doesNotContain("program");
         picture(robot, "migration-rollback-dependents");
         robot.clickOn("#migration-rollback-cancel");
         assertThat(states()).containsExactly("applied");
@@ -184,10 +213,10 @@ class MigrationRollbackUiTest extends ScreenFixture {
         select(robot, 0, "001_a.sql");
         selectTab(robot, 1);
         ask(robot, "Roll back 001");
-        assertThat(preview(robot)).contains("DROP TABLE \"public\".\"a\"").doesNotContain("theirs");
+        assertThat(preview(robot)).contains("DROP TABLE public.a").doesNotContain("theirs");
         picture(robot, "migration-rollback-unattributed");
         robot.clickOn(".migration-unattributed-part");
-        eventually(() -> preview(robot).contains("DROP TABLE \"public\".\"theirs\""));
+        eventually(() -> preview(robot).contains("DROP TABLE public.theirs"));
         robot.clickOn(".migration-unattributed-part");
         eventually(() -> !preview(robot).contains("theirs"));
         robot.clickOn("#migration-rollback-confirm");
@@ -234,7 +263,16 @@ class MigrationRollbackUiTest extends ScreenFixture {
     private static void ask(FxRobot robot, String title) {
         eventually(() -> !button(robot, "#migration-rollback-ask").isDisabled());
         robot.clickOn("#migration-rollback-ask");
-        eventually(() -> button(robot, "#migration-rollback-confirm").getText().equals(title));
+        // the panel of an earlier question is still there, hidden
+        eventually(() -> {
+            var confirm = button(robot, "#migration-rollback-confirm");
+            return confirm.getText().equals(title) && isShown(confirm);
+        });
+    }
+
+    private static boolean isShown(Node node) {
+        var parent = node.getParent();
+        return node.isVisible() && (parent == null || isShown(parent));
     }
 
     private static List<String> texts(FxRobot robot, String query) {

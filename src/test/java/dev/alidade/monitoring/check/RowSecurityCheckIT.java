@@ -2,6 +2,8 @@ package dev.alidade.monitoring.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.alidade.database.Database;
+import dev.alidade.sandbox.OwnServer;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,18 @@ class RowSecurityCheckIT {
                     """.formatted(sandbox.name()));
         proof.finds("api.served");
         assertThat(proof.result().assumptions()).isEmpty();
+    }
+
+    @Test
+    void whereNothingSpeaksOfAnApiATableWithoutItIsNoError() {
+        try (var server = new OwnServer();
+                var database = Database.open(server.server().superuser("postgres"), () -> {})) {
+            server.run("alter role anon rename to visitor", "alter role authenticated rename to member");
+            var proof = CheckProof.of(RowSecurityCheck.RLS_DISABLED, database).make("create table public.t (id int)");
+            assertThat(proof.finding("public.t").severity()).isEqualTo(Severity.INFO);
+            server.run("alter database postgres set pgrst.db_schemas = 'public'");
+            assertThat(proof.finding("public.t").severity()).isEqualTo(Severity.ERROR);
+        }
     }
 
     @Test

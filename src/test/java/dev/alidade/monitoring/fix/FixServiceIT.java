@@ -10,18 +10,23 @@ import dev.alidade.change.definition.DefinitionChanges;
 import dev.alidade.change.definition.DefinitionProposal;
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
+import dev.alidade.database.Parameters;
 import dev.alidade.error.AppException;
 import dev.alidade.error.ProblemKind;
 import dev.alidade.monitoring.check.CheckProof;
+import dev.alidade.monitoring.check.ColumnCheck;
+import dev.alidade.monitoring.check.Fix;
 import dev.alidade.monitoring.check.FixProof;
 import dev.alidade.monitoring.check.IndexCheck;
 import dev.alidade.monitoring.check.KeyCheck;
 import dev.alidade.monitoring.check.Login;
 import dev.alidade.monitoring.check.RowSecurityCheck;
+import dev.alidade.monitoring.check.SpatialCheck;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
 import dev.alidade.settings.AppFolders;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -66,6 +71,86 @@ class FixServiceIT {
                 .mendsAndUndoes(IndexCheck.DUPLICATE_INDEX, login)
                 .mendsAndUndoes(IndexCheck.REDUNDANT_INDEX, login)
                 .mendsAndUndoes(IndexCheck.UNUSED_INDEX, login);
+    }
+
+    private static final String PARTITIONED = """
+        create schema "Zw ei";
+        create table parent (id int primary key, a int, b int, unique (a, b));
+        create table root (id int, pid int constraint root_fk references parent) partition by list (id);
+        create table root_1 partition of root for values in (1);
+        create table root_2 partition of root for values in (2) partition by hash (pid);
+        create table root_2_0 (extra_gone int, pid int, id int);
+        alter table root_2_0 drop column extra_gone;
+        alter table root_2 attach partition root_2_0 for values with (modulus 2, remainder 0);
+        create table root_2_1 partition of root_2 for values with (modulus 2, remainder 1) partition by range (pid);
+        create table "Zw ei"."Leaf ""x"" y" partition of root_2_1 default;
+        create table half (id int, pid int constraint half_fk references parent) partition by list (id);
+        create table half_1 partition of half for values in (1);
+        create table half_2 partition of half for values in (2);
+        create index half_own on half_1 (pid);
+        create table "Zw ei"."Täble with a name as long as names may be, fifty" (
+            "Ä" int, "b,c" int, constraint "F K" foreign key ("Ä", "b,c") references parent (a, b)) partition by list ("Ä");
+        create table "Zw ei"."Täble with a name as long as names may be, 51" partition of
+            "Zw ei"."Täble with a name as long as names may be, fifty" default;
+        create table empty (id int, pid int constraint empty_fk references parent) partition by list (id);
+        insert into parent select g, g, g from generate_series(1, 9) g;
+        insert into root select g % 2 + 1, g from generate_series(1, 9) g\
+        """;
+
+    @ParameterizedTest
+    @EnumSource(Login.class)
+    void ofAPartitionedTableEachPartIsMendedWithoutKeepingAnybodyWaiting(Login login, TestDatabase sandbox) {
+        var proof = CheckProof.of(IndexCheck.UNINDEXED_FOREIGN_KEYS, login.open(sandbox))
+                .make(PARTITIONED);
+        assertThat(proof.finding("public.root:root_fk").fixes()).singleElement().satisfies(fix -> {
+            assertThat(fix.isTransactional()).isFalse();
+            assertThat(fix.locksBriefly()).isTrue();
+            assertThat(fix.statements())
+                    .containsExactly(
+                            "create index root_pid_idx on only public.root (pid)",
+                            "create index root_2_pid_idx on only public.root_2 (pid)",
+                            "create index root_2_1_pid_idx on only public.root_2_1 (pid)",
+                            "create index concurrently root_1_pid_idx on public.root_1 (pid)",
+                            "create index concurrently root_2_0_pid_idx on public.root_2_0 (pid)",
+                            "create index concurrently \"Leaf \"\"x\"\" y_pid_idx\" on \"Zw ei\".\"Leaf \"\"x\"\" y\" (pid)",
+                            "alter index public.root_2_1_pid_idx attach partition \"Zw ei\".\"Leaf \"\"x\"\" y_pid_idx\"",
+                            "alter index public.root_2_pid_idx attach partition public.root_2_0_pid_idx",
+                            "alter index public.root_2_pid_idx attach partition public.root_2_1_pid_idx",
+                            "alter index public.root_pid_idx attach partition public.root_1_pid_idx",
+                            "alter index public.root_pid_idx attach partition public.root_2_pid_idx");
+        });
+        assertThat(proof.finding("public.half:half_fk").fixes())
+                .extracting(Fix::choice)
+                .containsExactly("tree", "leaves");
+        FixProof.in(sandbox, folder).mendsAndUndoes(IndexCheck.UNINDEXED_FOREIGN_KEYS, login);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Login.class)
+    void whatWasDoneBeforeAPartFailedCanBeTakenBack(Login login, TestDatabase sandbox) {
+        var database = login.open(sandbox);
+        var proof = CheckProof.of(IndexCheck.UNINDEXED_FOREIGN_KEYS, database).make("""
+            create table parent (id int primary key);
+            create table root (id int, pid int constraint root_fk references parent) partition by list (id);
+            create table root_1 partition of root for values in (1);
+            create table root_2 partition of root for values in (2)\
+            """);
+        var dumps = FixProof.in(sandbox, folder);
+        var before = dumps.dump();
+        var changes = new DefinitionChanges(database, new AppFolders(folder, folder, folder));
+        var statements = new ArrayList<>(
+                proof.finding("public.root:root_fk").fixes().getFirst().statements());
+        statements.set(2, "create index concurrently root_2_pid_idx on public.root_2 (gone)");
+        assertThatThrownBy(() -> changes.apply(dropping(statements.toArray(String[]::new)), never))
+                .isInstanceOfSatisfying(
+                        AppException.class,
+                        e -> assertThat(e.problem().sqlState()).isEqualTo("42703"));
+        assertThat(dumps.dump()).contains("INDEX root_pid_idx ON ONLY public.root");
+        var kept = changes.list("health", never);
+        assertThat(kept).hasSize(1);
+        assertThat(changes.undo(kept.getFirst(), Acceptance.NOTHING, never).isDone())
+                .isTrue();
+        assertThat(dumps.dump()).isEqualTo(before);
     }
 
     @ParameterizedTest
@@ -200,14 +285,63 @@ class FixServiceIT {
                 .isInstanceOfSatisfying(
                         AppException.class,
                         e -> assertThat(e.problem().sqlState()).isEqualTo("42501"));
-        assertThat(changes.list("health", never))
-                .isNotEmpty()
-                .noneMatch(place -> place.change().stands());
+        assertThat(changes.list("health", never)).isEmpty();
     }
 
     private static DefinitionProposal dropping(String... statements) {
         return new DefinitionProposal(
                 new KeptChange.Subject("health", "duplicate_index", "", "drop"), List.of(statements));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Login.class)
+    void valuesThatAFixConvertsComeBackInTheZoneAndReferenceSystemThatTheyWereMeantIn(
+            Login login, TestDatabase sandbox) {
+        sandbox.asSuperuser().session(never, session -> {
+            session.execute("create extension postgis");
+            return true;
+        });
+        var database = login.open(sandbox);
+        database.session(never, session -> {
+            session.execute("create table visit (id int primary key, at timestamp, place geometry)");
+            session.execute(
+                    "insert into visit values (1, '2026-07-01 12:00', 'point(1 2)'), (2, '2026-12-01 00:30', null)");
+            return true;
+        });
+        var service = new FixService(database, new AppFolders(folder, folder, folder));
+        var before = visits(database);
+        for (var name : List.of("at", "place")) {
+            var check = name.equals("at")
+                    ? ColumnCheck.COLUMNS_WITH_TIMESTAMP_WITHOUT_ZONE
+                    : SpatialCheck.GEOMETRY_WITHOUT_SRID;
+            var proof = CheckProof.of(check, database);
+            var finding = proof.finding("public.visit:" + name);
+            for (var fix : finding.fixes().stream()
+                    .filter(f -> f.canBeUndone() && !f.choice().equals("carried"))
+                    .toList()) {
+                var outcome = service.apply(finding, fix, false, proof.settings(), never);
+                assertThat(outcome.isMended()).isTrue();
+                assertThat(visits(database)).isNotEqualTo(before);
+                var kept = service.kept(never).getFirst();
+                assertThat(service.undoPreview(kept, never).script().statements())
+                        .isEqualTo(fix.undo());
+                assertThat(service.undo(kept, never).isDone()).isTrue();
+                assertThat(visits(database)).isEqualTo(before);
+            }
+        }
+    }
+
+    private List<String> visits(Database database) {
+        var lines = new ArrayList<String>();
+        database.read(never, session -> {
+            session.each(
+                    "select row(v.*)::text as line from visit v order by id",
+                    Parameters.none(),
+                    0,
+                    row -> lines.add(row.text("line")));
+            return true;
+        });
+        return lines;
     }
 
     @Test

@@ -141,6 +141,9 @@ class HealthUiTest {
                     .getSelectionModel()
                     .selectLast());
             waitFor(() -> label(robot, "#backends-note").contains("1 waiting"));
+            assertThat(robot.lookup("No session chosen").query().getParent().isVisible())
+                    .isTrue();
+            picture("sessions-none");
             robot.interact(() -> robot.lookup("#backends")
                     .queryTableView()
                     .getSelectionModel()
@@ -188,7 +191,10 @@ class HealthUiTest {
         robot.clickOn("#health-only-unused");
         assertThat(rows(robot, "#health-indexes")).isEqualTo(1);
         robot.clickOn("#health-sql-indexes");
-        assertThat(robot.lookup(".sql-pane").queryAs(SqlPane.class).getText()).contains("pg_stat_get_numscans");
+        assertThat(robot.lookup("#health-statement-indexes")
+                        .queryAs(SqlPane.class)
+                        .getText())
+                .contains("pg_stat_get_numscans");
         picture("sql");
 
         tab(robot, 2);
@@ -213,7 +219,7 @@ class HealthUiTest {
         waitFor(() -> screen.model().snapshotProperty().get() != null);
         var before =
                 Objects.requireNonNull(screen.model().snapshotProperty().get()).takenAt();
-        robot.clickOn("#health-refresh");
+        robot.interact(() -> robot.lookup("#health-refresh").queryButton().fire());
         waitFor(() -> Objects.requireNonNull(screen.model().snapshotProperty().get())
                 .takenAt()
                 .isAfter(before));

@@ -172,6 +172,10 @@ class MonitoringUiTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup(".sql-pane").queryAs(SqlPane.class).getText())
                 .contains("alter database", "-- back: alter database");
+        assertThat(robot.from(table(robot, "advice")).lookup(".table-cell").queryAllAs(Labeled.class))
+                .extracting(Labeled::getText)
+                .contains("at once", "after a reload")
+                .doesNotContain("sighup");
         picture("advice");
     }
 

@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -95,8 +96,13 @@ class OverviewUiTest {
             return true;
         });
         change(database);
-        show(robot, database, Optional.of(new OverviewSources.Migrations("sf-av-coordination", 4, 6)));
+        show(robot, database, Optional.of(new OverviewSources.Migrations("sf-av-coordination", 4, 0, 6)));
         waitFor(() -> label(robot, "#overview-verdict").contains("warning"));
+        assertThat(robot.lookup(".overview-alike .muted").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .anyMatch(words -> words.matches("and \\d+ more like it"));
+        // as many as the sentence counts, not as many as there are checks that found something
+        assertThat(label(robot, "#overview-group-security")).isEqualTo("Security: 3 findings");
         waitFor(() -> label(robot, "#overview-pending").equals("4 migrations of sf-av-coordination pending."));
         waitFor(() -> robot.lookup(".overview-undo").queryAll().size() == 1);
         waitFor(() -> pulse.recent().size() > 4);
@@ -131,6 +137,13 @@ class OverviewUiTest {
             return true;
         });
         return found;
+    }
+
+    @Test
+    void aFolderThatIsStuckIsNotToldAsApplied(FxRobot robot, TestDatabase database) {
+        show(robot, database, Optional.of(new OverviewSources.Migrations("sf-av-coordination", 0, 2, 6)));
+        waitFor(() -> label(robot, "#overview-pending")
+                .equals("2 migrations of sf-av-coordination neither applied nor ready to be."));
     }
 
     private AppFolders folders() {

@@ -145,7 +145,11 @@ final class ImportPanel extends BorderPane {
         var keep = Pieces.check("import-keep", Messages.text("transfer.import.keep"), model.keepRejectsProperty());
         Pieces.showWhile(keep, model.modeProperty().isNotEqualTo(ImportMode.ALL_OR_NOTHING));
         var promise = Pieces.wrapped(
-                Bindings.createStringBinding(this::promise, model.planProperty(), model.modeProperty()),
+                Bindings.createStringBinding(
+                        this::promise,
+                        model.planProperty(),
+                        model.modeProperty(),
+                        model.run().problemProperty()),
                 "muted",
                 "small");
         promise.setId("import-promise");
@@ -156,8 +160,8 @@ final class ImportPanel extends BorderPane {
 
     private String promise() {
         var plan = model.planProperty().get();
-        if (plan == null) {
-            return "";
+        if (plan == null || model.run().problemProperty().get() != null) {
+            return ""; // there is nothing to be taken back
         }
         return model.modeProperty().get() == ImportMode.RESUMABLE
                 ? Messages.text("transfer.undo.parts")

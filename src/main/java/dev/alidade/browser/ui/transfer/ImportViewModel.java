@@ -6,6 +6,7 @@ import dev.alidade.browser.transfer.ImportOutcome;
 import dev.alidade.browser.transfer.ImportPlan;
 import dev.alidade.browser.transfer.ImportRequest;
 import dev.alidade.browser.transfer.ImportUndo;
+import dev.alidade.browser.transfer.NewTable;
 import dev.alidade.browser.transfer.ReadOptions;
 import dev.alidade.browser.transfer.Reject;
 import dev.alidade.i18n.Messages;
@@ -48,11 +49,16 @@ public final class ImportViewModel {
     private final ReadOnlyStringWrapper result = new ReadOnlyStringWrapper("");
     private final ObservableList<Reject> rejects = FXCollections.observableArrayList();
     private final Map<String, String> map = new LinkedHashMap<>();
+    private final Map<String, String> types = new LinkedHashMap<>();
 
     ImportViewModel(TransferTools tools, BackgroundTasks tasks, Runnable onChange) {
         this.tools = tools;
         this.run = new TransferRun(tasks);
         this.onChange = onChange;
+        file.addListener((_, _, _) -> {
+            map.clear();
+            types.clear();
+        });
     }
 
     /** Chooses the table; null where none is open and a new one must be named. */
@@ -61,36 +67,72 @@ public final class ImportViewModel {
             table.set(target);
             forget();
             map.clear();
+            types.clear();
         }
     }
 
     /** Reads the file's beginning and lays out where its columns go. */
     public void look() {
         forget();
-        if (file.get().isBlank()) {
+        plan(Map.copyOf(map), Map.copyOf(types));
+    }
+
+    /** Sends a column of the file elsewhere; an empty column leaves it out. Stays as it was where that cannot be. */
+    public void remap(String name, String column) {
+        plan(with(map, name, column), Map.copyOf(types));
+    }
+
+    /** Another type than the guessed one for a column of the new table; an empty one is guessed again. */
+    public void retype(String name, String type) {
+        var wanted = with(types, name, type);
+        if (type.isEmpty()) {
+            wanted.remove(name);
+        }
+        plan(Map.copyOf(map), wanted);
+    }
+
+    private static Map<String, String> with(Map<String, String> choices, String name, String choice) {
+        var changed = new LinkedHashMap<>(choices);
+        changed.put(name, choice);
+        return changed;
+    }
+
+    private void plan(Map<String, String> wanted, Map<String, String> wantedTypes) {
+        var target = target();
+        if (file.get().isBlank() || target == null) {
             return;
         }
         var options = options();
         var chosen = Path.of(file.get().strip());
-        var target = target();
         boolean create = !newTable.get().isBlank();
-        var wanted = Map.copyOf(map);
-        if (target == null) {
-            return;
-        }
+        var before = plan.get();
         run.start(
                 Messages.text("transfer.import.look", chosen.getFileName().toString()),
                 0,
                 (context, _) -> create
-                        ? tools.planner().intoNew(chosen, target, options, wanted, context.cancellation())
+                        ? tools.planner()
+                                .intoNew(
+                                        chosen,
+                                        new NewTable(target, wantedTypes, ImportRequest.progressBeside(chosen)),
+                                        options,
+                                        wanted,
+                                        context.cancellation())
                         : tools.planner().into(chosen, target, options, wanted, context.cancellation()),
-                plan::set);
+                found -> {
+                    keep(map, wanted);
+                    keep(types, wantedTypes);
+                    plan.set(found);
+                },
+                _ -> {
+                    plan.set(null);
+                    plan.set(before); // shown anew, as it still is
+                },
+                Messages.text("transfer.run.stopped"));
     }
 
-    /** Sends a column of the file elsewhere; an empty column leaves it out. */
-    public void remap(String name, String column) {
-        map.put(name, column);
-        look();
+    private static void keep(Map<String, String> choices, Map<String, String> now) {
+        choices.clear();
+        choices.putAll(now);
     }
 
     /** Does everything and takes it back. */
@@ -140,10 +182,19 @@ public final class ImportViewModel {
                 (context, listener) -> tools.importer().run(planned, request, listener, context.cancellation()),
                 outcome -> {
                     show(outcome, trial, request.rejects());
+                    if (!trial && outcome.undo() == null && planned.undo().possible() && isWhole(request)) {
+                        result.set(result.get() + " · " + Messages.text("transfer.undo.notFound"));
+                    }
                     if (!trial) {
                         onChange.run();
                     }
-                });
+                },
+                _ -> {},
+                Messages.text(isWhole(request) ? "transfer.run.stopped" : "transfer.run.stoppedInParts"));
+    }
+
+    private static boolean isWhole(ImportRequest request) {
+        return request.dryRun() || request.mode() != ImportMode.RESUMABLE;
     }
 
     private void show(ImportOutcome outcome, boolean trial, @Nullable Path place) {
@@ -198,6 +249,11 @@ public final class ImportViewModel {
     /** The plan; null until the file was looked at. */
     public ReadOnlyObjectProperty<@Nullable ImportPlan> planProperty() {
         return plan.getReadOnlyProperty();
+    }
+
+    /** Whether a person chose the type of a column of the new table. */
+    boolean isTypeChosen(String name) {
+        return types.containsKey(name);
     }
 
     ReadOnlyObjectProperty<@Nullable ImportUndo> undoProperty() {

@@ -5,17 +5,21 @@ import dev.alidade.browser.transfer.ImportPlan;
 import dev.alidade.i18n.Excerpt;
 import dev.alidade.i18n.Messages;
 import dev.alidade.i18n.Sizes;
+import dev.alidade.ui.control.OneLine;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** Each column of the file with its first values, the column it goes to, and the type of that. */
 final class PlanPane extends VBox {
+    private static final int SHOWN = 200;
     private static final int VALUES = 3;
     private static final int CHARACTERS = 60;
 
@@ -70,10 +74,41 @@ final class PlanPane extends VBox {
                 commit(field, column.getText(), model);
             }
         });
+        table.add(new VBox(name, values), 0, row);
+        var goal = new VBox(column, plan.create() && field.isRead() ? typeField(row, field, model) : type(field));
+        goal.getStyleClass().add("transfer-goal");
+        table.add(goal, 1, row);
+    }
+
+    private static Node type(ImportField field) {
         var type = new Label(field.isRead() ? field.type() : "");
         type.getStyleClass().addAll("muted", "small");
-        table.add(new VBox(name, values), 0, row);
-        table.add(new VBox(column, type), 1, row);
+        return type;
+    }
+
+    /** The type of a new table's column, which can be another than the guessed one. */
+    private static Node typeField(int row, ImportField field, ImportViewModel model) {
+        boolean chosen = model.isTypeChosen(field.name());
+        var said = new Label(Messages.text(chosen ? "transfer.import.chosenType" : "transfer.import.guessedType"));
+        said.getStyleClass().addAll("muted", "small");
+        said.setMinWidth(USE_PREF_SIZE);
+        var type = new TextField(field.type());
+        type.setId("import-type-" + row);
+        type.getStyleClass().addAll("small", "mono");
+        HBox.setHgrow(type, Priority.ALWAYS);
+        type.setOnAction(_ -> commitType(field, type.getText(), model));
+        type.focusedProperty().addListener((_, _, focused) -> {
+            if (!focused) {
+                commitType(field, type.getText(), model);
+            }
+        });
+        return Pieces.row(said, type);
+    }
+
+    private static void commitType(ImportField field, String text, ImportViewModel model) {
+        if (!text.strip().equals(field.type())) {
+            model.retype(field.name(), text.strip());
+        }
     }
 
     private static void commit(ImportField field, String text, ImportViewModel model) {
@@ -94,8 +129,6 @@ final class PlanPane extends VBox {
     }
 
     static String oneLine(String text) {
-        var line = new StringBuilder();
-        text.codePoints().limit(200).forEach(c -> line.appendCodePoint(Character.isISOControl(c) ? '·' : c));
-        return line.toString();
+        return OneLine.of(text, SHOWN);
     }
 }

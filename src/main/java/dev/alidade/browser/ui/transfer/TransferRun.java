@@ -59,6 +59,22 @@ final class TransferRun {
      * @param total bytes that all of it has; 0 when not known
      */
     <T> void start(String title, long total, BiFunction<TaskContext, TransferListener, T> work, Consumer<T> onSuccess) {
+        start(title, total, work, onSuccess, _ -> {}, Messages.text("transfer.run.stopped"));
+    }
+
+    /**
+     * Starts work unless some is under way.
+     *
+     * @param onFailure hears why it failed, besides {@link #problemProperty}
+     * @param stopped what is said when it was stopped
+     */
+    <T> void start(
+            String title,
+            long total,
+            BiFunction<TaskContext, TransferListener, T> work,
+            Consumer<T> onSuccess,
+            Consumer<Problem> onFailure,
+            String stopped) {
         if (running.get()) {
             return;
         }
@@ -80,8 +96,11 @@ final class TransferRun {
         task = begun;
         progress.bind(begun.messageProperty());
         begun.onSuccess(onSuccess)
-                .onFailure(problem::set)
-                .onCancelled(() -> end(Messages.text("transfer.run.stopped")))
+                .onFailure(why -> {
+                    onFailure.accept(why);
+                    problem.set(why);
+                })
+                .onCancelled(() -> end(stopped))
                 .onFinished(() -> {
                     if (running.get()) {
                         end("");

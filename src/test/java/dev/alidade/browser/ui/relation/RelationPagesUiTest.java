@@ -124,7 +124,7 @@ class RelationPagesUiTest {
         robot.clickOn("#relation-definition-copy");
         var copied = WaitForAsyncUtils.waitForAsyncFx(
                 2000, () -> Clipboard.getSystemClipboard().getString());
-        assertThat(copied).contains("CREATE TABLE \"public\".\"booking\"").contains("CREATE POLICY \"own\"");
+        assertThat(copied).contains("CREATE TABLE public.booking").contains("CREATE POLICY own ");
         robot.interact(() -> theme.toggle());
         picture("definition-dark");
         choose(robot, RelationPage.CONSTRAINTS.id());

@@ -128,6 +128,7 @@ class TransferUiTest {
         picture("import-tried");
         fire(robot, "#import-go");
         waitFor(() -> robot.lookup(".problem-pane").tryQuery().isPresent());
+        assertThat(label(robot, "#import-promise")).isEmpty();
         picture("import-refused");
         robot.interact(() -> robot.lookup("#import-mode-SKIP_REJECTS")
                 .queryAs(RadioButton.class)
@@ -143,6 +144,42 @@ class TransferUiTest {
         assertThat(rows()).isZero();
         robot.clickOn("#import-file").push(KeyCode.ESCAPE);
         waitFor(() -> robot.lookup("#import-panel").tryQuery().isEmpty());
+    }
+
+    @Test
+    void aNewTableHasTheTypesThatWereGuessedUnlessOthersAreChosen(FxRobot robot) throws IOException {
+        var file = Files.writeString(folder.resolve("people.csv"), "id,code,note\n1,7,a\n2,8,b\n");
+        fire(robot, "#tables-import");
+        type(robot, "#import-file", file.toString());
+        type(robot, "#import-new-table", "people");
+        fire(robot, "#import-look");
+        waitFor(() -> robot.lookup("#import-type-1").tryQuery().isPresent());
+        assertThat(typed(robot, "#import-type-1")).isEqualTo("bigint");
+        robot.clickOn("#import-type-1");
+        type(robot, "#import-type-1", "nonsense");
+        robot.push(KeyCode.ENTER);
+        waitFor(() -> robot.lookup(".problem-pane").tryQuery().isPresent());
+        assertThat(typed(robot, "#import-type-1")).isEqualTo("bigint");
+        picture("import-no-type");
+        robot.clickOn("#import-type-1");
+        type(robot, "#import-type-1", "numeric(5,1)");
+        robot.push(KeyCode.ENTER);
+        waitFor(() -> robot.lookup(".problem-pane").tryQuery().isEmpty()
+                && typed(robot, "#import-type-1").equals("numeric(5,1)"));
+        picture("import-new-table");
+        fire(robot, "#import-go");
+        waitFor(() -> label(robot, "#import-result").startsWith("2 rows imported"));
+        var found = new ArrayList<String>();
+        database.asSupabaseRole().read(new Cancellation(), session -> {
+            session.each(
+                    "select code from people order by id", Parameters.none(), 0, row -> found.add(row.text("code")));
+            return true;
+        });
+        assertThat(found).containsExactly("7.0", "8.0");
+    }
+
+    private static String typed(FxRobot robot, String id) {
+        return robot.lookup(id).queryAs(TextInputControl.class).getText();
     }
 
     private static long rows() {
