@@ -55,12 +55,16 @@ public record CatalogRowCount(long since, Map<String, Long> old, Map<String, Str
     }
 
     private static String sql(List<String> catalogs) {
+        // how long ago that was is asked once, not for every row
         return catalogs.stream()
                 .map(catalog -> """
                         select '%s' as catalog, pg_catalog.count(*) filter (where pg_catalog.age(c.xmin)
-                            > pg_catalog.age((:since::bigint %% 4294967296)::text::xid)) as old, %s as mark
+                            > (select t.age from t)) as old, %s as mark
                         from pg_catalog.%s c""".formatted(catalog, mark(catalog), Identifiers.quote(catalog)))
-                .collect(Collectors.joining("\nunion all\n"));
+                .collect(Collectors.joining(
+                        "\nunion all\n",
+                        "with t as materialized (select pg_catalog.age((:since::bigint % 4294967296)::text::xid) as age)\n",
+                        ""));
     }
 
     private static String mark(String catalog) {

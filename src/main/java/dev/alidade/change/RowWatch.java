@@ -78,13 +78,14 @@ final class RowWatch {
     /**
      * What cannot be brought back by definitions, now that the change has run.
      *
+     * @param written the numbers of tables to which rows may have been written without having been counted
      * @param besides what else is to be asked on the same way
      */
     List<Reason> reasons(
             CatalogDiff effects,
             CatalogSnapshot was,
             CatalogSnapshot is,
-            Uncounted uncounted,
+            Set<Long> written,
             Consumer<Together> besides) {
         var reasons = new ArrayList<Reason>();
         var now = new HashMap<Long, Table>();
@@ -105,7 +106,7 @@ final class RowWatch {
         }
         reasons.addAll(gone(effects, was, is, now));
         reasons.addAll(goneUnseen(was, now));
-        reasons.addAll(counted(counts, uncounted.tables()));
+        reasons.addAll(counted(counts, written));
         reasons.addAll(truncated(now));
         return reasons;
     }

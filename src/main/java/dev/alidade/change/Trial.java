@@ -124,10 +124,11 @@ public final class Trial {
         var effects = target.effects();
         var script = reverse(after, target.snapshot());
         var asked = new Questions();
-        var found = new ArrayList<>(rows.reasons(effects, target.snapshot(), after, uncounted, together -> {
+        var look = uncounted.look();
+        var found = new ArrayList<>(rows.reasons(effects, target.snapshot(), after, look.locked(), together -> {
             asked.guard = CatalogGuard.begin(together);
         }));
-        found.addAll(unproven(guard.touched(asked.guard.get())));
+        found.addAll(unproven(guard.touched(asked.guard.get()), look));
         target.stuck().forEach(line -> found.add(Reason.of(Reason.Code.FOREIGN, line)));
         target.unsure().forEach(line -> found.add(Reason.of(Reason.Code.UNATTRIBUTED, line)));
         var computed = script == null
@@ -145,12 +146,12 @@ public final class Trial {
     }
 
     /** What was written beyond the snapshots; what somebody else may have written is not certain to be ours. */
-    private List<Reason> unproven(CatalogGuard.Touched counted) {
+    private List<Reason> unproven(CatalogGuard.Touched counted, Uncounted.Look look) {
         var reasons = new LinkedHashSet<Reason>();
-        Stream.concat(CatalogGuard.uncovered(session, counted).stream(), uncounted.uncovered().stream())
+        Stream.concat(CatalogGuard.uncovered(session, counted).stream(), look.uncovered().stream())
                 .distinct()
                 .forEach(catalog -> reasons.add(Reason.of(Reason.Code.GUARD, catalog.replace("pg_catalog.", ""))));
-        var changed = unseen.changed(database, session, uncounted.touched(counted));
+        var changed = unseen.changed(database, session, look.touched(counted));
         if (!changed.isEmpty()) {
             var code = Bystanders.haveCommitted(session, before) ? Reason.Code.FOREIGN : Reason.Code.GUARD;
             changed.forEach(subject -> reasons.add(Reason.of(code, subject)));

@@ -26,6 +26,42 @@ final class Uncounted {
     private final Session session;
     private final @Nullable CatalogRowCount before;
 
+    /**
+     * What there is to see now, looked at once for all that is asked of it.
+     *
+     * @param before null when the counters can be trusted; nothing else is looked at then
+     * @param now the same later
+     * @param locked the numbers of tables that may have been written to
+     */
+    record Look(
+            @Nullable CatalogRowCount before,
+            @Nullable CatalogRowCount now,
+            Set<Long> locked) {
+        Look {
+            locked = Set.copyOf(locked);
+        }
+
+        /** System catalogs written to in spite of what the counters say, and that no snapshot covers; qualified, sorted. */
+        List<String> uncovered() {
+            if (before == null || now == null) {
+                return List.of();
+            }
+            var found = new TreeSet<>(before.uncovered(now));
+            if (locked.contains(LARGE_OBJECTS)) {
+                found.add("pg_catalog.pg_largeobject");
+            }
+            return List.copyOf(found);
+        }
+
+        /** What may have been written, if the counters cannot be trusted; else what they say. */
+        Touched touched(Touched counted) {
+            return before == null || now == null
+                    ? counted
+                    : new Touched(
+                            before.catalogs(), counted.deletes() || before.hasLost(now), counted.transaction());
+        }
+    }
+
     private Uncounted(Session session, @Nullable CatalogRowCount before) {
         this.session = session;
         this.before = before;
@@ -43,31 +79,9 @@ final class Uncounted {
         return () -> new Uncounted(session, certain.get() ? null : CatalogRowCount.read(session, snapshot));
     }
 
-    /** System catalogs written to in spite of what the counters say, and that no snapshot covers; qualified, sorted. */
-    List<String> uncovered() {
-        if (before == null) {
-            return List.of();
-        }
-        var found = new TreeSet<>(before.uncovered(before.again(session)));
-        if (locked().contains(LARGE_OBJECTS)) {
-            found.add("pg_catalog.pg_largeobject");
-        }
-        return List.copyOf(found);
-    }
-
-    /** What may have been written, if the counters cannot be trusted; else what they say. */
-    Touched touched(Touched counted) {
-        return before == null
-                ? counted
-                : new Touched(
-                        before.catalogs(),
-                        counted.deletes() || before.hasLost(before.again(session)),
-                        counted.transaction());
-    }
-
-    /** The numbers of tables to which rows may have been written uncounted; empty when the counters can be trusted. */
-    Set<Long> tables() {
-        return before == null ? Set.of() : locked();
+    /** Looks again; the change has run, and nothing of its way back. */
+    Look look() {
+        return before == null ? new Look(null, null, Set.of()) : new Look(before, before.again(session), locked());
     }
 
     private Set<Long> locked() {
