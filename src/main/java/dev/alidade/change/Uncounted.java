@@ -33,10 +33,7 @@ final class Uncounted {
      * @param now the same later
      * @param locked the numbers of tables that may have been written to
      */
-    record Look(
-            @Nullable CatalogRowCount before,
-            @Nullable CatalogRowCount now,
-            Set<Long> locked) {
+    record Look(@Nullable CatalogRowCount before, @Nullable CatalogRowCount now, Set<Long> locked) {
         Look {
             locked = Set.copyOf(locked);
         }
@@ -57,8 +54,7 @@ final class Uncounted {
         Touched touched(Touched counted) {
             return before == null || now == null
                     ? counted
-                    : new Touched(
-                            before.catalogs(), counted.deletes() || before.hasLost(now), counted.transaction());
+                    : new Touched(before.catalogs(), counted.deletes() || before.hasLost(now), counted.transaction());
         }
     }
 
