@@ -24,8 +24,6 @@ import java.util.Map;
  */
 public final class HealthBench {
     private static final int BATCH = 200;
-    /** The system counts a process's time in hundredths of a second. */
-    private static final int TIMES = 10;
 
     /** Our checks by the names of pg-index-health. */
     private static final Map<String, String> SAME = Map.ofEntries(
@@ -86,14 +84,11 @@ public final class HealthBench {
                                 "a refresh of the Health screen",
                                 () -> Contestant.timed(() -> health.snapshot(new Cancellation()))),
                         new Contestant(
-                                "server CPU of all our checks",
-                                () -> cpu.of(1, () -> run(database, Checks.ofCatalog()))),
+                                "server CPU of all our checks", () -> cpu.of(() -> run(database, Checks.ofCatalog()))),
                         new Contestant(
-                                "server CPU of a refresh",
-                                () -> cpu.of(TIMES, () -> health.snapshot(new Cancellation()))),
+                                "server CPU of a refresh", () -> cpu.of(() -> health.snapshot(new Cancellation()))),
                         new Contestant(
-                                "server CPU of its questions one by one",
-                                () -> cpu.of(TIMES, () -> oneByOne(queries)))));
+                                "server CPU of its questions one by one", () -> cpu.of(() -> oneByOne(queries)))));
     }
 
     /** What a refresh asks, without what its questions spare each other. */
