@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -33,11 +34,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class OverviewView extends BorderPane {
     private static final double WIDE = 58;
     private static final int GROWING = 3;
+    private static final PseudoClass LOST = PseudoClass.getPseudoClass("lost");
 
     private final OverviewViewModel model;
     private final Navigator navigator;
     private final ScreenHeader header = new ScreenHeader(Messages.text("overview.title"));
-    private final Label banner = new Label();
     private final ChartWindow window = new ChartWindow();
     private final LiveModel live;
     private final List<TimeChart> charts =
@@ -54,30 +55,18 @@ final class OverviewView extends BorderPane {
         refresh.setOnAction(_ -> model.refresh());
         header.actions(refresh);
         header.subtitle(model.pulse().reader().databaseName());
-        banner.setId("overview-banner");
-        banner.getStyleClass().addAll("monitoring-banner", "lost");
-        banner.setMaxWidth(Double.MAX_VALUE);
-        banner.setWrapText(true);
-        banner.setVisible(false);
-        banner.managedProperty().bind(banner.visibleProperty());
-        setTop(new VBox(header, banner));
+        setTop(new VBox(header, new LostBanner(model)));
         var scroll = new ScrollPane(cards());
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
         scroll.getStyleClass().add("overview-scroll");
+        model.lostProperty()
+                .addListener((_, _, problem) -> scroll.getContent().pseudoClassStateChanged(LOST, problem != null));
         setCenter(scroll);
         model.pulse().looksProperty().addListener((_, _, _) -> looked());
     }
 
     private void looked() {
-        var problem = model.pulse().problemProperty().get();
-        boolean was = banner.isVisible();
-        banner.setVisible(problem != null);
-        if (problem != null) {
-            banner.setText(Messages.text("metric.lost", problem.message()));
-        } else if (was) {
-            model.refresh();
-        }
         window.tick(Instant.now(), live.first());
         draw();
     }

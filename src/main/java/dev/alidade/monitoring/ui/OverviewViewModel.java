@@ -3,6 +3,7 @@ package dev.alidade.monitoring.ui;
 import dev.alidade.change.row.PastChange;
 import dev.alidade.change.row.RowOutcome;
 import dev.alidade.error.Problem;
+import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
 import dev.alidade.monitoring.DatabaseSize;
 import dev.alidade.monitoring.Measured;
@@ -16,6 +17,7 @@ import dev.alidade.ui.task.BackgroundTasks;
 import dev.alidade.ui.task.Job;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -40,11 +42,34 @@ public final class OverviewViewModel {
     private final Part<Trend> trend = new Part<>();
     private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable Asked> asked = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Problem> lost = new ReadOnlyObjectWrapper<>();
+    /** What could not be had because of the connection, until it is known whether the server is gone. */
+    private final List<Runnable> doubted = new ArrayList<>();
+
+    private final ReadOnlyObjectWrapper<@Nullable Instant> answeredAt = new ReadOnlyObjectWrapper<>();
 
     public OverviewViewModel(OverviewSources sources, PulseViewModel pulse, BackgroundTasks tasks) {
         this.sources = sources;
         this.pulse = pulse;
         this.tasks = tasks;
+        pulse.looksProperty().addListener((_, _, _) -> looked());
+    }
+
+    /**
+     * The pulse decides whether the server is gone, and sees when it is back. While it is gone, what was known stays:
+     * every part would only say the same.
+     */
+    private void looked() {
+        var problem = pulse.problemProperty().get();
+        boolean was = lost.get() != null;
+        lost.set(problem);
+        if (problem == null && !was) {
+            doubted.forEach(Runnable::run);
+        }
+        doubted.clear();
+        if (problem == null && was) {
+            refresh();
+        }
     }
 
     /** One part: null until it is known, kept while it is asked again. */
@@ -111,6 +136,21 @@ public final class OverviewViewModel {
         return asked.getReadOnlyProperty();
     }
 
+    /** Why the server does not answer; null while it does. Said once, whatever part asked. */
+    ReadOnlyObjectProperty<@Nullable Problem> lostProperty() {
+        return lost.getReadOnlyProperty();
+    }
+
+    /** When the server last answered a part; null before it ever did. */
+    ReadOnlyObjectProperty<@Nullable Instant> answeredAtProperty() {
+        return answeredAt.getReadOnlyProperty();
+    }
+
+    /** Looks now whether the server is back; if it is, everything is asked again. */
+    void connectAgain() {
+        pulse.look();
+    }
+
     /** Asks every part again that is not being asked. */
     public void refresh() {
         ask(health, "overview.task.checks", context -> sources.health().ask(context.cancellation()));
@@ -154,9 +194,21 @@ public final class OverviewViewModel {
         }
         part.asking = true;
         tasks.start(Messages.text(key), question)
-                .onSuccess(answer -> part.value.set(new Measured.Known<>(answer)))
-                .onFailure(problem -> part.value.set(new Measured.Unknown<>(problem)))
+                .onSuccess(answer -> {
+                    answeredAt.set(Instant.now());
+                    part.value.set(new Measured.Known<>(answer));
+                })
+                .onFailure(problem -> missed(part, problem))
                 .onFinished(() -> part.asking = false);
+    }
+
+    private <T> void missed(Part<T> part, Problem problem) {
+        if (problem.kind() == ProblemKind.CONNECTION) {
+            doubted.add(() -> part.value.set(new Measured.Unknown<>(problem)));
+            pulse.look();
+        } else {
+            part.value.set(new Measured.Unknown<>(problem));
+        }
     }
 
     /** Shows what taking a change of rows back would run. */
