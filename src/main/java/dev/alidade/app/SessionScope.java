@@ -30,6 +30,7 @@ import dev.alidade.monitoring.MonitoringService;
 import dev.alidade.monitoring.document.ReportService;
 import dev.alidade.monitoring.history.HistoryKeeper;
 import dev.alidade.monitoring.history.MetricsHistory;
+import dev.alidade.monitoring.history.SeenSize;
 import dev.alidade.monitoring.metric.MetricReader;
 import dev.alidade.monitoring.ui.FindingsSetting;
 import dev.alidade.monitoring.ui.HealthScreen;
@@ -82,6 +83,13 @@ final class SessionScope implements AutoCloseable {
                 new RowChanges(database, folders),
                 cancellation -> pending(opening, folders, cancellation));
         var health = healthScreen(findings, look, tasks);
+        health.model().snapshotProperty().addListener((_, _, taken) -> {
+            if (taken != null) {
+                taken.databaseSize()
+                        .known()
+                        .ifPresent(size -> pulse.sized(new SeenSize(taken.takenAt(), size.bytes())));
+            }
+        });
         var map = new MapScreen(
                 new MapService(database, folders),
                 new CorridorDesk(

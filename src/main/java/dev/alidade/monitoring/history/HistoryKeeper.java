@@ -19,11 +19,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sees to it that what is looked at is remembered: a look every ten seconds at most, the database's size every five
- * minutes, tables and indexes every fifteen. What is due is asked on the calling thread. Thread-safe.
+ * minutes and soon after something was written, tables and indexes every fifteen minutes. What is due is asked on the calling thread. Thread-safe.
  */
 public final class HistoryKeeper {
     private static final Duration LOOKS = Duration.ofSeconds(10);
     private static final Duration SIZE = Duration.ofMinutes(5);
+
+    /** Between two measurements of a database that is written to, and how much longer than one of them takes. */
+    private static final Duration SIZE_WHILE_WRITTEN = Duration.ofSeconds(10);
+
+    private static final int SIZE_SHARE = 100;
+
+    /** What the log of a server at rest grows by, too. */
+    private static final long WAL_OF_REST = 1 << 20;
+
     private static final Duration OBJECTS = Duration.ofMinutes(15);
 
     private final Database database;
@@ -32,6 +41,9 @@ public final class HistoryKeeper {
     private @Nullable MetricsHistory history;
     private Instant lookedAt = Instant.MIN;
     private Instant sizedAt = Instant.MIN;
+    private Duration sizeTook = Duration.ZERO;
+    private Sample.@Nullable Counters sizedCounters;
+    private @Nullable SeenSize size;
     private Instant objectsAt = Instant.MIN;
 
     /**
@@ -72,10 +84,14 @@ public final class HistoryKeeper {
             lookedAt = now;
         }
         var queries = new MonitoringQueries(database);
-        if (isDue(sizedAt, SIZE, now)) {
-            double bytes = queries.databaseSize(cancellation).bytes();
-            memory.keep(now, Map.of(Signal.DATABASE_BYTES, bytes));
+        if (isDue(sizedAt, sizeEvery(sample.counters()), now)) {
+            long started = System.nanoTime();
+            long bytes = queries.databaseSize(cancellation).bytes();
+            sizeTook = Duration.ofNanos(System.nanoTime() - started);
+            memory.keep(now, Map.of(Signal.DATABASE_BYTES, (double) bytes));
             sizedAt = now;
+            sizedCounters = sample.counters();
+            size = new SeenSize(now, bytes);
         }
         if (isDue(objectsAt, OBJECTS, now)) {
             memory.keepIndexes(sample, scans(cancellation));
@@ -83,6 +99,20 @@ public final class HistoryKeeper {
             memory.prune(now);
             objectsAt = now;
         }
+    }
+
+    /** The size of the database as it was last measured here; empty before. */
+    public synchronized Optional<SeenSize> size() {
+        return Optional.ofNullable(size);
+    }
+
+    private Duration sizeEvery(Sample.Counters now) {
+        var then = sizedCounters;
+        boolean written = then != null
+                && (now.rowsWritten() != then.rowsWritten() || now.walBytes() - then.walBytes() > WAL_OF_REST);
+        var bearable = sizeTook.multipliedBy(SIZE_SHARE);
+        var soon = bearable.compareTo(SIZE_WHILE_WRITTEN) > 0 ? bearable : SIZE_WHILE_WRITTEN;
+        return written && soon.compareTo(SIZE) < 0 ? soon : SIZE;
     }
 
     private List<IndexScan> scans(Cancellation cancellation) {

@@ -2,19 +2,31 @@ package dev.alidade.monitoring.ui;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.OptionalLong;
 
 /** A signal over time, oldest first; NaN, where nothing is known, breaks the line. */
 final class Line {
     private final long[] at;
     private final double[] values;
+    private final OptionalLong heldFrom;
 
     /**
      * @param at moments, milliseconds since 1970, ascending
      * @param values as many; NaN where nothing is known
      */
     Line(long[] at, double[] values) {
+        this(at, values, OptionalLong.empty());
+    }
+
+    private Line(long[] at, double[] values, OptionalLong heldFrom) {
         this.at = at.clone();
         this.values = values.clone();
+        this.heldFrom = heldFrom;
+    }
+
+    /** When the newest value was measured, where it only goes on from there. */
+    OptionalLong heldFrom() {
+        return heldFrom;
     }
 
     /** How many moments there are. */
@@ -49,7 +61,7 @@ final class Line {
         var held = Arrays.copyOf(values, values.length + 1);
         longer[last + 1] = moment;
         held[last + 1] = values[last];
-        return new Line(longer, held);
+        return new Line(longer, held, OptionalLong.of(at[last]));
     }
 
     /** The largest value between two moments; 0 when there is none. */

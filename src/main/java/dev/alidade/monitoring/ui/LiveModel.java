@@ -11,7 +11,7 @@ import java.util.Map;
 
 /** Brings together what was just seen and what is remembered, for the stretch of time that is shown. */
 final class LiveModel {
-    /** The size is asked every five minutes; until the next time the last one counts. */
+    /** The size of a database at rest is asked every five minutes; until the next time the last one counts. */
     private static final Duration HELD = Duration.ofMinutes(6);
 
     private static final Duration AGAIN = Duration.ofSeconds(30);
@@ -45,7 +45,14 @@ final class LiveModel {
                     add(at, values, point.at(), point.average(), signal);
                 }
             }
-            if (signal != Signal.DATABASE_BYTES) {
+            if (signal == Signal.DATABASE_BYTES) {
+                long last = at.isEmpty() ? Long.MIN_VALUE : at.getLast();
+                for (var size : pulse.sizes()) {
+                    if (size.at().toEpochMilli() > last) {
+                        add(at, values, size.at(), (double) size.bytes(), signal);
+                    }
+                }
+            } else {
                 for (var look : recent) {
                     if (!look.at().isBefore(from.minus(window.span().length().dividedBy(20)))) {
                         add(at, values, look.at(), look.values().getOrDefault(signal, Double.NaN), signal);

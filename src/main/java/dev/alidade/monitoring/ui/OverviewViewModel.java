@@ -10,6 +10,7 @@ import dev.alidade.monitoring.Measured;
 import dev.alidade.monitoring.RelationSize;
 import dev.alidade.monitoring.history.Growth;
 import dev.alidade.monitoring.history.Point;
+import dev.alidade.monitoring.history.SeenSize;
 import dev.alidade.monitoring.history.UnusedIndex;
 import dev.alidade.monitoring.metric.Signal;
 import dev.alidade.monitoring.report.HealthReport;
@@ -53,6 +54,11 @@ public final class OverviewViewModel {
         this.pulse = pulse;
         this.tasks = tasks;
         pulse.looksProperty().addListener((_, _, _) -> looked());
+        sizes.property().addListener((_, _, measured) -> {
+            if (measured instanceof Measured.Known<Sizes>(var known)) {
+                pulse.sized(new SeenSize(Instant.now(), known.database().bytes()));
+            }
+        });
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
 import dev.alidade.monitoring.history.HistoryKeeper;
 import dev.alidade.monitoring.history.MetricsHistory;
+import dev.alidade.monitoring.history.SeenSize;
 import dev.alidade.monitoring.metric.MetricReader;
 import dev.alidade.monitoring.metric.Pulse;
 import dev.alidade.monitoring.metric.Sample;
@@ -46,6 +47,7 @@ public final class PulseViewModel implements AutoCloseable {
     private final HistoryKeeper keeper;
     private final BackgroundTasks tasks;
     private final Deque<Pulse> recent = new ArrayDeque<>();
+    private final Deque<SeenSize> sizes = new ArrayDeque<>();
     private final ReadOnlyIntegerWrapper looks = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Sample> newest = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
@@ -81,6 +83,21 @@ public final class PulseViewModel implements AutoCloseable {
     /** The looks of the last hour, oldest first; one without values is a gap. */
     List<Pulse> recent() {
         return List.copyOf(recent);
+    }
+
+    /** The sizes of the database that were measured here in the last hour, whoever asked, oldest first. */
+    List<SeenSize> sizes() {
+        return List.copyOf(sizes);
+    }
+
+    /** Somebody measured the database: what is shown here is as fresh as there. */
+    public void sized(SeenSize size) {
+        if (sizes.isEmpty() || size.at().isAfter(sizes.getLast().at())) {
+            sizes.addLast(size);
+            while (sizes.getFirst().at().isBefore(size.at().minus(KEPT))) {
+                sizes.removeFirst();
+            }
+        }
     }
 
     /** Counts looks, failed ones included. */
@@ -170,6 +187,7 @@ public final class PulseViewModel implements AutoCloseable {
         took = look.took();
         problem.set(null);
         memoryProblem.set(look.memory());
+        keeper.size().ifPresent(this::sized);
         add(look.pulse().orElseGet(() -> gap(look.sample().takenAt())));
         newest.set(look.sample());
         looks.set(looks.get() + 1);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -157,10 +158,20 @@ final class TimeChart extends Region {
         for (int i = 0; i < signals.size(); i++) {
             var line = lines.get(signals.get(i));
             double value = line == null ? Double.NaN : line.near(moment, pointer < 0 ? tolerance * 4 : tolerance);
+            var text = signals.get(i).title() + " "
+                    + (Double.isNaN(value) ? "–" : signals.get(i).text(value));
+            var held = line == null ? OptionalLong.empty() : line.heldFrom();
             names.get(i)
-                    .setText(signals.get(i).title() + " "
-                            + (Double.isNaN(value) ? "–" : signals.get(i).text(value)));
+                    .setText(
+                            pointer >= 0 || held.isEmpty() || Double.isNaN(value)
+                                    ? text
+                                    : Messages.text("metric.chart.measured", text, time(held.getAsLong())));
         }
+    }
+
+    private static String time(long millis) {
+        return DateTimeFormatter.ofPattern("HH:mm:ss", Locale.getDefault())
+                .format(Instant.ofEpochMilli(millis).atZone(ZoneId.systemDefault()));
     }
 
     /** A round number that nothing shown is above. */

@@ -7,6 +7,7 @@ import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
 import dev.alidade.monitoring.metric.MetricReader;
 import dev.alidade.monitoring.metric.Pulse;
+import dev.alidade.monitoring.metric.Sample;
 import dev.alidade.monitoring.metric.Signal;
 import dev.alidade.sandbox.OwnServer;
 import dev.alidade.sandbox.SandboxExtension;
@@ -49,6 +50,48 @@ class HistoryKeeperIT {
         assertThat(history.growth(longAgo)).extracting(Growth::name).contains("public.t");
         assertThat(history.unused(Duration.ZERO)).extracting(UnusedIndex::index).containsExactly("never");
         assertThat(reader.identity(new Cancellation())).matches(".+/\\d+-\\d+");
+    }
+
+    @Test
+    void theSizeIsMeasuredAgainSoonAfterRowsWereWrittenAndRarelyAtRest(TestDatabase test) {
+        var database = test.asSupabaseRole();
+        run(database, "create table load (v text)");
+        var keeper = keeper(database);
+        var sample = new MetricReader(database, Clock.systemUTC()).sample(new Cancellation());
+        keeper.keep(sample, Optional.empty(), new Cancellation());
+        var before = keeper.size().orElseThrow();
+        run(database, "insert into load select repeat('x', 500) from generate_series(1, 20000)");
+
+        keeper.keep(later(sample, 20, 0), Optional.empty(), new Cancellation());
+        assertThat(keeper.size()).as("nothing was written, as far as the counters say").contains(before);
+        keeper.keep(later(sample, 5, 20_000), Optional.empty(), new Cancellation());
+        assertThat(keeper.size()).as("too soon").contains(before);
+        keeper.keep(later(sample, 290, 20_000), Optional.empty(), new Cancellation());
+        assertThat(keeper.size()).hasValueSatisfying(size -> {
+            assertThat(size.at()).isEqualTo(sample.takenAt().plusSeconds(290));
+            assertThat(size.bytes()).isGreaterThan(before.bytes() + 8_000_000);
+        });
+    }
+
+    /** The same look, seconds later and with more rows written. */
+    private static Sample later(Sample sample, long seconds, long rows) {
+        var counters = sample.counters();
+        return new Sample(
+                sample.takenAt().plusSeconds(seconds),
+                sample.serverAt().plusSeconds(seconds),
+                sample.startedAt(),
+                sample.resetAt(),
+                new Sample.Counters(
+                        counters.commits(),
+                        counters.rollbacks(),
+                        counters.hitBlocks(),
+                        counters.readBlocks(),
+                        counters.rowsRead(),
+                        counters.rowsWritten() + rows,
+                        counters.tempBytes(),
+                        counters.deadlocks(),
+                        counters.walBytes()),
+                sample.sessions());
     }
 
     @Test
