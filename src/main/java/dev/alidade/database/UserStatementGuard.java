@@ -36,12 +36,7 @@ public final class UserStatementGuard {
      * @throws AppException of kind REFUSED with the reason, before anything is sent
      */
     public static void check(String sql) {
-        List<SqlTokens.Token> tokens;
-        try {
-            tokens = SqlTokens.of(sql);
-        } catch (IllegalArgumentException e) {
-            throw refused("database.guard.unfinished");
-        }
+        var tokens = tokens(sql);
         int end = tokens.size();
         while (end > 0 && tokens.get(end - 1).is(";")) {
             end--;
@@ -58,6 +53,43 @@ public final class UserStatementGuard {
             throw refused("database.guard.several");
         }
         checkOne(statement);
+    }
+
+    /**
+     * How many statements there are; what stands between two semicolons and is empty counts for nothing.
+     *
+     * @throws AppException of kind REFUSED when a quote or comment is not closed
+     */
+    public static int count(String sql) {
+        int count = 0;
+        boolean between = true;
+        for (var token : tokens(sql)) {
+            boolean ends = token.is(";");
+            count += between && !ends ? 1 : 0;
+            between = ends;
+        }
+        return count;
+    }
+
+    /**
+     * The word, in lower case, or the sign with which the first statement begins; empty when there is none.
+     *
+     * @throws AppException of kind REFUSED when a quote or comment is not closed
+     */
+    public static String firstWord(String sql) {
+        return tokens(sql).stream()
+                .filter(token -> !token.is(";"))
+                .findFirst()
+                .map(SqlTokens.Token::content)
+                .orElse("");
+    }
+
+    private static List<SqlTokens.Token> tokens(String sql) {
+        try {
+            return SqlTokens.of(sql);
+        } catch (IllegalArgumentException e) {
+            throw refused("database.guard.unfinished");
+        }
     }
 
     private static void checkOne(List<SqlTokens.Token> statement) {

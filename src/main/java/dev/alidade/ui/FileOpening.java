@@ -1,4 +1,4 @@
-package dev.alidade.migration.ui;
+package dev.alidade.ui;
 
 import dev.alidade.i18n.Messages;
 import dev.alidade.ui.task.BackgroundTasks;
@@ -12,20 +12,24 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
 /** Hands a file to the program that the user edits such files with; where there is none, copies its path. */
-final class FileOpening {
+public final class FileOpening {
     private static final int PATIENCE_SECONDS = 5;
 
     private final BackgroundTasks tasks;
     private final Consumer<String> says;
 
-    FileOpening(BackgroundTasks tasks, Consumer<String> says) {
+    /**
+     * @param says hears what was done instead, where no program opens such files
+     */
+    public FileOpening(BackgroundTasks tasks, Consumer<String> says) {
         this.tasks = tasks;
         this.says = says;
     }
 
-    void open(Path file) {
+    /** Opens it, off the JavaFX thread. */
+    public void open(Path file) {
         var full = file.toAbsolutePath().normalize();
-        tasks.start(Messages.text("migration.task.open", String.valueOf(full.getFileName())), _ -> launched(full))
+        tasks.start(Messages.text("shell.file.opening", String.valueOf(full.getFileName())), _ -> launched(full))
                 .onSuccess(launched -> {
                     if (!launched) {
                         copy(full);
@@ -37,7 +41,7 @@ final class FileOpening {
         var content = new ClipboardContent();
         content.putString(file.toString());
         Clipboard.getSystemClipboard().setContent(content);
-        says.accept(Messages.text("migration.open.copied", file.toString()));
+        says.accept(Messages.text("shell.file.copied", file.toString()));
     }
 
     private static boolean launched(Path file) throws InterruptedException {

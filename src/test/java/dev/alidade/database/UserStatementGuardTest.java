@@ -7,9 +7,23 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.alidade.error.AppException;
 import dev.alidade.error.ProblemKind;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UserStatementGuardTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0 | ;; -- nothing",
+                "1 | ;select ';' ; ; /* ; */",
+                "2 | select 1; select 2",
+                "3 | select 1; begin; select $$;$$;"
+            })
+    void countsStatements(int count, String sql) {
+        assertThat(UserStatementGuard.count(sql)).isEqualTo(count);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

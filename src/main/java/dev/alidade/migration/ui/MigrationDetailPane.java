@@ -2,6 +2,7 @@ package dev.alidade.migration.ui;
 
 import dev.alidade.i18n.Messages;
 import dev.alidade.migration.MigrationFailure;
+import dev.alidade.ui.FileOpening;
 import dev.alidade.ui.control.SqlPane;
 import javafx.scene.Node;
 import javafx.scene.control.Label;

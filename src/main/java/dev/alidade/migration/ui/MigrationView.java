@@ -4,6 +4,7 @@ import dev.alidade.i18n.Messages;
 import dev.alidade.migration.MigrationStatus;
 import dev.alidade.migration.ui.ScreenState.Asking;
 import dev.alidade.migration.ui.ScreenState.Phase;
+import dev.alidade.ui.FileOpening;
 import dev.alidade.ui.control.ContentState;
 import dev.alidade.ui.control.EmptyPane;
 import java.util.Objects;

@@ -7,11 +7,13 @@ import dev.alidade.error.AppException;
 import dev.alidade.error.Problem;
 import dev.alidade.error.ProblemKind;
 import dev.alidade.i18n.Messages;
+import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A check that somebody wrote: a commented {@code .sql} file. It runs as ours do, in a READ ONLY transaction, and must be
@@ -24,8 +26,17 @@ import java.util.stream.Stream;
  * @param why from the comment
  * @param advice from the comment
  * @param pattern of the detail, from the comment
+ * @param refused the file, when it is no check: it only says why, and nothing can be set of it; else null
  */
-public record OwnCheck(String id, Rule rule, String source, String title, String why, String advice, String pattern)
+public record OwnCheck(
+        String id,
+        Rule rule,
+        String source,
+        String title,
+        String why,
+        String advice,
+        String pattern,
+        @Nullable Path refused)
         implements Check {
     @Override
     public List<CheckRow> ask(Session session, Parameters parameters) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -38,6 +39,7 @@ import java.util.stream.Stream;
  */
 public record OwnChecks(List<Check> checks, List<Refused> refused) {
     private static final String ENDING = ".sql";
+    private static final Set<String> QUERIES = Set.of("select", "with", "values", "table", "(");
     private static final Pattern HEAD = Pattern.compile("--\\s*([a-z]+):\\s*(.*?)\\s*");
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_]{1,62}");
     private static final Pattern NUMBER = Pattern.compile("([a-z][a-z0-9_]*)\\s*=\\s*(-?\\d{1,18})");
@@ -75,25 +77,25 @@ public record OwnChecks(List<Check> checks, List<Refused> refused) {
                 try {
                     checks.add(read(name(file), Files.readString(file)));
                 } catch (IllegalArgumentException e) {
-                    refused.add(refused(name(file), String.valueOf(e.getMessage())));
+                    refused.add(refused(file, String.valueOf(e.getMessage())));
                 } catch (AppException e) {
-                    refused.add(refused(name(file), e.problem().message()));
+                    refused.add(refused(file, e.problem().message()));
                 } catch (CharacterCodingException e) {
-                    refused.add(refused(name(file), Messages.text("check.own.wrong.encoding")));
+                    refused.add(refused(file, Messages.text("check.own.wrong.encoding")));
                 } catch (IOException e) {
-                    refused.add(refused(
-                            name(file), Messages.text("check.own.wrong.unreadable", String.valueOf(e.getMessage()))));
+                    refused.add(
+                            refused(file, Messages.text("check.own.wrong.unreadable", String.valueOf(e.getMessage()))));
                 }
             }
         } catch (IOException e) {
-            refused.add(
-                    refused(name(folder), Messages.text("check.own.wrong.unreadable", String.valueOf(e.getMessage()))));
+            refused.add(refused(folder, Messages.text("check.own.wrong.unreadable", String.valueOf(e.getMessage()))));
         }
         return new OwnChecks(checks, refused);
     }
 
     /** Its id is the file's name where that can be one and is no other check's, so that what is set for it stays. */
-    private static Refused refused(String file, String reason) {
+    private static Refused refused(Path path, String reason) {
+        var file = name(path);
         var id = id(file);
         if (!ID.matcher(id).matches() || isOurs(id)) {
             id = "refused_" + id.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
@@ -101,7 +103,26 @@ public record OwnChecks(List<Check> checks, List<Refused> refused) {
         var rule = Rule.warning(Category.OWN).needs(Need.repair(reason));
         var advice = Messages.text("check.own.refused.advice");
         return new Refused(
-                new OwnCheck(id, rule, "", Messages.text("check.own.refused", file), "", advice, "{0}"), file, reason);
+                new OwnCheck(
+                        id,
+                        rule,
+                        text(path),
+                        Messages.text("check.own.refused", file),
+                        "",
+                        advice,
+                        "{0}",
+                        path.toAbsolutePath()),
+                file,
+                reason);
+    }
+
+    /** As far as it can be read: whoever repairs it wants to see it. */
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     /**
@@ -116,7 +137,7 @@ public record OwnChecks(List<Check> checks, List<Refused> refused) {
         if (isOurs(id)) {
             throw wrong("taken");
         }
-        UserStatementGuard.check(source);
+        checkOneQuery(source);
         var head = head(source);
         var title = head.get("title");
         if (title == null || title.isBlank()) {
@@ -131,7 +152,22 @@ public record OwnChecks(List<Check> checks, List<Refused> refused) {
                 title,
                 head.getOrDefault("why", ""),
                 head.getOrDefault("advice", ""),
-                detail);
+                detail,
+                null);
+    }
+
+    /** The sentences of a read-only console would speak of a connection; here a file is wrong. */
+    private static void checkOneQuery(String source) {
+        int statements = UserStatementGuard.count(source);
+        if (statements != 1) {
+            throw new IllegalArgumentException(Messages.text("check.own.wrong.statements", statements));
+        }
+        var first = UserStatementGuard.firstWord(source);
+        if (!QUERIES.contains(first)) {
+            throw new IllegalArgumentException(
+                    Messages.text("check.own.wrong.noQuery", first.toUpperCase(Locale.ROOT)));
+        }
+        UserStatementGuard.check(source);
     }
 
     /** Subject and evidence are texts: they are put in as they are. */

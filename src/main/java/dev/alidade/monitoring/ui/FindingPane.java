@@ -5,7 +5,10 @@ import dev.alidade.i18n.Times;
 import dev.alidade.monitoring.check.Check;
 import dev.alidade.monitoring.check.Evidence;
 import dev.alidade.monitoring.check.Finding;
+import dev.alidade.monitoring.check.OwnCheck;
 import dev.alidade.statement.PlainNames;
+import dev.alidade.ui.FileOpening;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -22,11 +25,15 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** One line in full: what, why, what it rests on, what to do, and the buttons for that. */
 final class FindingPane extends ScrollPane {
     private final FindingsViewModel model;
     private final Consumer<Check> opener;
+    private final FileOpening files;
     private final VBox body = new VBox();
 
     /**
@@ -35,6 +42,7 @@ final class FindingPane extends ScrollPane {
     FindingPane(FindingsViewModel model, Consumer<Check> opener) {
         this.model = model;
         this.opener = opener;
+        this.files = new FileOpening(model.tasks(), model::say);
         setId("finding");
         getStyleClass().add("finding");
         setFitToWidth(true);
@@ -57,14 +65,42 @@ final class FindingPane extends ScrollPane {
             case FindingLine.NotChecked missed -> {
                 head(missed.result().check().title(), line);
                 missed.result().reasons().forEach(reason -> body.getChildren().add(paragraph(reason)));
-                section("monitoring.findings.why", missed.result().check().why());
-                settings(missed.result().check());
+                notChecked(missed.result().check());
             }
             case FindingLine.Passed passed -> passed(passed);
             case FindingLine.Mended mended -> mended(mended);
             case FindingLine.Checked checked -> checked(checked);
         }
         setVvalue(0);
+    }
+
+    /** A file that is no check has no settings: what helps is the file itself. */
+    private void notChecked(Check check) {
+        section("monitoring.findings.why", check.why());
+        var refused = refused(check);
+        if (refused == null) {
+            settings(check);
+        } else {
+            file(check, refused);
+        }
+    }
+
+    private static @Nullable Path refused(Check check) {
+        return check instanceof OwnCheck own ? own.refused() : null;
+    }
+
+    private void file(Check check, Path file) {
+        section("monitoring.findings.advice", check.advice());
+        var path = paragraph(file.toString());
+        path.setId("finding-file");
+        path.getStyleClass().addAll("muted", "small", "mono");
+        var show = new Button(Messages.text("monitoring.findings.showFile"), new FontIcon(Feather.FILE_TEXT));
+        show.setId("finding-show-file");
+        show.setOnAction(_ -> files.open(file));
+        body.getChildren().addAll(heading(Messages.text("monitoring.findings.file")), path, buttons(show));
+        if (!check.source().isBlank()) {
+            source(check, true);
+        }
     }
 
     private void open(Finding finding) {
@@ -106,6 +142,11 @@ final class FindingPane extends ScrollPane {
         id.getStyleClass().addAll("muted", "small", "mono");
         body.getChildren().add(id);
         line.result().reasons().forEach(reason -> body.getChildren().add(paragraph(reason)));
+        var refused = refused(check);
+        if (refused != null) {
+            file(check, refused);
+            return;
+        }
         section("monitoring.findings.why", check.why());
         section("monitoring.findings.advice", check.advice());
         body.getChildren().add(new CheckPane(model, check));

@@ -126,6 +126,16 @@ public final class FindingsViewModel {
         return setting.production();
     }
 
+    /** What runs what is asked for here. */
+    BackgroundTasks tasks() {
+        return tasks;
+    }
+
+    /** Says what something beside the checks came to. */
+    void say(String words) {
+        done.set(words);
+    }
+
     /** By which days end. */
     Clock clock() {
         return setting.clock();

@@ -45,8 +45,7 @@ final class LostBanner extends HBox {
                     since == null
                             ? lost
                             : lost + " "
-                                    + Messages.text(
-                                            "overview.lost.since", Times.exact(since, ZoneId.systemDefault())));
+                                    + Messages.text("overview.lost.since", Times.exact(since, ZoneId.systemDefault())));
         }
         setVisible(problem != null);
     }

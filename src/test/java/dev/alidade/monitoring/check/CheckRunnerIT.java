@@ -164,6 +164,12 @@ class CheckRunnerIT {
                         "two.sql",
                         "untitled.sql",
                         "worse.sql");
+        assertThat(read.refused())
+                .filteredOn(refused -> refused.file().matches("two.sql|ending.sql"))
+                .extracting(OwnChecks.Refused::reason)
+                .containsExactly(
+                        "a check is one SELECT, and this file begins with COMMIT.",
+                        "a check is one SELECT, and 2 statements stand in the file.");
         assertThat(read.all())
                 .extracting(Check::id)
                 .hasSize(11)

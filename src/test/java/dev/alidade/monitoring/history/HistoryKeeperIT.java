@@ -63,7 +63,9 @@ class HistoryKeeperIT {
         run(database, "insert into load select repeat('x', 500) from generate_series(1, 20000)");
 
         keeper.keep(later(sample, 20, 0), Optional.empty(), new Cancellation());
-        assertThat(keeper.size()).as("nothing was written, as far as the counters say").contains(before);
+        assertThat(keeper.size())
+                .as("nothing was written, as far as the counters say")
+                .contains(before);
         keeper.keep(later(sample, 5, 20_000), Optional.empty(), new Cancellation());
         assertThat(keeper.size()).as("too soon").contains(before);
         keeper.keep(later(sample, 290, 20_000), Optional.empty(), new Cancellation());

@@ -78,6 +78,33 @@ class FindingsSettingsUiTest extends FindingsFixture {
     }
 
     @Test
+    void aFileThatIsNoCheckIsShownWithItsReasonAndHasNoSettings(FxRobot robot) throws Exception {
+        var file = folder.resolve("checks").resolve("gone_chats.sql");
+        Files.createDirectories(folder.resolve("checks"));
+        Files.writeString(
+                file, "-- title: Chats that are gone\nselect 'a' as object_name;\nselect 'b' as object_name;\n");
+        press(robot, "#findings-run");
+        until(() -> groups(robot).getItems().stream()
+                .anyMatch(group -> group.kind() == FindingGroup.Kind.NOT_CHECKED && group.size() > 0));
+        chooseGroup(robot, FindingGroup.Kind.NOT_CHECKED);
+        until(() -> keys(robot).contains("?gone_chats"));
+        choose(robot, "?gone_chats");
+        assertThat(robot.lookup("#finding .label").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .contains(file.toString(), "a check is one SELECT, and 2 statements stand in the file.");
+        assertThat(robot.lookup("#finding-check").tryQuery()).isEmpty();
+        assertThat(robot.lookup("#finding-show-file").queryButton().isDisabled())
+                .isFalse();
+        photograph(robot, "findings-refused-file");
+
+        chooseGroup(robot, FindingGroup.Kind.CHECKS);
+        choose(robot, "=gone_chats");
+        assertThat(robot.lookup("#check-save").tryQuery()).isEmpty();
+        assertThat(label(robot, "#finding-file")).isEqualTo(file.toString());
+        photograph(robot, "findings-refused-check");
+    }
+
+    @Test
     void settingsThatAreNotUnderstoodAreToldWithTheirLine(FxRobot robot) throws Exception {
         Files.writeString(folder.resolve("alidade-checks.conf"), "# ours\n[duplicate_index]\nseverty = info\n");
         press(robot, "#findings-run");

@@ -84,8 +84,8 @@ class OverviewLossUiTest {
 
             own.start();
             int lost = asked.get();
-            robot.interact(
-                    () -> robot.lookup("#overview-connect").queryAs(Button.class).fire());
+            robot.interact(() ->
+                    robot.lookup("#overview-connect").queryAs(Button.class).fire());
             until(() -> !robot.lookup("#overview-connect").query().getParent().isVisible());
             until(() -> asked.get() > lost);
             robot.interact(pulse::close);
