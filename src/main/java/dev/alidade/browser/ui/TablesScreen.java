@@ -75,7 +75,7 @@ public final class TablesScreen implements Screen {
                         RelationTreeCell.icon(relation.kind()),
                         relation.name().label(),
                         "",
-                        () -> model.open(relation.name())))
+                        () -> model.reveal(relation.name())))
                 .toList();
     }
 

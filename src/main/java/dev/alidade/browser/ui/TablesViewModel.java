@@ -141,6 +141,15 @@ public final class TablesViewModel {
         return search.offers(text, again);
     }
 
+    /** Opens a relation by name, and takes a filter away that would hide it in the tree. */
+    void reveal(RelationName name) {
+        var found = foundProperty().get();
+        if (found != null && found.shown().stream().noneMatch(hit -> hit.name().equals(name))) {
+            filter.set("");
+        }
+        open(name);
+    }
+
     /** Opens a relation by name, wherever it is in the tree. */
     public void open(RelationName name) {
         open(name, RowFilter.NONE);

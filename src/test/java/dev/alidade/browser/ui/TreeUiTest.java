@@ -173,6 +173,47 @@ class TreeUiTest {
     }
 
     @Test
+    void whatTheSearchForEverythingOpensIsChosenInTheTreeWithWhatItStandsUnder(FxRobot robot) {
+        waitFor(() -> tree(robot).getExpandedItemCount() > 4);
+        robot.interact(() -> screen.model().filterProperty().set("rider"));
+        robot.interact(() -> screen.offers("", () -> {}));
+        waitFor(() -> tree(robot).getExpandedItemCount() == 3);
+        robot.interact(() -> offer("archive.ride_2020"));
+        waitFor(() -> text(robot, "#tables-title").equals("archive.ride_2020"));
+        waitFor(() -> chosen(robot).equals("archive.ride_2020"));
+        assertThat(screen.model().filterProperty().get())
+                .as("the filter hid it")
+                .isEmpty();
+        assertThat(item(
+                                robot,
+                                RelationNode.Schema.class,
+                                schema -> schema.schema().name().equals("archive"))
+                        .isExpanded())
+                .isTrue();
+        picture("revealed");
+        robot.interact(() -> theme.toggle());
+        picture("revealed-dark");
+
+        robot.interact(() -> offer("public.ride_0"));
+        waitFor(() -> text(robot, "#tables-title").equals("public.ride_0"));
+        waitFor(() -> chosen(robot).equals("public.ride_0"));
+        robot.interact(screen::refresh);
+        robot.interact(() -> screen.model().showHiddenProperty().set(true));
+        waitFor(() -> chosen(robot).equals("public.ride_0"));
+    }
+
+    private void offer(String name) {
+        screen.offers(name.substring(name.indexOf('.') + 1), () -> {}).stream()
+                .filter(offer -> offer.text().equals(name))
+                .forEach(offer -> offer.run().run());
+    }
+
+    private static String chosen(FxRobot robot) {
+        var item = Objects.requireNonNull(tree(robot).getSelectionModel().getSelectedItem());
+        return ((RelationNode.Relation) item.getValue()).entry().name().label();
+    }
+
+    @Test
     void theMenuOfALineCopiesAStatement(FxRobot robot) {
         waitFor(() -> tree(robot).getExpandedItemCount() > 4);
         var menu = new RelationMenu(screen.model());
