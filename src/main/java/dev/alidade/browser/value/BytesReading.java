@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /** A {@code bytea} value as it comes from the server in hexadecimal digits. */
 public final class BytesReading {
-    private static final int LINE = 16;
+    /** Bytes on a line whose two halves stand apart. */
+    private static final int LONG = 16;
 
     private BytesReading() {}
 
@@ -21,21 +22,31 @@ public final class BytesReading {
         }
     }
 
-    /** Lines of offset, sixteen bytes and what they are in ASCII; of the first {@code most} bytes. */
-    public static String dump(byte[] bytes, int most) {
+    /** How many characters a line of a dump has. */
+    public static int dumpWidth(int perLine) {
+        return 4 + 2 + 3 * perLine + (perLine < LONG ? 0 : 1) + 1 + perLine;
+    }
+
+    /**
+     * Lines of offset, bytes and what they are in ASCII.
+     *
+     * @param most of the first bytes; at most 65536, as an offset has four digits
+     * @param perLine bytes on a line, an even number
+     */
+    public static String dump(byte[] bytes, int most, int perLine) {
         var lines = new StringBuilder();
         int end = Math.min(bytes.length, most);
-        for (int from = 0; from < end; from += LINE) {
-            lines.append(HexFormat.of().toHexDigits(from)).append("  ");
+        for (int from = 0; from < end; from += perLine) {
+            lines.append(HexFormat.of().toHexDigits((short) from)).append("  ");
             var signs = new StringBuilder();
-            for (int i = from; i < from + LINE; i++) {
+            for (int i = from; i < from + perLine; i++) {
                 if (i < end) {
                     lines.append(HexFormat.of().toHexDigits(bytes[i]));
                     signs.append(bytes[i] >= 0x20 && bytes[i] < 0x7f ? (char) bytes[i] : '.');
                 } else {
                     lines.append("  ");
                 }
-                lines.append(i % LINE == LINE / 2 - 1 ? "  " : " ");
+                lines.append(perLine >= LONG && i % perLine == perLine / 2 - 1 ? "  " : " ");
             }
             lines.append(' ').append(signs).append('\n');
         }

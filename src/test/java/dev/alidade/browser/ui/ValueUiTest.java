@@ -24,8 +24,11 @@ import javafx.scene.Scene;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -119,12 +122,21 @@ class ValueUiTest {
         waitFor(() -> robot.lookup("#value-image").tryQuery().isPresent());
         assertThat(robot.lookup("#value-hex").queryAs(TextInputControl.class).getText())
                 .contains(".PNG");
+        assertThat(widestLine(robot))
+                .as("what the bytes are in ASCII is in sight")
+                .isLessThan(hexWidth(robot));
         picture("value-bytes");
+        robot.interact(() -> theme.toggle());
+        picture("value-bytes-dark");
+        robot.interact(() -> theme.toggle());
         inspect(robot, "seen");
         waitFor(() -> robot.lookup("#value-zone").tryQuery().isPresent());
         robot.interact(() -> robot.lookup("#value-zone").<String>queryComboBox().setValue("Australia/Sydney"));
         assertThat(label(robot, "#value-zone-time")).isEqualTo("2026-03-02 02:30:00 +11:00");
         picture("value-moment");
+        robot.interact(() -> theme.toggle());
+        picture("value-moment-dark");
+        robot.interact(() -> theme.toggle());
         robot.interact(() ->
                 robot.lookup("#tables-value-plain").queryAs(ToggleButton.class).fire());
         assertThat(robot.lookup("#tables-value-text").query().isVisible()).isTrue();
@@ -148,6 +160,39 @@ class ValueUiTest {
         waitFor(() -> label(robot, "#tables-position").equals("4 rows"));
         inspect(robot, "note");
         picture("value-referring-dark");
+    }
+
+    @Test
+    void theBytesOfALineFollowTheWidth(FxRobot robot) {
+        open(robot, "thing");
+        waitFor(() -> grid(robot).getItems().size() == 60);
+        inspect(robot, "picture");
+        waitFor(() -> robot.lookup("#value-hex").tryQuery().isPresent());
+        waitFor(() -> bytesOnALine(robot) == 8);
+        assertThat(widestLine(robot)).isLessThan(hexWidth(robot));
+        robot.interact(() -> robot.lookup("#tables-value").queryAs(Region.class).setMinWidth(640));
+        waitFor(() -> bytesOnALine(robot) == 16);
+        assertThat(widestLine(robot)).isLessThan(hexWidth(robot));
+    }
+
+    private static int bytesOnALine(FxRobot robot) {
+        var line = hex(robot).getText().lines().findFirst().orElseThrow();
+        return line.substring(4).split("  +\\S+$")[0].strip().split("\\s+").length;
+    }
+
+    private static double widestLine(FxRobot robot) {
+        var line = new Text(hex(robot).getText().lines().findFirst().orElseThrow());
+        line.setFont(hex(robot).getFont());
+        return line.getLayoutBounds().getWidth();
+    }
+
+    /** Without its margins and its scroll bar. */
+    private static double hexWidth(FxRobot robot) {
+        return ((Region) hex(robot).lookup(".viewport")).getWidth();
+    }
+
+    private static TextArea hex(FxRobot robot) {
+        return robot.lookup("#value-hex").queryAs(TextArea.class);
     }
 
     private void inspect(FxRobot robot, String column) {

@@ -103,10 +103,18 @@ class ReadingTest {
                 .orElseThrow();
         assertThat(BytesReading.ending(bytes)).isEqualTo("png");
         assertThat(BytesReading.isPicture(bytes)).isTrue();
-        assertThat(BytesReading.dump(bytes, 100)).isEqualTo("""
-            00000000  89 50 4e 47 0d 0a 1a 0a  48 65 6c 6c 6f 20 77 6f  .PNG....Hello wo
-            00000010  72 6c 64 21                                       rld!
+        assertThat(BytesReading.dump(bytes, 100, 16)).isEqualTo("""
+            0000  89 50 4e 47 0d 0a 1a 0a  48 65 6c 6c 6f 20 77 6f  .PNG....Hello wo
+            0010  72 6c 64 21                                       rld!
             """);
+        assertThat(BytesReading.dump(bytes, 12, 8)).isEqualTo("""
+            0000  89 50 4e 47 0d 0a 1a 0a  .PNG....
+            0008  48 65 6c 6c              Hell
+            """);
+        for (int perLine : new int[] {4, 8, 16}) {
+            assertThat(BytesReading.dump(new byte[perLine], 99, perLine).strip())
+                    .hasSize(BytesReading.dumpWidth(perLine));
+        }
         assertThat(BytesReading.ending(HexFormat.of().parseHex("00"))).isEqualTo("bin");
         assertThat(BytesReading.ending(new byte[0])).isEqualTo("bin");
     }
