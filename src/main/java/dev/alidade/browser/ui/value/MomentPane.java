@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -16,12 +17,13 @@ final class MomentPane extends VBox {
     MomentPane(Instant moment) {
         getStyleClass().add("value-body");
         var here = ZoneId.systemDefault();
-        var facts = new Facts()
-                .add("UTC", MomentReading.in(ZoneOffset.UTC, moment))
-                .add(here.getId(), MomentReading.in(here, moment))
-                .add(
-                        Messages.text("browser.value.moment.ago"),
-                        Times.ago(moment, InstantSource.system().instant()));
+        var facts = new Facts();
+        clocks(here)
+                .forEach(zone ->
+                        facts.add(zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId(), MomentReading.in(zone, moment)));
+        facts.add(
+                Messages.text("browser.value.moment.ago"),
+                Times.ago(moment, InstantSource.system().instant()));
         var zone = new ComboBox<String>();
         zone.setId("value-zone");
         zone.setPromptText(Messages.text("browser.value.moment.zone"));
@@ -33,5 +35,12 @@ final class MomentPane extends VBox {
                 .addListener((_, _, chosen) ->
                         there.setText(chosen == null ? "" : MomentReading.in(ZoneId.of(chosen), moment)));
         getChildren().addAll(facts, zone, there);
+    }
+
+    /** UTC, and the machine's zone unless it is the same under another name. */
+    static List<ZoneId> clocks(ZoneId here) {
+        return here.getRules().equals(ZoneOffset.UTC.getRules())
+                ? List.of(ZoneOffset.UTC)
+                : List.of(ZoneOffset.UTC, here);
     }
 }

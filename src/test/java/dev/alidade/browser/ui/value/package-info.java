@@ -1,0 +1,4 @@
+@NullMarked
+package dev.alidade.browser.ui.value;
+
+import org.jspecify.annotations.NullMarked;
