@@ -204,6 +204,7 @@ final class SessionScope implements AutoCloseable {
 
     private ConsoleScreen consoleScreen(Opening opening, AppFolders folders, BackgroundTasks tasks) {
         var setting = new ConsoleSetting(
+                opening.profile(),
                 database.target().label(),
                 opening.production() ? database.facts().database() : "",
                 CLOCK);

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.logging.Level;
@@ -52,10 +53,10 @@ public final class History {
     /** The last run of a statement in a database, and how often it is kept in all. */
     public record Remembered(HistoryEntry last, int runs) {}
 
-    private record Typed(String database, String sql) {}
+    private record Typed(String place, String sql) {}
 
     /**
-     * The statements that hold a text, or whose database does, each once and the last one run first.
+     * The statements that hold a text, or whose database or connection does, each once and the last one run first.
      *
      * @param wanted in any case; empty finds all
      */
@@ -66,9 +67,9 @@ public final class History {
             if (Files.exists(file)) {
                 for (var line : Files.readAllLines(file)) {
                     read(line)
-                            .filter(e -> lower.isEmpty()
-                                    || e.sql().toLowerCase(Locale.ROOT).contains(lower)
-                                    || e.database().toLowerCase(Locale.ROOT).contains(lower))
+                            .filter(e -> holds(e.sql(), lower)
+                                    || holds(e.database(), lower)
+                                    || holds(Objects.requireNonNullElse(e.connection(), ""), lower))
                             .ifPresent(e -> remember(found, e));
                 }
             }
@@ -78,8 +79,12 @@ public final class History {
         return found.sequencedValues().reversed().stream().limit(most).toList();
     }
 
+    private static boolean holds(String text, String lower) {
+        return text.toLowerCase(Locale.ROOT).contains(lower);
+    }
+
     private static void remember(SequencedMap<Typed, Remembered> found, HistoryEntry entry) {
-        var key = new Typed(entry.database(), entry.sql().strip());
+        var key = new Typed(entry.place(), entry.sql().strip());
         var before = found.remove(key);
         found.putLast(key, new Remembered(entry, before == null ? 1 : before.runs() + 1));
     }
@@ -92,6 +97,7 @@ public final class History {
     private static Map<String, @Nullable Object> values(HistoryEntry entry) {
         var values = new LinkedHashMap<String, @Nullable Object>();
         values.put("at", entry.at().toString());
+        values.put("connection", entry.connection());
         values.put("database", entry.database());
         var sql = entry.sql();
         values.put("sql", Excerpt.of(sql, MOST_CHARACTERS));
@@ -107,6 +113,9 @@ public final class History {
             var json = JSON.readTree(line);
             return Optional.of(new HistoryEntry(
                     Instant.parse(json.path("at").asText()),
+                    json.path("connection").isTextual()
+                            ? json.path("connection").asText()
+                            : null,
                     json.path("database").asText(),
                     json.path("sql").asText(),
                     json.path("millis").asLong(),

@@ -80,8 +80,9 @@ class BufferJournalTest {
     @Test
     void keepsAHistoryWithoutPasswordsThatCanBeSearched() throws IOException {
         var history = new History(JournalChild.folders(home));
-        history.add(new HistoryEntry(Instant.EPOCH, "a/db", "create role x password 'geheim'", 5, null, "no 'x'"));
-        history.add(new HistoryEntry(Instant.EPOCH.plusSeconds(1), "a/db", "select 1\nfrom t", 7, 1L, null));
+        history.add(
+                new HistoryEntry(Instant.EPOCH, null, "a/db", "create role x password 'geheim'", 5, null, "no 'x'"));
+        history.add(new HistoryEntry(Instant.EPOCH.plusSeconds(1), null, "a/db", "select 1\nfrom t", 7, 1L, null));
         Files.writeString(home.resolve("data/console/history.ndjson"), "{\"at\": \"cut off", StandardOpenOption.APPEND);
 
         assertThat(history.search("", 10))
@@ -98,16 +99,43 @@ class BufferJournalTest {
     @Test
     void tellsAStatementOnceWithItsLastRunAndHowOftenItRan() {
         var history = new History(JournalChild.folders(home));
-        history.add(new HistoryEntry(Instant.EPOCH, "a/db", "select 1", 5, 1L, null));
-        history.add(new HistoryEntry(Instant.EPOCH.plusSeconds(1), "a/db", "select 2", 5, 1L, null));
-        history.add(new HistoryEntry(Instant.EPOCH.plusSeconds(2), "b/db", "select 1", 6, 1L, null));
-        history.add(new HistoryEntry(Instant.EPOCH.plusSeconds(3), "a/db", "select 1\n", 9, null, "gone"));
+        history.add(new HistoryEntry(Instant.EPOCH, null, "a/db", "select 1", 5, 1L, null));
+        history.add(new HistoryEntry(Instant.EPOCH.plusSeconds(1), null, "a/db", "select 2", 5, 1L, null));
+        history.add(new HistoryEntry(Instant.EPOCH.plusSeconds(2), null, "b/db", "select 1", 6, 1L, null));
+        history.add(new HistoryEntry(Instant.EPOCH.plusSeconds(3), null, "a/db", "select 1\n", 9, null, "gone"));
         var found = history.search("", 10);
         assertThat(found)
                 .extracting(e -> e.last().database() + " " + e.last().sql().strip() + " " + e.runs())
                 .containsExactly("a/db select 1 2", "b/db select 1 1", "a/db select 2 1");
         assertThat(found.getFirst().last().error()).isEqualTo("gone");
         assertThat(history.search("", 2)).isEqualTo(found.subList(0, 2));
+    }
+
+    @Test
+    void aServerThatChangesItsPortIsTheSameUnderItsNameAndOtherServersAreNot() throws IOException {
+        var history = new History(JournalChild.folders(home));
+        Files.createDirectories(home.resolve("data/console"));
+        Files.writeString(home.resolve("data/console/history.ndjson"), """
+                {"at":"2020-01-01T00:00:00Z","database":"me@127.0.0.1:1/db","sql":"select 1","millis":5,"rows":1,"error":null}
+                """);
+        history.add(run("sample", "me@127.0.0.1:2/db"));
+        history.add(run("sample", "me@127.0.0.1:3/db"));
+        history.add(run("sample", "me@127.0.0.1:3/other"));
+        history.add(run("sample", "me@10.0.0.1:3/db"));
+        history.add(run("staging", "me@127.0.0.1:3/db"));
+        assertThat(history.search("", 10))
+                .extracting(e -> e.last().connection() + " " + e.last().database() + " " + e.runs())
+                .containsExactly(
+                        "staging me@127.0.0.1:3/db 1",
+                        "sample me@10.0.0.1:3/db 1",
+                        "sample me@127.0.0.1:3/other 1",
+                        "sample me@127.0.0.1:3/db 2",
+                        "null me@127.0.0.1:1/db 1");
+        assertThat(history.search("STAG", 10)).hasSize(1);
+    }
+
+    private static HistoryEntry run(String connection, String place) {
+        return new HistoryEntry(Instant.EPOCH, connection, place, "select 1", 5, 1L, null);
     }
 
     @Test

@@ -82,6 +82,7 @@ final class BufferReceiver implements RunCollector.Receiver {
     private HistoryEntry entry(ConsoleStatement statement, StatementOutcome outcome) {
         return new HistoryEntry(
                 setting.clock().instant().minus(outcome.timing().total()),
+                setting.connection(),
                 setting.place(),
                 statement.sql(),
                 outcome.timing().total().toMillis(),

@@ -82,7 +82,9 @@ final class HistoryPage extends VBox {
                 facts.setText(facts.getText() + " · " + Messages.text("console.history.runs", statement.runs()));
             }
             setTooltip(new Tooltip(entry.sql().strip() + "\n\n"
-                    + Times.exact(entry.at(), model.setting().clock().getZone()) + "\n" + entry.database()));
+                    + Times.exact(entry.at(), model.setting().clock().getZone()) + "\n"
+                    + (entry.connection() == null ? "" : entry.connection() + " · ")
+                    + entry.database()));
             setGraphic(lines);
         }
     }

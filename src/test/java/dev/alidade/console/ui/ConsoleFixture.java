@@ -73,7 +73,7 @@ abstract class ConsoleFixture {
             screen = new ConsoleScreen(
                     ConsoleTools.of(database, folders),
                     new BackgroundTasks(unheard::add),
-                    new ConsoleSetting("postgres@127.0.0.1/demo", production, Clock.systemUTC()));
+                    new ConsoleSetting("demo", "postgres@127.0.0.1/demo", production, Clock.systemUTC()));
             model = screen.model();
             root.getChildren().setAll(screen.view());
             screen.shown();
