@@ -4,10 +4,10 @@ import dev.alidade.browser.ui.value.ReadingModel;
 import dev.alidade.browser.ui.value.ReadingPane;
 import dev.alidade.change.row.NewValue;
 import dev.alidade.i18n.Messages;
+import dev.alidade.ui.control.ValueText;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -30,7 +30,8 @@ final class ValuePane extends VBox {
     private final Label name = new Label();
     private final Label type = new Label();
     private final Label note = new Label();
-    private final TextArea text = new TextArea();
+    private final ValueText text = new ValueText("tables-value-text");
+    private final VBox signs = new VBox();
     private final HBox buttons;
     private final ReadingPane reading;
     private final ToggleButton read = new ToggleButton(Messages.text("browser.value.read"));
@@ -47,10 +48,7 @@ final class ValuePane extends VBox {
         note.getStyleClass().addAll("muted", "small");
         note.setWrapText(true);
         note.managedProperty().bind(note.textProperty().isNotEmpty());
-        text.setId("tables-value-text");
-        text.setEditable(false);
-        text.setWrapText(true);
-        text.getStyleClass().add("mono");
+        text.signedProperty().addListener((_, _, _) -> arrange());
         var close = new Button(null, new FontIcon(Feather.X));
         close.setId("tables-value-close");
         close.getStyleClass().addAll("flat", "button-icon");
@@ -67,7 +65,7 @@ final class ValuePane extends VBox {
         stage.setId("tables-value-stage");
         stage.getStyleClass().addAll("accent", "small");
         stage.setTooltip(new Tooltip(Messages.text("browser.value.stage.long")));
-        stage.setOnAction(_ -> stage(new NewValue.Text(text.getText())));
+        stage.setOnAction(_ -> stage(new NewValue.Text(text.value())));
         var none = new Button(Messages.text("browser.edit.setNull"));
         none.getStyleClass().add("small");
         none.setOnAction(_ -> stage(new NewValue.Null()));
@@ -76,18 +74,20 @@ final class ValuePane extends VBox {
         reading = new ReadingPane(model.reading());
         VBox.setVgrow(reading, Priority.ALWAYS);
         choice = choice();
+        signs.getChildren().setAll(text.note());
+        signs.managedProperty().bind(signs.visibleProperty());
         var outcome = new Label();
         outcome.setId("tables-value-message");
         outcome.getStyleClass().addAll("muted", "small");
         outcome.setWrapText(true);
         outcome.textProperty().bind(model.reading().messageProperty());
         outcome.managedProperty().bind(outcome.textProperty().isNotEmpty());
-        getChildren().addAll(head, note, choice, reading, text, buttons, outcome, reading.links());
+        getChildren().addAll(head, note, choice, reading, signs, text, buttons, outcome, reading.links());
         addEventHandler(KeyEvent.KEY_PRESSED, key -> {
             if (key.getCode() == KeyCode.ESCAPE) {
                 model.closeDetail();
             } else if (STAGE.match(key) && buttons.isVisible()) {
-                stage(new NewValue.Text(text.getText()));
+                stage(new NewValue.Text(text.value()));
                 key.consume();
             }
         });
@@ -140,6 +140,7 @@ final class ValuePane extends VBox {
         reading.setManaged(!asText);
         text.setVisible(asText);
         text.setManaged(asText);
+        signs.setVisible(asText && text.signedProperty().get());
         buttons.setVisible(asText && text.isEditable());
         buttons.setManaged(buttons.isVisible());
     }
@@ -148,10 +149,10 @@ final class ValuePane extends VBox {
         name.setText(detail.column().name());
         type.setText(detail.column().type());
         note.setText(detail.text() == null ? Messages.text("browser.value.null") : detail.note());
-        text.setText(detail.text() == null ? "" : detail.text());
+        text.value(detail.text() == null ? "" : detail.text());
         boolean editable = detail.whole()
                 && model.edits().refusal(detail.row(), detail.column()).isEmpty();
-        text.setEditable(editable);
+        text.mayEdit(editable);
         boolean readable = false;
         if (model.stateProperty().get() instanceof GridState.Shown shown) {
             var subject = new ReadingModel.Subject(

@@ -10,6 +10,7 @@ import dev.alidade.console.RunOptions;
 import dev.alidade.i18n.Messages;
 import dev.alidade.i18n.Sizes;
 import dev.alidade.ui.control.ResultTable;
+import dev.alidade.ui.control.ValueText;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -17,7 +18,6 @@ import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -38,7 +38,7 @@ final class ValuePane extends VBox {
 
     private final Label name = new Label();
     private final Label note = new Label();
-    private final TextArea text = new TextArea();
+    private final ValueText text = new ValueText("console-value-text");
     private final Button set = new Button(Messages.text("console.value.set"));
     private final Button none = new Button(Messages.text("console.value.null"));
     private final HBox buttons = new HBox(set, none);
@@ -73,10 +73,6 @@ final class ValuePane extends VBox {
         note.getStyleClass().addAll("muted", "small");
         note.setWrapText(true);
         note.setMinHeight(USE_PREF_SIZE);
-        text.setId("console-value-text");
-        text.setEditable(false);
-        text.setWrapText(true);
-        text.getStyleClass().add("mono");
         var button = new Button(null, new FontIcon(Feather.X));
         button.getStyleClass().addAll("flat", "button-icon", "small");
         button.setTooltip(new Tooltip(Messages.text("console.value.close")));
@@ -111,7 +107,7 @@ final class ValuePane extends VBox {
         save.setId("console-value-save");
         save.getStyleClass().add("small");
         whole.getStyleClass().add("console-question-line");
-        getChildren().addAll(head, whole, text, buttons);
+        getChildren().addAll(head, whole, text.note(), text, buttons);
         edit(null);
         large(null);
     }
@@ -129,7 +125,7 @@ final class ValuePane extends VBox {
             if (shown.equals(asShown)) {
                 note.setText(type + " · " + answer.note());
                 if (!answer.text().isEmpty()) {
-                    text.setText(type.startsWith("json") ? pretty(answer.text()) : answer.text());
+                    text.value(type.startsWith("json") ? pretty(answer.text()) : answer.text());
                 }
             }
         }));
@@ -156,7 +152,7 @@ final class ValuePane extends VBox {
     void edit(@Nullable Editing how) {
         editing = how;
         boolean can = how != null && how.refusal().isEmpty();
-        text.setEditable(can);
+        text.mayEdit(can);
         buttons.setVisible(can);
         buttons.setManaged(can);
         if (how != null && how.refusal().isPresent()) {
@@ -166,9 +162,9 @@ final class ValuePane extends VBox {
 
     /** A text that was only shown in another form is no change. */
     private void take() {
-        if (editing != null && !text.getText().equals(asShown)) {
-            editing.set().accept(new NewValue.Text(text.getText()));
-            asShown = text.getText();
+        if (editing != null && !text.value().equals(asShown)) {
+            editing.set().accept(new NewValue.Text(text.value()));
+            asShown = text.value();
         }
     }
 
@@ -182,8 +178,8 @@ final class ValuePane extends VBox {
                         : place.cut()
                                 ? type + " · " + Messages.text("console.value.cut", Sizes.bytes(RunOptions.CELL_BYTES))
                                 : type);
-        text.setText(value == null ? "" : type.startsWith("json") && !place.cut() ? pretty(value) : value);
-        asShown = value == null ? "\u0000" : text.getText();
+        text.value(value == null ? "" : type.startsWith("json") && !place.cut() ? pretty(value) : value);
+        asShown = value == null ? "\u0000" : text.value();
     }
 
     private static String pretty(String json) {

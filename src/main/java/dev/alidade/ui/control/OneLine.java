@@ -26,6 +26,22 @@ public final class OneLine {
         return line.toString();
     }
 
+    /** How many characters of a text turn the direction of others. */
+    static int turning(String text) {
+        return (int) text.chars().filter(OneLine::turns).count();
+    }
+
+    /** A text on as many lines as it has, as long as before, with a sign for each of those characters. */
+    static String withSigns(String text) {
+        var signs = new StringBuilder(text);
+        for (int i = 0; i < signs.length(); i++) {
+            if (turns(signs.charAt(i))) {
+                signs.setCharAt(i, '·');
+            }
+        }
+        return signs.toString();
+    }
+
     /** Embeddings, overrides and isolates of the Unicode bidirectional algorithm. */
     private static boolean turns(int c) {
         return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);

@@ -139,6 +139,35 @@ class ResultUiTest extends ConsoleFixture {
         assertThat(unheard).isEmpty();
     }
 
+    @Test
+    void whatTurnsTheTextAroundIsASignAndIsCopiedAndEditedAsItIs(TestDatabase sandbox, FxRobot robot) {
+        var value = "invoice-\u202egnp.exe\u202c\nsecond line";
+        open(robot, filled(sandbox), "");
+        run(
+                robot,
+                "update vehicle set notes = U&'invoice-\\202Egnp.exe\\202C\\000Asecond line' where id = 1 returning id, notes");
+        eventually(() -> buffer().results().size() == 1);
+        robot.clickOn("#console-edit");
+        eventually(() -> seen(robot, "#console-edit-bar .label"));
+        inspect(robot, 0, 2);
+        eventually(() -> shown(robot).getText().equals("invoice-·gnp.exe·\nsecond line"));
+        assertThat(shown(robot).isEditable()).isFalse();
+        picture(robot, "value-turned");
+        robot.interact(() -> {
+            shown(robot).selectAll();
+            shown(robot).copy();
+            assertThat(Clipboard.getSystemClipboard().getString()).isEqualTo(value);
+        });
+        robot.clickOn("#console-value-text-as-is");
+        assertThat(shown(robot).getText()).isEqualTo(value);
+        assertThat(shown(robot).isEditable()).isTrue();
+        robot.clickOn("#console-value-set");
+        assertThat(seen(robot, "#console-edit-preview"))
+                .as("looking at it is no change")
+                .isFalse();
+        assertThat(unheard).isEmpty();
+    }
+
     private static List<ResultRow> rows(FxRobot robot) {
         return robot.lookup(".console-grid").<ResultRow>queryTableView().getItems();
     }

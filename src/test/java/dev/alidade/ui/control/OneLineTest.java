@@ -12,4 +12,10 @@ class OneLineTest {
         assertThat(OneLine.of("שלום \u200eعالم", 100)).isEqualTo("שלום \u200eعالم");
         assertThat(OneLine.of("😀😀😀", 2)).isEqualTo("😀😀");
     }
+
+    @Test
+    void aTextOnSeveralLinesKeepsItsLengthWhenSignsStandForWhatTurnsIt() {
+        assertThat(OneLine.withSigns("gpj.\u202egnp\n\u2066😀\u2069")).isEqualTo("gpj.·gnp\n·😀·");
+        assertThat(OneLine.turning("gpj.\u202egnp\n\u2066😀\u2069")).isEqualTo(3);
+    }
 }
