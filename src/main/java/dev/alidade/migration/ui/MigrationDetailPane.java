@@ -2,11 +2,13 @@ package dev.alidade.migration.ui;
 
 import dev.alidade.i18n.Messages;
 import dev.alidade.migration.MigrationFailure;
+import dev.alidade.migration.ui.ScreenState.Asking;
 import dev.alidade.ui.FileOpening;
 import dev.alidade.ui.control.SqlPane;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The right side: what the selected file says, what takes it back, what is recorded, and what went wrong. */
 final class MigrationDetailPane extends VBox {
+    private static final double ROOM_FOR_BOTH = 420;
+
     private final MigrationViewModel model;
     private final Label title = new Label();
     private final SqlPane script = new SqlPane();
@@ -43,7 +47,7 @@ final class MigrationDetailPane extends VBox {
         tabs.getTabs()
                 .setAll(
                         scriptTab,
-                        tab("migration-tab-rollback", "migration.tab.rollback", rollback),
+                        tab("migration-tab-rollback", "migration.tab.rollback", scrolled(rollback)),
                         tab("migration-tab-history", "migration.tab.history", history),
                         problemsTab);
         VBox.setVgrow(tabs, Priority.ALWAYS);
@@ -73,7 +77,15 @@ final class MigrationDetailPane extends VBox {
             log.setText(text);
             log.positionCaret(text.length());
         });
-        log.visibleProperty().bind(model.run().logProperty().isNotEmpty());
+        // it tells of what is over: while something is asked in a low window, the script is read instead
+        log.visibleProperty()
+                .bind(model.run()
+                        .logProperty()
+                        .isNotEmpty()
+                        .and(model.state()
+                                .askingProperty()
+                                .isEqualTo(Asking.NOTHING)
+                                .or(heightProperty().greaterThan(ROOM_FOR_BOTH))));
         log.managedProperty().bind(log.visibleProperty());
         return log;
     }
@@ -120,6 +132,15 @@ final class MigrationDetailPane extends VBox {
     private boolean isForward(@Nullable MigrationFailure failure) {
         var item = model.items().selectedProperty().get();
         return failure != null && item != null && failure.script().name().equals(item.name());
+    }
+
+    /** Its own script keeps its height in a low window; the rest is scrolled to. */
+    private static Node scrolled(RollbackTab rollback) {
+        var scroll = new ScrollPane(rollback);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.getStyleClass().add("migration-scroll");
+        return scroll;
     }
 
     private static Tab tab(String id, String key, Node content) {

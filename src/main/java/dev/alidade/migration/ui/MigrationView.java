@@ -85,7 +85,8 @@ public final class MigrationView extends BorderPane {
         banner.visibleProperty()
                 .bind(run.bannerProperty()
                         .isNotEmpty()
-                        .and(model.state().phaseProperty().isNotEqualTo(Phase.PROBLEM)));
+                        .and(model.state().phaseProperty().isNotEqualTo(Phase.PROBLEM))
+                        .and(model.state().askingProperty().isEqualTo(Asking.NOTHING)));
         banner.managedProperty().bind(banner.visibleProperty());
         run.goodProperty().addListener((_, _, good) -> {
             icon.setIconCode(good ? Feather.CHECK_CIRCLE : Feather.ALERT_TRIANGLE);

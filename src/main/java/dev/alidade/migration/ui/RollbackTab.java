@@ -10,8 +10,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/** How the selected migration can be taken back: the evidence, the button, and the folder's own script. */
+/** How the selected migration can be rolled back: the evidence, the button, and the folder's own script. */
 final class RollbackTab extends VBox {
+    private static final double LOWEST = 96;
+
     private final MigrationViewModel model;
     private final SqlPane sql = new SqlPane();
     private final EvidencePane evidence;
@@ -25,6 +27,7 @@ final class RollbackTab extends VBox {
         getStyleClass().add("migration-rollback-place");
         evidence = new EvidencePane(model);
         sql.setId("migration-rollback");
+        sql.setMinHeight(LOWEST);
         VBox.setVgrow(sql, Priority.ALWAYS);
         back = Controls.button("migration-rollback-ask", Feather.ROTATE_CCW, "", model.rollback()::askFromSelected);
         back.getStyleClass().add("danger");

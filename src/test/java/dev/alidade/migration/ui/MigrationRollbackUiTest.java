@@ -11,12 +11,15 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
 
 class MigrationRollbackUiTest extends ScreenFixture {
     @Test
@@ -47,6 +50,34 @@ class MigrationRollbackUiTest extends ScreenFixture {
         assertThat(tables(database)).containsExactly("a");
         assertThat(values(database, "select version from flyway_schema_history where success"))
                 .containsExactly("001");
+    }
+
+    @Test
+    void inALowWindowTheScriptStaysReadableWhileTheRollbackIsAsked(FxRobot robot, TestDatabase test)
+            throws IOException {
+        var lines = IntStream.range(0, 30)
+                .mapToObj(i -> "create table many_" + i + " (id int primary key);")
+                .collect(Collectors.joining("\n"));
+        write("001_many.sql", lines);
+        applied(robot, test.asSupabaseRole(), 1);
+        // 1280 x 800 less the frame around the screen
+        robot.interact(
+                () -> robot.lookup("#migration-view").queryAs(Region.class).setMaxHeight(725));
+        var log = robot.lookup("#migration-log").queryTextInputControl();
+        eventually(log::isVisible);
+        select(robot, 0, "001_many.sql");
+        selectTab(robot, 1);
+        ask(robot, "Roll back 001");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(log.isVisible()).as("the log gives way").isFalse();
+        picture(robot, "migration-rollback-low");
+        selectTab(robot, 0);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#migration-script").queryAs(Region.class).getHeight())
+                .isGreaterThan(110);
+        picture(robot, "migration-rollback-low-script");
+        robot.clickOn("#migration-rollback-cancel");
+        eventually(log::isVisible);
     }
 
     @Test
