@@ -14,7 +14,7 @@ public final class FixChoice {
             paramLabel = "DIR",
             description = {
                 "Run nothing; write the fixes as one new migration of this folder, with a rollback that was",
-                "tried in a transaction and taken back."
+                "tried in a transaction and rolled back."
             })
     @Nullable
     Path asMigration;

@@ -156,7 +156,7 @@ public final class MigrationsCommand implements Runnable {
     @Command(
             mixinStandardHelpOptions = true,
             description = {
-                "Finds out how applied migrations can be taken back that nobody tried when they were applied.",
+                "Finds out how applied migrations can be rolled back that nobody tried when they were applied.",
                 "Runs the folder once more in an empty copy on a private server; changes nothing in the database."
             })
     int prove(@Mixin DatabaseOptions options, @Mixin FolderOptions place) {

@@ -66,7 +66,7 @@ public final class SqlCommand implements Callable<Integer> {
 
     @Option(
             names = "--transaction",
-            description = "All statements in one transaction: kept when every one succeeds, else taken back.")
+            description = "All statements in one transaction: kept when every one succeeds, else rolled back.")
     private boolean transaction;
 
     static final class Source {

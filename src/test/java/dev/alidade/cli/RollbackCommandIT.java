@@ -39,7 +39,7 @@ class RollbackCommandIT {
         mixed(bench, database);
         assertThat(bench.verb("rollback", "--last", "--include-unattributed", "table public.theirs"))
                 .isZero();
-        assertThat(bench.complained()).contains("is taken back as you said: + table public.theirs");
+        assertThat(bench.complained()).contains("is rolled back as you said: + table public.theirs");
         execute(database, "create table theirs (id int)");
     }
 

@@ -145,7 +145,7 @@ class HistoryReaderIT {
                 .extracting(m -> m.version() + " " + m.state().id() + " " + m.reason())
                 .containsExactly(
                         "001 changed The file was changed after it had been applied.",
-                        "002 undone It was applied once and taken back. Taken back in Flyway, unknown to Supabase CLI.",
+                        "002 undone It was applied once and rolled back. Rolled back in Flyway, unknown to Supabase CLI.",
                         "003 failed Its last run failed half-way; what it had committed is still there."
                                 + " Failed in Flyway, unknown to Supabase CLI.",
                         "009 applied Applied in Supabase CLI, unknown to Flyway.",

@@ -253,13 +253,7 @@ final class OverviewView extends BorderPane {
     private Node change(PastChange change) {
         var at = change.doneAt();
         var when = at == null ? "–" : Times.ago(at, Instant.now());
-        var words = new Label(Messages.text(
-                change.isUnsettled()
-                        ? "overview.change.unsettled"
-                        : change.undoneAt() == null ? "overview.change" : "overview.change.undone",
-                change.what().title(),
-                when,
-                change.doneBy()));
+        var words = new Label(Messages.text(stand(change), change.what().title(), when, change.doneBy()));
         words.getStyleClass().add("overview-change");
         var undo = new Button(Messages.text("overview.change.undo"), new FontIcon(Feather.CORNER_UP_LEFT));
         undo.getStyleClass().addAll("small", "overview-undo");
@@ -278,6 +272,17 @@ final class OverviewView extends BorderPane {
             }
         });
         return row(words, undo);
+    }
+
+    /** A migration is rolled back, an edit is taken back. */
+    private static String stand(PastChange change) {
+        if (change.isUnsettled()) {
+            return "overview.change.unsettled";
+        }
+        boolean migration = change.what().feature().equals("migration");
+        return change.undoneAt() == null
+                ? "overview.change"
+                : migration ? "overview.change.rolledBack" : "overview.change.undone";
     }
 
     /** What would run, and the second click. */
