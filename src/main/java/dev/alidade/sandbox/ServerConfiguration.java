@@ -22,6 +22,8 @@ final class ServerConfiguration {
             fsync = off
             synchronous_commit = off
             full_page_writes = off
+            # it does not live that long: what is counted and tried here changes by nobody else's hand
+            autovacuum_naptime = 20d
             """;
 
     private ServerConfiguration() {}
