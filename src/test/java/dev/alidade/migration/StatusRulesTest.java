@@ -2,6 +2,7 @@ package dev.alidade.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.alidade.OwnTime;
 import dev.alidade.migration.History.Tool;
 import dev.alidade.migration.script.Convention;
 import dev.alidade.migration.script.MigrationFolder;
@@ -12,7 +13,9 @@ import dev.alidade.migration.script.ScriptPlan.Mode;
 import dev.alidade.migration.script.ScriptSource;
 import dev.alidade.migration.script.ScriptVersion;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -117,9 +120,9 @@ class StatusRulesTest {
                 .map(v -> row(v, "SQL", 1, true))
                 .toArray(HistoryRow[]::new);
         var folder = folder(versions);
-        long started = System.nanoTime();
-        assertThat(states(folder, rows)).hasSize(2_000).startsWith("1 applied").endsWith("2000 pending");
-        assertThat(System.nanoTime() - started).isLessThan(500_000_000L);
+        var states = new ArrayList<String>();
+        assertThat(OwnTime.of(() -> states.addAll(states(folder, rows)))).isLessThan(Duration.ofMillis(500));
+        assertThat(states).hasSize(2_000).startsWith("1 applied").endsWith("2000 pending");
     }
 
     private static List<String> states(MigrationFolder folder, HistoryRow... rows) {
