@@ -11,6 +11,7 @@ import dev.alidade.database.Parameters;
 import dev.alidade.settings.AppFolders;
 import dev.alidade.settings.LogFile;
 import dev.alidade.ui.AccessibleNames;
+import dev.alidade.ui.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,7 +41,6 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // fields set by TestFX before each test
 class JourneyUiTest {
-    private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration LONG = Duration.ofMinutes(4);
 
     private AppFolders folders;
@@ -69,11 +69,11 @@ class JourneyUiTest {
     void aNewUserAppliesTheMigrationsLooksAtTheRowsAndSeesTheCorridors(FxRobot robot) {
         lookForNames(robot, "start");
         robot.clickOn("#top-search");
-        until(SOON, () -> visible(robot, "#palette-query"));
+        soon(() -> visible(robot, "#palette-query"));
         lookForNames(robot, "palette");
         robot.push(KeyCode.ESCAPE);
         robot.clickOn("#start-new");
-        until(SOON, () -> visible(robot, "#connection-paste"));
+        soon(() -> visible(robot, "#connection-paste"));
         lookForNames(robot, "form");
         robot.clickOn("#connection-cancel");
         robot.clickOn("#start-demo");
@@ -85,10 +85,10 @@ class JourneyUiTest {
                 .isZero();
 
         robot.clickOn("#rail-migrations");
-        until(SOON, () -> text(robot, "#migration-apply").contains("4"));
+        soon(() -> text(robot, "#migration-apply").contains("4"));
         lookForNames(robot, "migrations");
         robot.clickOn("#migration-apply");
-        until(SOON, () -> usable(robot, "#migration-apply-confirm"));
+        soon(() -> usable(robot, "#migration-apply-confirm"));
         lookForNames(robot, "apply");
         robot.clickOn("#migration-apply-confirm");
         until(LONG, () -> usable(robot, "#migration-load-rows"));
@@ -104,32 +104,31 @@ class JourneyUiTest {
         assertThat(count(database, "select count(*) from emergency_corridors")).isZero();
 
         robot.clickOn("#migration-load-rows");
-        until(
-                LONG,
-                () -> count(database, "select count(*) from emergency_corridors") == 400
-                        && visible(robot, "#status-ready"));
+        await().atMost(LONG).until(() -> count(database, "select count(*) from emergency_corridors") == 400);
+        soon(() -> visible(robot, "#status-ready"));
 
         robot.clickOn("#rail-tables");
         robot.clickOn("#tables-filter").write("emergency_corridors");
-        until(SOON, () -> treeCell(robot).isPresent());
+        soon(() -> treeCell(robot).isPresent());
         robot.clickOn(treeCell(robot).orElseThrow());
-        until(SOON, () -> rows(robot, "#tables-grid") == 200);
-        assertThat(text(robot, "#tables-position")).contains("1–200").contains("400");
+        soon(() -> rows(robot, "#tables-grid") == 200);
+        soon(() -> text(robot, "#tables-position").contains("1–200")
+                && text(robot, "#tables-position").contains("400"));
         robot.clickOn("#tables-next");
-        until(SOON, () -> text(robot, "#tables-position").contains("201–400"));
+        soon(() -> text(robot, "#tables-position").contains("201–400"));
 
         lookForNames(robot, "tables");
 
         robot.push(KeyCode.ALT, KeyCode.DIGIT5);
-        until(SOON, () -> rows(robot, "#health-sizes") > 30);
+        soon(() -> rows(robot, "#health-sizes") > 30);
         robot.clickOn("#health-tab-security");
-        until(SOON, () -> rows(robot, "#health-security") > 30);
+        soon(() -> rows(robot, "#health-security") > 30);
         assertThat(count(database, "select count(*) from pg_class where relrowsecurity"))
                 .isEqualTo(39);
         lookForNames(robot, "health");
         for (var other : List.of("overview", "sql", "monitoring")) {
             robot.clickOn("#rail-" + other);
-            until(SOON, () -> showing().equals(other));
+            soon(() -> showing().equals(other));
             lookForNames(robot, other);
         }
 
@@ -144,10 +143,10 @@ class JourneyUiTest {
             var frame = map.frameProperty().get();
             return frame != null && frame.shown(LayerRole.CORRIDOR) == 400;
         });
-        until(SOON, () -> text(robot, "#map-badge").contains("400"));
+        soon(() -> text(robot, "#map-badge").contains("400"));
         robot.clickOn("#map-surface");
-        until(SOON, () -> map.detailProperty().get() != null);
-        until(SOON, () -> visible(robot, "#map-detail-title"));
+        soon(() -> map.detailProperty().get() != null);
+        soon(() -> visible(robot, "#map-detail-title"));
         lookForNames(robot, "map");
         assertThat(nameless).isEmpty();
 
@@ -187,11 +186,13 @@ class JourneyUiTest {
         return text.toString();
     }
 
+    private static void soon(BooleanSupplier condition) {
+        Eventually.until(condition::getAsBoolean);
+    }
+
     private static void until(Duration limit, BooleanSupplier condition) {
-        await().atMost(limit).pollInterval(Duration.ofMillis(100)).until(() -> {
-            WaitForAsyncUtils.waitForFxEvents();
-            return condition.getAsBoolean();
-        });
+        await().atMost(limit).until(() -> Eventually.inTurn(condition::getAsBoolean));
+        WaitForAsyncUtils.waitForFxEvents();
     }
 
     private static boolean visible(FxRobot robot, String query) {

@@ -1,7 +1,6 @@
 package dev.alidade.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.alidade.corridor.CorridorDesk;
 import dev.alidade.corridor.MapService;
@@ -15,6 +14,7 @@ import dev.alidade.sandbox.DatabaseTemplate;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
 import dev.alidade.settings.AppFolders;
+import dev.alidade.ui.Eventually;
 import dev.alidade.ui.Photographer;
 import dev.alidade.ui.Theme;
 import dev.alidade.ui.task.BackgroundTasks;
@@ -87,7 +87,7 @@ class LayerDoctorUiTest {
         open(robot, database);
         robot.clickOn("#map-doctor-open");
         until(() -> lines(robot).size() >= 6);
-        assertThat(lines(robot))
+        assertThat(Eventually.inTurn(() -> lines(robot)))
                 .anySatisfy(
                         line -> assertThat(line).contains("without an index").contains("parcels"))
                 .anySatisfy(line -> assertThat(line).contains("row by row").contains("parcels_in_metres"))
@@ -156,6 +156,7 @@ class LayerDoctorUiTest {
     }
 
     private static void applies(FxRobot robot, String words) {
+        usable(robot, "#map-doctor-apply");
         robot.interact(() -> robot.lookup("#map-doctor-apply")
                 .queryAs(javafx.scene.control.Button.class)
                 .fire());
@@ -163,8 +164,14 @@ class LayerDoctorUiTest {
     }
 
     private static void undoes(FxRobot robot, String words) {
+        usable(robot, "#map-doctor-undo");
         robot.clickOn("#map-doctor-undo");
         until(() -> text(robot, "#map-doctor-said").equals("Taken back.") && row(robot, words) >= 0);
+    }
+
+    /** Waits for the end of an examination, for buttons rest meanwhile. */
+    private static void usable(FxRobot robot, String id) {
+        until(() -> !robot.lookup(id).query().isDisabled());
     }
 
     private static int row(FxRobot robot, String words) {
@@ -179,15 +186,10 @@ class LayerDoctorUiTest {
 
     /** What a person reads in each line. */
     private static List<String> lines(FxRobot robot) {
-        var found = new ArrayList<String>();
-        robot.interact(() -> {
-            list(robot).layout();
-            for (int i = 0; i < list(robot).getItems().size(); i++) {
-                var line = list(robot).getItems().get(i).toString();
-                found.add(line.substring(0, Math.min(line.length(), 400)));
-            }
-        });
-        return found;
+        return list(robot).getItems().stream()
+                .map(item -> item.toString())
+                .map(line -> line.substring(0, Math.min(line.length(), 400)))
+                .toList();
     }
 
     private static ListView<?> list(FxRobot robot) {
@@ -230,6 +232,6 @@ class LayerDoctorUiTest {
     }
 
     private static void until(Callable<Boolean> condition) {
-        await().ignoreExceptions().until(condition);
+        Eventually.until(condition);
     }
 }

@@ -1,7 +1,6 @@
 package dev.alidade.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.alidade.error.Problem;
 import dev.alidade.i18n.Messages;
@@ -161,10 +160,10 @@ class ShellUiTest {
                     return "done";
                 })
                 .onCancelled(() -> stopped.set(true)));
-        await().until(() -> robot.lookup("#status-cancel").query().isVisible());
+        Eventually.until(() -> robot.lookup("#status-cancel").query().isVisible());
         assertThat(robot.lookup("#status-title").queryAs(Label.class).getText()).isEqualTo("Counting rows");
         robot.clickOn("#status-cancel");
-        await().untilTrue(stopped);
+        Eventually.until(stopped::get);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup("#status-ready").queryAs(Label.class).isVisible())
                 .isTrue();
@@ -176,7 +175,7 @@ class ShellUiTest {
         robot.interact(() -> tasks.start("Failing", _ -> {
             throw new IllegalStateException("boom");
         }));
-        await().until(() -> !unheard.isEmpty());
+        Eventually.until(() -> !unheard.isEmpty());
         assertThat(unheard.getFirst().code()).startsWith("unexpected.");
         assertThat(unheard.getFirst().message()).isEqualTo(Messages.text("error.unexpected"));
         assertThat(unheard.getFirst().detail()).contains("boom");

@@ -1,7 +1,6 @@
 package dev.alidade.browser.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.alidade.browser.RelationName;
 import dev.alidade.browser.RelationTree;
@@ -14,11 +13,11 @@ import dev.alidade.database.Database;
 import dev.alidade.sandbox.OwnServer;
 import dev.alidade.settings.AppFolders;
 import dev.alidade.ui.ColumnWidths;
+import dev.alidade.ui.Eventually;
 import dev.alidade.ui.Photographer;
 import dev.alidade.ui.Theme;
 import dev.alidade.ui.task.BackgroundTasks;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import javafx.event.ActionEvent;
 import javafx.scene.Scene;
@@ -48,9 +47,9 @@ class GridLossUiTest {
                         + "insert into cars select g, 'car ' || g from generate_series(1, 500) g");
                 return true;
             });
-            var theme = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> new Theme(Theme.Mode.LIGHT));
-            var screen = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> screen(database, theme));
-            var scene = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> shown(screen, theme));
+            var theme = Eventually.inTurn(() -> new Theme(Theme.Mode.LIGHT));
+            var screen = Eventually.inTurn(() -> screen(database, theme));
+            var scene = Eventually.inTurn(() -> shown(screen, theme));
             var grid = screen.model().grid();
             robot.interact(() -> screen.model().open(new RelationName("public", "cars")));
             until(() -> grid.stateProperty().get() instanceof GridState.Shown);
@@ -115,13 +114,13 @@ class GridLossUiTest {
     }
 
     private static void until(Callable<Boolean> condition) {
-        await().atMost(Duration.ofSeconds(90)).ignoreExceptions().until(condition);
+        Eventually.until(condition);
     }
 
     private static void picture(Scene scene, String state) {
         WaitForAsyncUtils.waitForFxEvents();
         var photographer = new Photographer(Path.of("target", "pictures"));
-        assertThat(WaitForAsyncUtils.waitForAsyncFx(60_000, () -> photographer.take(scene, "browser-" + state)))
+        assertThat(Eventually.inTurn(() -> photographer.take(scene, "browser-" + state)))
                 .exists();
     }
 }

@@ -1,7 +1,6 @@
 package dev.alidade.browser.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.alidade.browser.BrowsedRow;
 import dev.alidade.browser.RelationName;
@@ -15,6 +14,7 @@ import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
 import dev.alidade.settings.AppFolders;
 import dev.alidade.ui.ColumnWidths;
+import dev.alidade.ui.Eventually;
 import dev.alidade.ui.Photographer;
 import dev.alidade.ui.Theme;
 import dev.alidade.ui.task.BackgroundTasks;
@@ -135,7 +135,7 @@ abstract class TablesFixture {
     }
 
     static void waitFor(Callable<Boolean> condition) {
-        await().ignoreExceptions().until(condition);
+        Eventually.until(condition);
     }
 
     static String shownAt(TableView<?> grid, int row, int column) {
@@ -151,7 +151,7 @@ abstract class TablesFixture {
     void picture(String state) {
         WaitForAsyncUtils.waitForFxEvents();
         var photographer = new Photographer(Path.of("target", "pictures"));
-        assertThat(WaitForAsyncUtils.waitForAsyncFx(5000, () -> photographer.take(scene, "browser-" + state)))
+        assertThat(Eventually.inTurn(() -> photographer.take(scene, "browser-" + state)))
                 .exists();
     }
 }

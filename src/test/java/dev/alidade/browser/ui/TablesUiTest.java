@@ -2,6 +2,7 @@ package dev.alidade.browser.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.alidade.ui.Eventually;
 import java.util.List;
 import javafx.event.ActionEvent;
 import javafx.scene.control.TableColumn;
@@ -80,8 +81,7 @@ class TablesUiTest extends TablesFixture {
         });
         WaitForAsyncUtils.waitForFxEvents();
         robot.push(KeyCode.CONTROL, KeyCode.C);
-        var copied = WaitForAsyncUtils.waitForAsyncFx(
-                2000, () -> Clipboard.getSystemClipboard().getString());
+        var copied = Eventually.inTurn(() -> Clipboard.getSystemClipboard().getString());
         assertThat(copied).startsWith("1050\tvehicle 1050\t\n1049\tvehicle 1049\tlong long");
     }
 

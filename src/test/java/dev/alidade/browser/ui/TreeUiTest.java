@@ -1,7 +1,6 @@
 package dev.alidade.browser.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.alidade.browser.RelationTree;
 import dev.alidade.browser.edit.ForeignKeys;
@@ -12,6 +11,7 @@ import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
 import dev.alidade.settings.AppFolders;
 import dev.alidade.ui.ColumnWidths;
+import dev.alidade.ui.Eventually;
 import dev.alidade.ui.PaletteAction;
 import dev.alidade.ui.Photographer;
 import dev.alidade.ui.Theme;
@@ -223,8 +223,7 @@ class TreeUiTest {
             var offered = Objects.requireNonNull(menu.of(entry.getValue()));
             offered.getItems().getLast().fire();
         });
-        assertThat(WaitForAsyncUtils.waitForAsyncFx(
-                        2000, () -> Clipboard.getSystemClipboard().getString()))
+        assertThat(Eventually.inTurn(() -> Clipboard.getSystemClipboard().getString()))
                 .isEqualTo("select * from public.rider limit 100;");
     }
 
@@ -260,19 +259,13 @@ class TreeUiTest {
     }
 
     private static void waitFor(Callable<Boolean> condition) {
-        await().ignoreExceptionsMatching(_ -> true).until(() -> {
-            try {
-                return condition.call();
-            } catch (AssertionError notYet) {
-                return false;
-            }
-        });
+        Eventually.until(condition);
     }
 
     private void picture(String state) {
         WaitForAsyncUtils.waitForFxEvents();
         var photographer = new Photographer(Path.of("target", "pictures"));
-        assertThat(WaitForAsyncUtils.waitForAsyncFx(5000, () -> photographer.take(scene, "tree-" + state)))
+        assertThat(Eventually.inTurn(() -> photographer.take(scene, "tree-" + state)))
                 .exists();
     }
 }

@@ -17,6 +17,7 @@ import dev.alidade.error.Problem;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
 import dev.alidade.ui.Dialogs;
+import dev.alidade.ui.Eventually;
 import dev.alidade.ui.FxThread;
 import dev.alidade.ui.Photographer;
 import dev.alidade.ui.Theme;
@@ -29,6 +30,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -60,11 +63,13 @@ class StartPageUiTest {
     private final List<OpenRequest> opened = new ArrayList<>();
     private final List<Problem> unexpected = new ArrayList<>();
     private final AtomicBoolean demo = new AtomicBoolean();
-    private final StringBuilder log = new StringBuilder();
+    /** Written by any thread. */
+    private final Queue<String> log = new ConcurrentLinkedQueue<>();
+
     private final Handler recorder = new Handler() {
         @Override
         public void publish(LogRecord entry) {
-            log.append(entry.getMessage()).append(entry.getThrown()).append('\n');
+            log.add(entry.getMessage() + entry.getThrown());
         }
 
         @Override
@@ -134,7 +139,7 @@ class StartPageUiTest {
         seen(robot, "#connection-verdict", "Works");
         picture("connection-form-works", robot);
         robot.clickOn("#connection-connect");
-        await().until(() -> !opened.isEmpty());
+        Eventually.until(() -> !opened.isEmpty());
         var request = opened.getFirst();
         assertThat(request.target().password()).isEqualTo(target.password());
         assertThat(request.profile().environment()).isEqualTo(Environment.STAGING);
@@ -162,7 +167,7 @@ class StartPageUiTest {
         robot.interact(
                 () -> robot.lookup("#connection-paste").queryAs(TextField.class).clear());
         robot.clickOn("#connection-database").push(KeyCode.ENTER);
-        await().until(() -> !opened.isEmpty());
+        Eventually.until(() -> !opened.isEmpty());
     }
 
     private static void type(FxRobot robot, String text) {
@@ -194,7 +199,7 @@ class StartPageUiTest {
         keep(profile("Shop", Environment.PRODUCTION, target), robot);
         var profile = profiles.list().getFirst();
         robot.clickOn("#connection-open-" + profile.id());
-        await().until(() -> robot.lookup("#start-password").tryQuery().isPresent());
+        Eventually.until(() -> robot.lookup("#start-password").tryQuery().isPresent());
         WaitForAsyncUtils.waitForFxEvents();
         robot.clickOn("#start-password").write("canary-wrong-pw").push(KeyCode.ENTER);
         seen(robot, "#start-password-hint", "does not accept");
@@ -203,10 +208,10 @@ class StartPageUiTest {
         robot.interact(() ->
                 robot.lookup("#start-password").queryAs(TextInputControl.class).setText(password(target)));
         robot.clickOn("#start-password-connect");
-        await().until(() -> !opened.isEmpty());
+        Eventually.until(() -> !opened.isEmpty());
         robot.interact(() -> {});
         robot.clickOn("#connection-open-" + profile.id());
-        await().until(() -> opened.size() == 2);
+        Eventually.until(() -> opened.size() == 2);
         noSecret(password(target));
         noSecret("canary-wrong-pw");
     }
@@ -236,7 +241,7 @@ class StartPageUiTest {
                 robot);
         var strata = profiles.find("Strata staging").orElseThrow();
         robot.clickOn("#connection-open-" + strata.id());
-        await().until(() -> robot.lookup(".problem-pane").tryQuery().isPresent());
+        Eventually.until(() -> robot.lookup(".problem-pane").tryQuery().isPresent());
         WaitForAsyncUtils.waitForFxEvents();
         picture("connection-start-error", robot);
         robot.interact(theme::toggle);
@@ -244,7 +249,7 @@ class StartPageUiTest {
         robot.clickOn("#connection-edit-" + strata.id());
         assertThat(text(robot, "#connection-port")).isEqualTo("1");
         robot.clickOn("#connection-test");
-        await().until(() -> robot.lookup(".problem-pane").tryQuery().isPresent());
+        Eventually.until(() -> robot.lookup(".problem-pane").tryQuery().isPresent());
         WaitForAsyncUtils.waitForFxEvents();
         picture("connection-form-dark", robot);
         robot.interact(
@@ -284,7 +289,7 @@ class StartPageUiTest {
                         "connection-save",
                         "connection-connect");
         robot.push(KeyCode.CONTROL, KeyCode.ENTER);
-        await().until(() -> !opened.isEmpty());
+        Eventually.until(() -> !opened.isEmpty());
     }
 
     private void keep(ConnectionProfile profile, FxRobot robot) {

@@ -1,7 +1,6 @@
 package dev.alidade.console.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
@@ -9,6 +8,7 @@ import dev.alidade.error.Problem;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
 import dev.alidade.settings.AppFolders;
+import dev.alidade.ui.Eventually;
 import dev.alidade.ui.Photographer;
 import dev.alidade.ui.Theme;
 import dev.alidade.ui.control.SqlEditor;
@@ -31,7 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The SQL screen over an own database and own folders, with hands and eyes. */
 @ExtendWith({ApplicationExtension.class, SandboxExtension.class})
@@ -127,8 +126,7 @@ abstract class ConsoleFixture {
     }
 
     static void eventually(Callable<Boolean> condition) {
-        await().until(() -> WaitForAsyncUtils.waitForAsyncFx(30_000, condition));
-        WaitForAsyncUtils.waitForFxEvents();
+        Eventually.until(condition);
     }
 
     static String label(FxRobot robot, String id) {

@@ -7,7 +7,6 @@ import dev.alidade.database.Database;
 import dev.alidade.error.AppException;
 import dev.alidade.sandbox.OwnServer;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -77,6 +76,6 @@ class ConsoleLossUiTest extends ConsoleFixture {
                         assertThat(e.problem().message()).isNotBlank();
                     }
                 })
-                .get(30, TimeUnit.SECONDS);
+                .join();
     }
 }

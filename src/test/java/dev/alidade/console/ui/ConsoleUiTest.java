@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alidade.console.BufferJournal;
 import dev.alidade.database.Cancellation;
+import dev.alidade.database.Parameters;
 import dev.alidade.sandbox.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.control.TextField;
@@ -90,7 +91,7 @@ class ConsoleUiTest extends ConsoleFixture {
         robot.clickOn("#console-manual");
         run(robot, "delete from vehicle where id < 100");
         eventually(() -> seen(robot, "#console-commit"));
-        assertThat(label(robot, "#console-transaction")).startsWith("Transaction open · 0:0");
+        assertThat(label(robot, "#console-transaction")).matches("Transaction open · \\d+:\\d\\d.*");
         picture(robot, "transaction");
         robot.clickOn("#console-rollback");
         waitUntilIdle();
@@ -131,10 +132,16 @@ class ConsoleUiTest extends ConsoleFixture {
         robot.clickOn("#console-production-measure");
         waitUntilIdle();
         eventually(() -> buffer().results().size() == 1);
-        var rows = database.read(
-                new Cancellation(),
-                session -> session.columns("select 1 as one from vehicle where id < 100 having count(*) = 99"));
-        assertThat(rows).hasSize(1);
+        var rows = database.read(new Cancellation(), session -> {
+            var found = new ArrayList<String>();
+            session.each(
+                    "select count(*) as n from vehicle where id < 100",
+                    Parameters.none(),
+                    0,
+                    row -> found.add(row.text("n")));
+            return found;
+        });
+        assertThat(rows).containsExactly("99");
     }
 
     @Test
@@ -178,7 +185,7 @@ class ConsoleUiTest extends ConsoleFixture {
     void keepsWhatIsTypedWithoutBeingAsked(TestDatabase sandbox, FxRobot robot) {
         open(robot, sandbox.asSupabaseRole(), "");
         write(robot, "select 'not saved by anybody'");
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> onDisk().contains("not saved by anybody"));
+        Awaitility.await().until(() -> onDisk().contains("not saved by anybody"));
     }
 
     private String onDisk() throws IOException {

@@ -1,7 +1,6 @@
 package dev.alidade.corridor.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.alidade.corridor.MapFixture;
 import dev.alidade.corridor.MapService;
@@ -9,6 +8,7 @@ import dev.alidade.error.Problem;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
 import dev.alidade.settings.AppFolders;
+import dev.alidade.ui.Eventually;
 import dev.alidade.ui.Photographer;
 import dev.alidade.ui.Theme;
 import dev.alidade.ui.task.BackgroundTasks;
@@ -62,7 +62,7 @@ class AddLayerUiTest {
             model.resize(300, 300, 1);
             model.open();
         });
-        await().until(() -> model.phaseProperty().get() == MapPhase.READY);
+        Eventually.until(() -> model.phaseProperty().get() == MapPhase.READY);
     }
 
     @Test
@@ -75,7 +75,7 @@ class AddLayerUiTest {
                 "select i as id, -122.42 - i * 0.01 as lon, 37.76 as lat from generate_series(1, 2) i");
         picture(robot, "map-add-layer");
         robot.clickOn("#map-add-do");
-        await().until(() -> model.layers().stream()
+        Eventually.until(() -> model.layers().stream()
                 .anyMatch(row -> row.layer().title().equals("Two places")
                         && row.countProperty().get() != null
                         && row.countProperty().get().shown() == 2));
@@ -88,7 +88,7 @@ class AddLayerUiTest {
         robot.clickOn("#map-add-layer");
         type(robot, "#map-add-source", "select 1 as one");
         robot.clickOn("#map-add-do");
-        await().until(() ->
+        Eventually.until(() ->
                 robot.lookup("#map-add-said").queryAs(Label.class).getText().contains("says where a row is"));
         robot.interact(() -> theme.modeProperty().set(Theme.Mode.DARK));
         picture(robot, "map-add-refused");

@@ -1,6 +1,7 @@
 package dev.alidade.corridor.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.alidade.sandbox.TestDatabase;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.control.CheckBox;
 import javafx.scene.input.KeyCode;
@@ -80,7 +80,7 @@ class BackdropUiTest extends SampleMapJourney {
             photograph(robot, "map-follow");
             var out = folder.resolve("map.png");
             robot.interact(() -> screen.export().picture(out));
-            until(() -> Files.exists(out));
+            until(() -> screen.export().wordsProperty().get().contains("map.png"));
             assertThat(ImageIO.read(out.toFile()).getWidth()).isGreaterThan(800);
             assertThat(unheard).isEmpty();
         } finally {
@@ -105,7 +105,7 @@ class BackdropUiTest extends SampleMapJourney {
 
     /** Clicks as soon as it is there: panels are built while the robot looks. */
     private static void click(FxRobot robot, String id) {
-        until(() -> {
+        await().ignoreExceptions().until(() -> {
             robot.clickOn(id);
             return true;
         });

@@ -1,7 +1,6 @@
 package dev.alidade.corridor.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.alidade.corridor.CorridorDesk;
 import dev.alidade.corridor.MapService;
@@ -13,13 +12,13 @@ import dev.alidade.sandbox.DatabaseTemplate;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
 import dev.alidade.settings.AppFolders;
+import dev.alidade.ui.Eventually;
 import dev.alidade.ui.Photographer;
 import dev.alidade.ui.Theme;
 import dev.alidade.ui.task.BackgroundTasks;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
@@ -91,9 +90,8 @@ class ChoosingUiTest {
             root.getChildren().setAll(screen.view());
             screen.shown();
         });
-        await().atMost(60, TimeUnit.SECONDS)
-                .until(() -> shown() == 100_000
-                        && robot.lookup("#map-tool-rows").tryQuery().isPresent());
+        Eventually.until(() ->
+                shown() == 100_000 && robot.lookup("#map-tool-rows").tryQuery().isPresent());
     }
 
     private int shown() {
@@ -110,9 +108,8 @@ class ChoosingUiTest {
         robot.interact(stall::start);
         robot.clickOn("#map-tool-box");
         robot.drag("#map-surface").moveBy(120, 90).drop();
-        await().atMost(60, TimeUnit.SECONDS)
-                .until(() -> !screen.rows().choice().isEmpty()
-                        && screen.rows().openProperty().get());
+        Eventually.until(() -> !screen.rows().choice().isEmpty()
+                && screen.rows().openProperty().get());
         robot.interact(() -> {
             screen.rows()
                     .choice()
@@ -121,36 +118,34 @@ class ChoosingUiTest {
             screen.rows().choice().within(EVERYWHERE, ChoiceWay.REPLACE);
         });
         awaitChosen(100_000);
-        await().atMost(60, TimeUnit.SECONDS)
-                .until(() -> screen.rows().rows().size() == 100_000
-                        && screen.rows().rows().getFirst().isRead());
-        assertThat(robot.lookup("#map-rows-count").queryAs(Label.class).getText())
-                .isEqualTo("100,000 chosen · 100,000 listed");
+        Eventually.until(() -> screen.rows().rows().size() == 100_000
+                && screen.rows().rows().getFirst().isRead());
+        Eventually.until(() -> robot.lookup("#map-rows-count")
+                .queryAs(Label.class)
+                .getText()
+                .equals("100,000 chosen · 100,000 listed"));
         photograph(robot, "map-rows-light");
         var table = robot.lookup("#map-rows-table").queryAs(TableView.class);
         robot.interact(() -> table.scrollTo(99_990));
-        await().atMost(60, TimeUnit.SECONDS)
-                .until(() -> screen.rows().rows().getLast().isRead());
+        Eventually.until(() -> screen.rows().rows().getLast().isRead());
         robot.clickOn("#map-rows-invert");
         awaitChosen(0);
         robot.interact(() -> screen.rows().choice().where("kind = 'beacon' and signal_id <= 300", ChoiceWay.REPLACE));
         awaitChosen(100);
         robot.interact(() -> screen.rows().choice().where("kind is null and signal_id::text like '1%'", ChoiceWay.ADD));
-        await().atMost(60, TimeUnit.SECONDS)
-                .until(() -> screen.rows().choice().keys().size() > 100);
+        Eventually.until(() -> screen.rows().choice().keys().size() > 100);
         robot.interact(() -> {
             screen.rows().whichProperty().set(RowsModel.Which.ALL);
             theme.toggle();
         });
-        await().atMost(60, TimeUnit.SECONDS).until(() -> screen.rows().rows().size() == 100_000);
+        Eventually.until(() -> screen.rows().rows().size() == 100_000);
         robot.interact(() -> screen.rows().click(2, false, false));
         awaitChosen(1);
         robot.interact(() -> screen.rows().click(60_001, true, false));
         awaitChosen(60_000);
         robot.interact(() -> screen.rows().choice().zoom("7"));
-        await().atMost(60, TimeUnit.SECONDS)
-                .until(() -> java.util.Objects.requireNonNull(
-                                        screen.model().viewProperty().get())
+        Eventually.until(() ->
+                java.util.Objects.requireNonNull(screen.model().viewProperty().get())
                                 .resolution()
                         < 2);
         photograph(robot, "map-rows-dark");
@@ -168,7 +163,7 @@ class ChoosingUiTest {
                         "Without a key",
                         unheard::add,
                         () -> {}));
-        await().atMost(60, TimeUnit.SECONDS).until(() -> shown() == 105_000);
+        Eventually.until(() -> shown() == 105_000);
         robot.interact(() -> screen.rows()
                 .choice()
                 .layerProperty()
@@ -178,21 +173,18 @@ class ChoosingUiTest {
                         .orElseThrow()));
         robot.clickOn("#map-tool-box");
         robot.drag("#map-surface").moveBy(120, 90).drop();
-        await().atMost(60, TimeUnit.SECONDS)
-                .until(() -> !screen.rows().rows().isEmpty()
-                        && screen.rows().rows().getFirst().isRead()
-                        && screen.rows().rows().size()
-                                == screen.rows().choice().keys().size());
+        Eventually.until(() -> !screen.rows().rows().isEmpty()
+                && screen.rows().rows().getFirst().isRead()
+                && screen.rows().rows().size() == screen.rows().choice().keys().size());
         assertThat(robot.lookup("#map-rows-keyless").query().isVisible()).isTrue();
         photograph(robot, "map-keyless-light");
         robot.interact(() -> screen.rows().whichProperty().set(RowsModel.Which.ALL));
-        await().atMost(60, TimeUnit.SECONDS).until(() -> screen.rows().rows().size() == 5000);
+        Eventually.until(() -> screen.rows().rows().size() == 5000);
         robot.interact(() -> screen.rows().click(2, false, false));
         awaitChosen(1);
         robot.clickOn("#map-rows-zoom");
-        await().atMost(60, TimeUnit.SECONDS)
-                .until(() -> java.util.Objects.requireNonNull(
-                                        screen.model().viewProperty().get())
+        Eventually.until(() ->
+                java.util.Objects.requireNonNull(screen.model().viewProperty().get())
                                 .resolution()
                         < 2);
         robot.interact(theme::toggle);
@@ -203,13 +195,10 @@ class ChoosingUiTest {
     @Test
     void aWrongConditionSaysWhyAndChoosesNothing(FxRobot robot) {
         robot.clickOn("#map-tool-rows");
-        await().atMost(60, TimeUnit.SECONDS).until(() -> !screen.rows().rows().isEmpty());
+        Eventually.until(() -> !screen.rows().rows().isEmpty());
         robot.clickOn("#map-rows-where").write("colour = 'red'").push(KeyCode.ENTER);
-        await().atMost(60, TimeUnit.SECONDS)
-                .until(() -> robot.lookup("#map-rows-count")
-                        .queryAs(Label.class)
-                        .getText()
-                        .contains("colour"));
+        Eventually.until(() ->
+                robot.lookup("#map-rows-count").queryAs(Label.class).getText().contains("colour"));
         assertThat(screen.rows().choice().isEmpty()).isTrue();
         assertThat(unheard).isEmpty();
     }
@@ -219,16 +208,14 @@ class ChoosingUiTest {
         robot.clickOn("#map-layer-settings-signals");
         robot.clickOn("#map-layer-tab-filter");
         robot.interact(() -> screen.layers().typeEcql("kind = 'beacon' AND"));
-        await().atMost(60, TimeUnit.SECONDS)
-                .until(() -> screen.layers().filterProblemProperty().get() != null);
+        Eventually.until(() -> screen.layers().filterProblemProperty().get() != null);
         robot.interact(() -> screen.layers().typeSql("kind = 'beacon' and colour = 1"));
-        await().atMost(60, TimeUnit.SECONDS).until(() -> verdict(robot).contains("character 21"));
+        Eventually.until(() -> verdict(robot).contains("character 21"));
         robot.interact(() -> screen.layers().typeEcql("kind = 'beacon' AND signal_id <= 30000"));
-        await().atMost(60, TimeUnit.SECONDS)
-                .until(() -> screen.layers().checkedProperty().get() != null);
+        Eventually.until(() -> screen.layers().checkedProperty().get() != null);
         photograph(robot, "map-filter-light");
         robot.clickOn("#map-filter-apply");
-        await().atMost(60, TimeUnit.SECONDS).until(() -> shown() == 10_000);
+        Eventually.until(() -> shown() == 10_000);
         robot.clickOn("#map-layer-tab-style");
         var look = new StyleWish.Look(
                 0.8,
@@ -252,16 +239,15 @@ class ChoosingUiTest {
                 0,
                 Double.POSITIVE_INFINITY);
         robot.interact(() -> screen.layers().wish(wish));
-        await().atMost(60, TimeUnit.SECONDS)
-                .until(() -> screen.model().layers().stream()
-                        .map(row -> row.countProperty().get())
-                        .anyMatch(count -> count != null && count.legend().size() == 4));
+        Eventually.until(() -> screen.model().layers().stream()
+                .map(row -> row.countProperty().get())
+                .anyMatch(count -> count != null && count.legend().size() == 4));
         var styled =
                 java.util.Objects.requireNonNull(screen.layers().layerProperty().get());
         assertThat(java.util.Objects.requireNonNull(styled.view().style()).rules())
                 .hasSize(4);
         robot.clickOn("#map-style-keep");
-        await().atMost(60, TimeUnit.SECONDS).until(() -> {
+        Eventually.until(() -> {
             try (var files = java.nio.file.Files.walk(folder)) {
                 return files.anyMatch(file -> file.toString().endsWith("public.signals.geom.sld"));
             }
@@ -286,8 +272,7 @@ class ChoosingUiTest {
     }
 
     private void awaitChosen(int rows) {
-        await().atMost(60, TimeUnit.SECONDS)
-                .until(() -> screen.rows().choice().keys().size() == rows);
+        Eventually.until(() -> screen.rows().choice().keys().size() == rows);
     }
 
     /** The longest time between two pulses. */

@@ -1,7 +1,6 @@
 package dev.alidade.corridor.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.alidade.corridor.CorridorDesk;
 import dev.alidade.corridor.MapService;
@@ -14,6 +13,7 @@ import dev.alidade.sandbox.DatabaseTemplate;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
 import dev.alidade.settings.AppFolders;
+import dev.alidade.ui.Eventually;
 import dev.alidade.ui.Photographer;
 import dev.alidade.ui.Theme;
 import dev.alidade.ui.task.BackgroundTasks;
@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -274,6 +273,6 @@ class MapStatesUiTest {
     }
 
     private static void until(Callable<Boolean> condition) {
-        await().atMost(60, TimeUnit.SECONDS).ignoreExceptions().until(condition);
+        Eventually.until(condition);
     }
 }

@@ -16,6 +16,7 @@ import dev.alidade.error.Problem;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
 import dev.alidade.settings.AppFolders;
+import dev.alidade.ui.Eventually;
 import dev.alidade.ui.Theme;
 import dev.alidade.ui.task.BackgroundTasks;
 import java.io.IOException;
@@ -101,8 +102,8 @@ class MapViewUiTest {
     void aClickOnACorridorTellsItsMeasures(FxRobot robot) throws IOException {
         show(robot);
         clickAt(robot, -122.4262, 37.7674);
-        await().until(() ->
-                robot.lookup("#map-detail-length .map-value").tryQuery().isPresent());
+        Eventually.until(
+                () -> robot.lookup("#map-detail-length .map-value").tryQuery().isPresent());
         assertThat(text(robot, "#map-detail-title")).isEqualTo("seed");
         assertThat(pairValue(robot, "#map-detail-length")).isEqualTo("2,051.3 m");
         assertThat(pairValue(robot, "#map-detail-buffer")).isEqualTo("100 m to each side (EPSG:7131)");
@@ -116,7 +117,7 @@ class MapViewUiTest {
         show(robot);
         assertThat(frame().shown(LayerRole.AREA)).isEqualTo(2);
         robot.clickOn("#map-layer-quarters");
-        await().until(() -> frame().shown(LayerRole.AREA) == 0);
+        Eventually.until(() -> frame().shown(LayerRole.AREA) == 0);
         assertThat(frame().shown(LayerRole.CORRIDOR)).isEqualTo(2);
     }
 
@@ -125,7 +126,7 @@ class MapViewUiTest {
         var views = new ArrayList<dev.alidade.corridor.projection.Viewport>();
         robot.interact(() -> screen.model().viewProperty().addListener((_, _, now) -> views.add(now)));
         show(robot);
-        await().until(() -> screen.analysis().stockProperty().get() != null
+        Eventually.until(() -> screen.analysis().stockProperty().get() != null
                 && !screen.model().isDrawing());
         robot.interact(root::layout);
         assertThat(views).as("no jump").containsOnly(view());
@@ -141,13 +142,12 @@ class MapViewUiTest {
         for (var kind : List.of("png", "svg", "pdf")) {
             robot.clickOn("#map-export");
             click(robot, "#map-export-" + kind);
-            await().until(() -> Files.exists(folder.resolve("map." + kind)));
+            Eventually.until(() -> screen.export().wordsProperty().get().contains("map." + kind));
         }
         for (var ending : List.of("geojson", "gpkg")) {
             robot.interact(() -> item(robot, ending, "quarters").fire());
-            await().until(() -> Files.exists(folder.resolve("quarters." + ending)));
+            Eventually.until(() -> screen.export().wordsProperty().get().contains("quarters." + ending));
         }
-        await().until(() -> screen.export().wordsProperty().get().contains("quarters.gpkg"));
         assertThat(ImageIO.read(folder.resolve("map.png").toFile()).getWidth()).isGreaterThan(800);
         assertThat(Files.readString(folder.resolve("map.svg"))).contains("<svg").contains("</svg>");
         assertThat(Files.readAllBytes(folder.resolve("map.pdf"))).startsWith("%PDF".getBytes(UTF_8));
@@ -162,16 +162,16 @@ class MapViewUiTest {
         robot.clickOn("#map-layer-settings-quarters").clickOn("#map-layer-tab-style");
         var kinds = robot.lookup("#map-style-kind").<StyleWish.Kind>queryComboBox();
         robot.interact(() -> kinds.setValue(StyleWish.Kind.SINGLE));
-        await().until(() -> style() != null);
+        Eventually.until(() -> style() != null);
         var saved = Objects.requireNonNull(style());
         snapshot(robot, "map-style-buttons");
         robot.clickOn("#map-style-export");
         var file = folder.resolve("quarters.sld");
-        await().until(() -> Files.exists(file) && Files.readString(file).contains("</StyledLayerDescriptor>"));
+        Eventually.until(() -> Files.exists(file) && Files.readString(file).contains("</StyledLayerDescriptor>"));
         robot.interact(() -> kinds.setValue(StyleWish.Kind.USUAL));
-        await().until(() -> style() == null);
+        Eventually.until(() -> style() == null);
         robot.clickOn("#map-style-load");
-        await().until(() -> {
+        Eventually.until(() -> {
             var opened = style();
             return opened != null && opened.rules().equals(saved.rules());
         });
@@ -204,7 +204,7 @@ class MapViewUiTest {
     /** Everything between the panels as they stand now. */
     private void fit(FxRobot robot) {
         robot.clickOn("#map-fit");
-        await().until(() -> screen.model().viewProperty().get() != null);
+        Eventually.until(() -> screen.model().viewProperty().get() != null);
     }
 
     @Test
@@ -221,7 +221,7 @@ class MapViewUiTest {
         snapshot(robot, "map-light");
         var light = frame();
         robot.interact(theme::toggle);
-        await().until(() -> !frame().equals(light));
+        Eventually.until(() -> !frame().equals(light));
         snapshot(robot, "map-dark");
         assertThat(frame().argb()[0]).isNotEqualTo(light.argb()[0]);
     }
@@ -233,7 +233,7 @@ class MapViewUiTest {
             return true;
         });
         robot.interact(() -> screen.shown());
-        await().until(() -> robot.lookup("#empty-action").tryQuery().isPresent());
+        Eventually.until(() -> robot.lookup("#empty-action").tryQuery().isPresent());
         assertThat(robot.lookup(".empty-title").queryAs(Label.class).getText()).contains("no PostGIS");
         snapshot(robot, "map-empty");
     }
@@ -251,7 +251,7 @@ class MapViewUiTest {
             return true;
         });
         robot.interact(screen::shown);
-        await().until(() -> robot.lookup(".empty-title").tryQuery().isPresent());
+        Eventually.until(() -> robot.lookup(".empty-title").tryQuery().isPresent());
         assertThat(robot.lookup(".empty-title").queryAs(Label.class).getText())
                 .isEqualTo("The spatial tables are empty");
         database.asSuperuser().write(new Cancellation(), session -> {
@@ -260,8 +260,8 @@ class MapViewUiTest {
             return true;
         });
         robot.interact(screen::shown);
-        await().until(() -> screen.model().phaseProperty().get() == MapPhase.READY);
-        assertThat(frame().shown(LayerRole.POINT)).isEqualTo(1);
+        Eventually.until(
+                () -> screen.model().phaseProperty().get() == MapPhase.READY && frame().shown(LayerRole.POINT) == 1);
     }
 
     /** Says the proposed name in the test's folder, and for reading the only SLD there. */
@@ -281,7 +281,7 @@ class MapViewUiTest {
 
     private void show(FxRobot robot) {
         robot.interact(() -> screen.shown());
-        await().until(() -> screen.model().phaseProperty().get() == MapPhase.READY
+        Eventually.until(() -> screen.model().phaseProperty().get() == MapPhase.READY
                 && !text(robot, "#map-badge").isEmpty()
                 && robot.lookup("#map-layer-quarters").tryQuery().isPresent());
     }

@@ -1,7 +1,5 @@
 package dev.alidade.corridor.ui;
 
-import static org.awaitility.Awaitility.await;
-
 import dev.alidade.corridor.CorridorDesk;
 import dev.alidade.corridor.MapService;
 import dev.alidade.corridor.doctor.LayerChecks;
@@ -13,6 +11,7 @@ import dev.alidade.database.Parameters;
 import dev.alidade.error.Problem;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.settings.AppFolders;
+import dev.alidade.ui.Eventually;
 import dev.alidade.ui.Photographer;
 import dev.alidade.ui.Theme;
 import dev.alidade.ui.task.BackgroundTasks;
@@ -21,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.geometry.Point2D;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -124,7 +122,7 @@ abstract class SampleMapJourney {
     }
 
     static void until(Callable<Boolean> condition) {
-        await().atMost(60, TimeUnit.SECONDS).ignoreExceptions().until(condition);
+        Eventually.until(condition);
     }
 
     /** The only value of a query, in column {@code v}. */

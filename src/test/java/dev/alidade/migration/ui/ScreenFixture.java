@@ -1,7 +1,6 @@
 package dev.alidade.migration.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
@@ -11,6 +10,7 @@ import dev.alidade.migration.FolderChoices;
 import dev.alidade.migration.Migration;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.settings.AppFolders;
+import dev.alidade.ui.Eventually;
 import dev.alidade.ui.Photographer;
 import dev.alidade.ui.Theme;
 import dev.alidade.ui.task.BackgroundTasks;
@@ -39,7 +39,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The Migrations screen over an own folder and an own database, with hands and eyes. */
 @ExtendWith({ApplicationExtension.class, SandboxExtension.class})
@@ -124,8 +123,7 @@ abstract class ScreenFixture {
     }
 
     static void eventually(Callable<Boolean> condition) {
-        await().until(() -> WaitForAsyncUtils.waitForAsyncFx(30_000, condition));
-        WaitForAsyncUtils.waitForFxEvents();
+        Eventually.until(condition);
     }
 
     static Button button(FxRobot robot, String id) {

@@ -15,16 +15,17 @@ import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
 import dev.alidade.settings.AppFolders;
 import dev.alidade.ui.ColumnWidths;
+import dev.alidade.ui.Eventually;
 import dev.alidade.ui.Photographer;
 import dev.alidade.ui.Theme;
 import dev.alidade.ui.task.BackgroundTasks;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -46,6 +47,9 @@ import org.testfx.util.WaitForAsyncUtils;
 @SuppressWarnings("NullAway.Init") // fields set before each test
 abstract class FindingsFixture {
     static final String TWIN = "duplicate_index:public.orders_customer_again";
+
+    /** Stands still: midnight comes in no test. */
+    final Clock clock = Clock.fixed(Instant.now(), ZoneId.systemDefault());
 
     @TempDir
     Path folder;
@@ -86,7 +90,7 @@ abstract class FindingsFixture {
                     return "004_" + name;
                 },
                 "",
-                Clock.system(ZoneId.systemDefault()));
+                clock);
         FxToolkit.setupStage(stage -> {
             theme = new Theme(Theme.Mode.LIGHT);
             var tasks = new BackgroundTasks(problem -> {
@@ -189,10 +193,6 @@ abstract class FindingsFixture {
     }
 
     static void until(Callable<Boolean> condition) {
-        try {
-            WaitForAsyncUtils.waitFor(40, TimeUnit.SECONDS, condition);
-        } catch (TimeoutException e) {
-            throw new AssertionError(e);
-        }
+        Eventually.until(condition);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alidade.monitoring.check.CheckResult;
 import dev.alidade.monitoring.check.Severity;
+import dev.alidade.ui.Eventually;
 import java.nio.file.Files;
 import javafx.geometry.Orientation;
 import javafx.scene.control.CheckBox;
@@ -116,11 +117,17 @@ class FindingsSettingsUiTest extends FindingsFixture {
     }
 
     private static double scrolled(FxRobot robot) {
+        return Eventually.inTurn(() -> {
+            table(robot).layout();
+            return bar(robot).getValue();
+        });
+    }
+
+    private static ScrollBar bar(FxRobot robot) {
         return robot.from(table(robot)).lookup(".scroll-bar").queryAllAs(ScrollBar.class).stream()
                 .filter(bar -> bar.getOrientation() == Orientation.VERTICAL)
                 .findFirst()
-                .orElseThrow()
-                .getValue();
+                .orElseThrow();
     }
 
     @SuppressWarnings("unchecked")

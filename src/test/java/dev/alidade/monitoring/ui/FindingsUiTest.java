@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.alidade.database.Cancellation;
 import java.nio.file.Files;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import javafx.scene.control.DatePicker;
 import javafx.scene.control.TextField;
@@ -49,7 +48,7 @@ class FindingsUiTest extends FindingsFixture {
                     .as(typed)
                     .isTrue();
         }
-        var last = LocalDate.now(ZoneId.systemDefault()).plusDays(9);
+        var last = LocalDate.now(clock).plusDays(9);
         robot.interact(() -> until.getEditor().setText(until.getConverter().toString(last)));
         photograph(robot, "findings-ignore");
         press(robot, "#ignore-go");
@@ -59,7 +58,7 @@ class FindingsUiTest extends FindingsFixture {
                         "being built just now",
                         "Ada",
                         last.toString(),
-                        LocalDate.now(ZoneId.systemDefault()).toString());
+                        LocalDate.now(clock).toString());
         chooseGroup(robot, FindingGroup.Kind.IGNORED);
         assertThat(keys(robot)).containsExactly(TWIN);
         press(robot, "#finding-heed");

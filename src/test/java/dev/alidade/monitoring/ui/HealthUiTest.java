@@ -14,6 +14,7 @@ import dev.alidade.sandbox.DatabaseTemplate;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
 import dev.alidade.ui.ColumnWidths;
+import dev.alidade.ui.Eventually;
 import dev.alidade.ui.Photographer;
 import dev.alidade.ui.Theme;
 import dev.alidade.ui.control.SqlPane;
@@ -198,7 +199,9 @@ class HealthUiTest {
         picture("sql");
 
         tab(robot, 2);
-        assertThat(texts(robot, "#health-security")).contains("off, open to anon", "on, 2 policies", "on, no policy");
+        // cells are laid out with the next picture of the window
+        waitFor(() -> texts(robot, "#health-security")
+                .containsAll(List.of("off, open to anon", "on, 2 policies", "on, no policy")));
         picture("security");
         robot.clickOn("#health-filter").write("GUARD");
         assertThat(rows(robot, "#health-security")).isEqualTo(1);
@@ -235,7 +238,6 @@ class HealthUiTest {
     }
 
     private static int rows(FxRobot robot, String id) {
-        WaitForAsyncUtils.waitForFxEvents();
         return robot.lookup(id).query() instanceof TableView<?> table
                 ? table.getItems().size()
                 : -1;
@@ -252,13 +254,13 @@ class HealthUiTest {
     }
 
     private static void waitFor(Callable<Boolean> condition) {
-        await().ignoreExceptions().until(condition);
+        Eventually.until(condition);
     }
 
     private void picture(String state) {
         WaitForAsyncUtils.waitForFxEvents();
         var photographer = new Photographer(Path.of("target", "pictures"));
-        assertThat(WaitForAsyncUtils.waitForAsyncFx(5000, () -> photographer.take(scene, "monitoring-" + state)))
+        assertThat(Eventually.inTurn(() -> photographer.take(scene, "monitoring-" + state)))
                 .exists();
     }
 }

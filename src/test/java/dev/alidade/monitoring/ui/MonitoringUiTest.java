@@ -12,6 +12,7 @@ import dev.alidade.monitoring.report.HealthReport;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
 import dev.alidade.settings.AppFolders;
+import dev.alidade.ui.Eventually;
 import dev.alidade.ui.Photographer;
 import dev.alidade.ui.Theme;
 import dev.alidade.ui.control.SqlPane;
@@ -121,8 +122,8 @@ class MonitoringUiTest {
 
         robot.clickOn("#monitoring-pause");
         int looks = pulse.looksProperty().get();
+        // a look under way when it was paused may still come
         await().during(Duration.ofMillis(2500))
-                .atMost(Duration.ofSeconds(10))
                 .until(() -> pulse.looksProperty().get() <= looks + 1);
         robot.clickOn("#monitoring-pause");
         waitFor(() -> pulse.looksProperty().get() > looks + 1);
@@ -133,11 +134,9 @@ class MonitoringUiTest {
                 .isSelected());
         picture("live-day");
         robot.moveTo("#chart-transactions").scroll(3, VerticalDirection.UP);
-        WaitForAsyncUtils.waitForFxEvents();
-        assertThat(robot.lookup("#monitoring-range-1440")
-                        .queryAs(ToggleButton.class)
-                        .isSelected())
-                .isFalse();
+        waitFor(() -> !robot.lookup("#monitoring-range-1440")
+                .queryAs(ToggleButton.class)
+                .isSelected());
     }
 
     @Test
@@ -168,14 +167,14 @@ class MonitoringUiTest {
         waitFor(() -> rows(robot, "connections") > 0);
         picture("connections");
         open(robot, "#subject-advice");
+        waitFor(() -> rows(robot, "advice") > 5);
         robot.interact(() -> table(robot, "advice").getSelectionModel().select(2));
-        WaitForAsyncUtils.waitForFxEvents();
-        assertThat(robot.lookup(".sql-pane").queryAs(SqlPane.class).getText())
-                .contains("alter database", "-- back: alter database");
-        assertThat(robot.from(table(robot, "advice")).lookup(".table-cell").queryAllAs(Labeled.class))
-                .extracting(Labeled::getText)
-                .contains("at once", "after a reload")
-                .doesNotContain("sighup");
+        waitFor(() -> {
+            var sql = robot.lookup(".sql-pane").queryAs(SqlPane.class).getText();
+            return sql.contains("alter database") && sql.contains("-- back: alter database");
+        });
+        waitFor(() -> cells(robot, "advice").containsAll(List.of("at once", "after a reload")));
+        assertThat(Eventually.inTurn(() -> cells(robot, "advice"))).doesNotContain("sighup");
         picture("advice");
     }
 
@@ -212,12 +211,17 @@ class MonitoringUiTest {
         robot.interact(() -> robot.lookup(subject).queryAs(ToggleButton.class).fire());
     }
 
+    private static List<String> cells(FxRobot robot, String word) {
+        return robot.from(table(robot, word)).lookup(".table-cell").queryAllAs(Labeled.class).stream()
+                .map(cell -> String.valueOf(cell.getText()))
+                .toList();
+    }
+
     private static TableView<?> table(FxRobot robot, String word) {
         return (TableView<?>) robot.lookup("#metric-table-" + word).query();
     }
 
     private static int rows(FxRobot robot, String word) {
-        WaitForAsyncUtils.waitForFxEvents();
         return robot.lookup("#metric-table-" + word).query() instanceof TableView<?> table
                 ? table.getItems().size()
                 : -1;
@@ -228,13 +232,13 @@ class MonitoringUiTest {
     }
 
     private static void waitFor(Callable<Boolean> condition) {
-        await().ignoreExceptions().until(condition);
+        Eventually.until(condition);
     }
 
     private void picture(String state) {
         WaitForAsyncUtils.waitForFxEvents();
         var photographer = new Photographer(Path.of("target", "pictures"));
-        assertThat(WaitForAsyncUtils.waitForAsyncFx(60_000, () -> photographer.take(scene, "monitor-" + state)))
+        assertThat(Eventually.inTurn(() -> photographer.take(scene, "monitor-" + state)))
                 .exists();
     }
 }

@@ -1,7 +1,6 @@
 package dev.alidade.monitoring.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.alidade.change.row.NewValue;
 import dev.alidade.change.row.RowChanges;
@@ -22,6 +21,7 @@ import dev.alidade.monitoring.report.HealthReport;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
 import dev.alidade.settings.AppFolders;
+import dev.alidade.ui.Eventually;
 import dev.alidade.ui.Photographer;
 import dev.alidade.ui.Theme;
 import dev.alidade.ui.task.BackgroundTasks;
@@ -184,13 +184,13 @@ class OverviewUiTest {
     }
 
     private static void waitFor(Callable<Boolean> condition) {
-        await().ignoreExceptions().until(condition);
+        Eventually.until(condition);
     }
 
     private void picture(String state) {
         WaitForAsyncUtils.waitForFxEvents();
         var photographer = new Photographer(Path.of("target", "pictures"));
-        assertThat(WaitForAsyncUtils.waitForAsyncFx(60_000, () -> photographer.take(scene, "overview-" + state)))
+        assertThat(Eventually.inTurn(() -> photographer.take(scene, "overview-" + state)))
                 .exists();
     }
 }

@@ -1,7 +1,6 @@
 package dev.alidade.monitoring.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.alidade.database.Database;
 import dev.alidade.monitoring.document.ReportService;
@@ -11,6 +10,7 @@ import dev.alidade.monitoring.metric.MetricReader;
 import dev.alidade.monitoring.report.HealthReport;
 import dev.alidade.sandbox.OwnServer;
 import dev.alidade.settings.AppFolders;
+import dev.alidade.ui.Eventually;
 import dev.alidade.ui.Photographer;
 import dev.alidade.ui.Theme;
 import dev.alidade.ui.task.BackgroundTasks;
@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import javafx.scene.Scene;
@@ -48,9 +47,9 @@ class ServerLossUiTest {
             Files.writeString(folder.resolve("history"), "in the way");
             var keeper =
                     new HistoryKeeper(database, reader, MetricsHistory.file(new AppFolders(folder, folder, folder)));
-            var pulse = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> new PulseViewModel(reader, keeper, tasks));
+            var pulse = Eventually.inTurn(() -> new PulseViewModel(reader, keeper, tasks));
             pulse.secondsProperty().set(1);
-            var scene = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
+            var scene = Eventually.inTurn(() -> {
                 var screen = new MonitoringScreen(
                         pulse,
                         new ReportService(
@@ -93,13 +92,13 @@ class ServerLossUiTest {
     }
 
     private static void until(Callable<Boolean> condition) {
-        await().atMost(Duration.ofSeconds(90)).ignoreExceptions().until(condition);
+        Eventually.until(condition);
     }
 
     private static void picture(Scene scene, String state) {
         WaitForAsyncUtils.waitForFxEvents();
         var photographer = new Photographer(Path.of("target", "pictures"));
-        assertThat(WaitForAsyncUtils.waitForAsyncFx(60_000, () -> photographer.take(scene, "monitor-" + state)))
+        assertThat(Eventually.inTurn(() -> photographer.take(scene, "monitor-" + state)))
                 .exists();
     }
 }

@@ -1,7 +1,6 @@
 package dev.alidade.browser.ui.relation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.alidade.browser.RelationName;
 import dev.alidade.browser.RelationTree;
@@ -18,6 +17,7 @@ import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
 import dev.alidade.settings.AppFolders;
 import dev.alidade.ui.ColumnWidths;
+import dev.alidade.ui.Eventually;
 import dev.alidade.ui.Photographer;
 import dev.alidade.ui.Theme;
 import dev.alidade.ui.task.BackgroundTasks;
@@ -122,8 +122,7 @@ class RelationPagesUiTest {
         waitFor(() -> screen.model().relation().definitionProperty().get() instanceof PageState.Shown);
         picture("definition");
         robot.clickOn("#relation-definition-copy");
-        var copied = WaitForAsyncUtils.waitForAsyncFx(
-                2000, () -> Clipboard.getSystemClipboard().getString());
+        var copied = Eventually.inTurn(() -> Clipboard.getSystemClipboard().getString());
         assertThat(copied).contains("CREATE TABLE public.booking").contains("CREATE POLICY own ");
         robot.interact(() -> theme.toggle());
         picture("definition-dark");
@@ -179,7 +178,7 @@ class RelationPagesUiTest {
     private void picture(String name) {
         WaitForAsyncUtils.waitForFxEvents();
         var photographer = new Photographer(Path.of("target", "pictures"));
-        assertThat(WaitForAsyncUtils.waitForAsyncFx(5000, () -> photographer.take(scene, "relation-" + name)))
+        assertThat(Eventually.inTurn(() -> photographer.take(scene, "relation-" + name)))
                 .exists();
     }
 
@@ -191,7 +190,6 @@ class RelationPagesUiTest {
     }
 
     private static void waitFor(Callable<Boolean> condition) {
-        await().ignoreExceptions().until(condition);
-        WaitForAsyncUtils.waitForFxEvents();
+        Eventually.until(condition);
     }
 }

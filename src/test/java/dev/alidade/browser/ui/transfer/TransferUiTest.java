@@ -1,7 +1,6 @@
 package dev.alidade.browser.ui.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.alidade.browser.RelationName;
 import dev.alidade.browser.RelationTree;
@@ -18,6 +17,7 @@ import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
 import dev.alidade.settings.AppFolders;
 import dev.alidade.ui.ColumnWidths;
+import dev.alidade.ui.Eventually;
 import dev.alidade.ui.Photographer;
 import dev.alidade.ui.Theme;
 import dev.alidade.ui.task.BackgroundTasks;
@@ -220,13 +220,13 @@ class TransferUiTest {
     }
 
     private static void waitFor(Callable<Boolean> condition) {
-        await().ignoreExceptions().until(condition);
+        Eventually.until(condition);
     }
 
     private void picture(String state) {
         WaitForAsyncUtils.waitForFxEvents();
         var photographer = new Photographer(Path.of("target", "pictures"));
-        assertThat(WaitForAsyncUtils.waitForAsyncFx(5000, () -> photographer.take(scene, "transfer-" + state)))
+        assertThat(Eventually.inTurn(() -> photographer.take(scene, "transfer-" + state)))
                 .exists();
     }
 }
