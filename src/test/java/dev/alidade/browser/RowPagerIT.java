@@ -232,7 +232,7 @@ class RowPagerIT {
                         == 1);
         stop.request();
         assertThat(count)
-                .failsWithin(5, TimeUnit.SECONDS)
+                .failsWithin(1, TimeUnit.MINUTES)
                 .withThrowableThat()
                 .havingRootCause()
                 .isInstanceOf(Exception.class);

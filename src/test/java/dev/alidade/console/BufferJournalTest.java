@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +34,7 @@ class BufferJournalTest {
                 said = line.isEmpty() ? said : Integer.parseInt(line);
             }
         }
-        assertThat(child.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        child.onExit().join();
 
         try (var journal = BufferJournal.open(JournalChild.folders(home), PLACE)) {
             var kept = journal.load();

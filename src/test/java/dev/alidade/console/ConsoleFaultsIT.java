@@ -13,7 +13,6 @@ import dev.alidade.sandbox.OwnServer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,7 +59,7 @@ class ConsoleFaultsIT {
                 ConsoleText.of("select pg_sleep(60)").statements(), RunOptions.rows(1), new Cancellation(), heard));
         await().until(() -> sleeping());
         own.run(KILL);
-        assertThat(run.get(10, TimeUnit.SECONDS)).isFalse();
+        assertThat(run.join()).isFalse();
 
         assertThat(heard.failure().problem().code()).isEqualTo("console.lost.statement");
         assertThat(heard.failure().problem().kind()).isEqualTo(ProblemKind.CONNECTION);

@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -285,12 +284,12 @@ class LayerSourcesIT {
                 + " and pid <> pg_catalog.pg_backend_pid() and state = 'active' and query like '%slow%'";
         Awaitility.await().until(() -> number(running) > 0);
         cancellation.request();
-        assertThatThrownBy(() -> rendering.get(10, TimeUnit.SECONDS))
+        assertThatThrownBy(rendering::join)
                 .hasCauseInstanceOf(AppException.class)
                 .cause()
                 .isInstanceOfSatisfying(
                         AppException.class, e -> assertThat(e.problem().kind()).isEqualTo(ProblemKind.CANCELLED));
-        Awaitility.await().atMost(10, TimeUnit.SECONDS).until(() -> number(running) == 0);
+        Awaitility.await().until(() -> number(running) == 0);
     }
 
     @Test

@@ -108,7 +108,7 @@ class ManyPansIT {
                     one = Math.min(one, took.get());
                 }
             }
-            Awaitility.await().atMost(5, TimeUnit.SECONDS).until(() -> running(test) == 0);
+            Awaitility.await().until(() -> running(test) == 0);
             var whole = service.render(request(layer, new Viewport(x(), y(), 4, 400, 300)), new Cancellation());
             assertThat(whole.layers().getFirst().shown()).isPositive();
         }

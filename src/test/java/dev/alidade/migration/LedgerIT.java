@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -171,7 +171,11 @@ class LedgerIT {
         var holder = new Workbench(test.asSuperuser(), place);
         var outcome = holder.database.write(new Cancellation(), session -> {
             session.execute("insert into t values (1)");
-            return cutOff(bench, LedgerPlace.DATABASE, "create index concurrently%");
+            return cutOff(
+                    bench,
+                    LedgerPlace.DATABASE,
+                    "create index concurrently%",
+                    () -> bench.events.stream().anyMatch(MigrationEvent.Blocked.class::isInstance));
         });
         assertThat(outcome.failure()).isNotNull();
         assertThat(bench.events)
@@ -211,15 +215,23 @@ class LedgerIT {
 
     /** Applies, and ends the server process once a statement like this runs in it. */
     private static MigrationOutcome cutOff(Workbench bench, LedgerPlace ledger, String statement) {
+        return cutOff(bench, ledger, statement, () -> true);
+    }
+
+    /** The same, not before it was told what has to be told. */
+    private static MigrationOutcome cutOff(
+            Workbench bench, LedgerPlace ledger, String statement, BooleanSupplier told) {
         var running =
                 CompletableFuture.supplyAsync(() -> bench.apply(Workbench.all(ledger)), Thread::startVirtualThread);
+        Awaitility.await().until(() -> running.isDone() || told.getAsBoolean());
         Awaitility.await()
                 .until(() -> running.isDone()
                         || !bench.texts("""
                                 select pg_terminate_backend(pid)::text from pg_stat_activity
                                 where state = 'active' and pid <> pg_backend_pid() and lower(query) like '%s'
+                                    and datname = current_database()
                                     and now() - query_start > interval '100 milliseconds'
                                 """.formatted(statement)).isEmpty());
-        return running.orTimeout(30, TimeUnit.SECONDS).join();
+        return running.join();
     }
 }

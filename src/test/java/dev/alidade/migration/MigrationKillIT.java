@@ -56,7 +56,8 @@ class MigrationKillIT {
         var child = MigrationChild.start(
                 superuser ? test.superuserTarget() : test.supabaseTarget(), place, LedgerPlace.LOCAL);
         var sleeping =
-                "select pid::text from pg_stat_activity where query like '%pg_sleep(60)%' and pid <> pg_backend_pid()";
+                "select pid::text from pg_stat_activity where query like '%pg_sleep(60)%' and pid <> pg_backend_pid()"
+                        + " and datname = current_database()";
         Awaitility.await().until(() -> !bench.texts(sleeping).isEmpty());
         child.destroyForcibly().onExit().join();
         Awaitility.await()

@@ -17,7 +17,6 @@ import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -50,8 +49,7 @@ class RehearsalIT {
                 }))
                 .isInstanceOfSatisfying(
                         AppException.class, e -> assertThat(e.problem().kind()).isEqualTo(ProblemKind.CANCELLED));
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(programs.folders()).noneMatch(Files::exists));
+        await().untilAsserted(() -> assertThat(programs.folders()).noneMatch(Files::exists));
         assertThat(bench.states()).containsExactly("applied");
         assertThat(bench.texts("select pg_typeof(n)::text from big")).containsExactly("bigint");
     }

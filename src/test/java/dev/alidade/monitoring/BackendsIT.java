@@ -76,7 +76,8 @@ class BackendsIT {
                         assertThat(e.problem().nextStep()).contains("pg_signal_backend");
                     });
             var mine = new BackendService(test.asSuperuser());
-            mine.cancel(find(mine, "secret work", Backend::isActive), new Cancellation());
+            // asleep at last: before, it sets itself up, and a cancel would hit that
+            mine.cancel(find(mine, "secret work", b -> "PgSleep".equals(b.waitEvent())), new Cancellation());
             assertThatThrownBy(sleeping::join).hasCauseInstanceOf(AppException.class);
         }
     }

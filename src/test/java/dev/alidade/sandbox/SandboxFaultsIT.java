@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SandboxFaultsIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private ScratchSandbox scratch;
 
     @BeforeEach
@@ -203,8 +200,8 @@ class SandboxFaultsIT {
 
             owner.destroyForcibly();
 
-            Awaitility.await().atMost(PATIENCE).until(() -> !server.isAlive());
-            Awaitility.await().atMost(PATIENCE).until(() -> isEmpty(temporary));
+            Awaitility.await().until(() -> !server.isAlive());
+            Awaitility.await().until(() -> isEmpty(temporary));
         }
     }
 
@@ -214,11 +211,11 @@ class SandboxFaultsIT {
         var owner = ChildProcess.start(ChildProcess.PrivateSandboxOwner.class, temporary, temporary.toString());
         try (var lines = owner.inputReader()) {
             assertThat(lines.readLine()).contains("new PostgreSQL");
-            Awaitility.await().atMost(PATIENCE).until(() -> !isEmpty(temporary));
+            Awaitility.await().until(() -> !isEmpty(temporary));
 
             owner.destroyForcibly();
 
-            Awaitility.await().atMost(PATIENCE).until(() -> isEmpty(temporary));
+            Awaitility.await().until(() -> isEmpty(temporary));
         }
     }
 

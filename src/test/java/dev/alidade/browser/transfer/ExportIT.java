@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.ZipFile;
@@ -189,9 +190,10 @@ class ExportIT {
                 .asInstanceOf(type(AppException.class))
                 .satisfies(e -> assertThat(e.problem().kind()).isEqualTo(ProblemKind.CANCELLED));
         assertThat(bench.files()).isEmpty();
-        assertThat(bench.texts("select count(*) from pg_stat_activity where datname = current_database()"
-                        + " and query ilike 'copy%' and state = 'active'"))
-                .containsExactly("0");
+        Awaitility.await()
+                .until(() -> bench.texts("select count(*) from pg_stat_activity where datname = current_database()"
+                                + " and query ilike 'copy%' and state = 'active'")
+                        .equals(List.of("0")));
     }
 
     @Test

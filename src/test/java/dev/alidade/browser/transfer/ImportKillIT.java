@@ -84,7 +84,8 @@ class ImportKillIT {
                 work -> Thread.ofVirtual().start(work));
         Awaitility.await()
                 .until(() -> !bench.texts(
-                                "select pid from pg_stat_activity where query ilike 'copy%' and state = 'active'")
+                                "select pid from pg_stat_activity where query ilike 'copy%' and state = 'active'"
+                                        + " and datname = current_database()")
                         .isEmpty());
         stop.request();
         assertThatThrownBy(running::join)
@@ -92,9 +93,11 @@ class ImportKillIT {
                 .asInstanceOf(type(AppException.class))
                 .satisfies(e -> assertThat(e.problem().kind()).isEqualTo(ProblemKind.CANCELLED));
         assertThat(bench.count("t")).isZero();
-        assertThat(bench.texts("select state || query from pg_stat_activity where datname = current_database()"
-                        + " and pid <> pg_backend_pid() and state <> 'idle'"))
-                .isEmpty();
+        Awaitility.await()
+                .until(() -> bench.texts(
+                                "select state || query from pg_stat_activity where datname = current_database()"
+                                        + " and pid <> pg_backend_pid() and state <> 'idle'")
+                        .isEmpty());
     }
 
     @ParameterizedTest

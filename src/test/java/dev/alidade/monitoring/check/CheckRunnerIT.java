@@ -12,7 +12,6 @@ import dev.alidade.sandbox.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -73,7 +72,7 @@ class CheckRunnerIT {
     @Test
     void aRequestToStopReachesTheServer(TestDatabase sandbox) {
         var database = sandbox.asSupabaseRole();
-        var slow = OwnChecks.read("slow.sql", HEAD + "select pg_catalog.pg_sleep(25)::text as object_name");
+        var slow = OwnChecks.read("slow.sql", HEAD + "select pg_catalog.pg_sleep(600)::text as object_name");
         var stop = new Cancellation();
         var stopper = Thread.ofVirtual().start(() -> {
             Awaitility.await().until(() -> sleeping(sandbox) > 0);
@@ -84,7 +83,7 @@ class CheckRunnerIT {
                 .isInstanceOfSatisfying(
                         AppException.class, e -> assertThat(e.problem().kind()).isEqualTo(ProblemKind.CANCELLED));
         Awaitility.await().until(() -> !stopper.isAlive());
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> sleeping(sandbox) == 0);
+        Awaitility.await().until(() -> sleeping(sandbox) == 0);
     }
 
     @Test
@@ -185,7 +184,7 @@ class CheckRunnerIT {
     private static int sleeping(TestDatabase sandbox) {
         return count(
                 sandbox,
-                "select pid from pg_catalog.pg_stat_activity where query like '%pg_sleep(25)%' and state = 'active'"
+                "select pid from pg_catalog.pg_stat_activity where query like '%pg_sleep(600)%' and state = 'active'"
                         + " and pid <> pg_catalog.pg_backend_pid() and datname = pg_catalog.current_database()");
     }
 

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
+import dev.alidade.database.Parameters;
 import dev.alidade.error.AppException;
 import dev.alidade.sandbox.OwnServer;
 import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
@@ -124,6 +127,8 @@ class ServerStateIT {
             lag.isSilent();
             execute(admin, "alter system set max_slot_wal_keep_size = '1MB'");
             execute(admin, "select pg_reload_conf()");
+            await(() -> assertThat(texts(admin, "select current_setting('max_slot_wal_keep_size') as v"))
+                    .containsExactly("1MB"));
             execute(admin, "select pg_create_physical_replication_slot('far', true)");
             lag.finds("far");
             CheckProof.of(ReplicationCheck.REPLICATION_SLOT_LAG, admin)
@@ -156,6 +161,14 @@ class ServerStateIT {
 
     private static void await(org.awaitility.core.ThrowingRunnable assertion) {
         Awaitility.await().ignoreException(AppException.class).untilAsserted(assertion);
+    }
+
+    private static List<String> texts(Database database, String sql) {
+        return database.read(new Cancellation(), session -> {
+            var found = new ArrayList<String>();
+            session.each(sql, Parameters.none(), 0, row -> found.add(row.text("v")));
+            return found;
+        });
     }
 
     private static void execute(Database database, String sql) {

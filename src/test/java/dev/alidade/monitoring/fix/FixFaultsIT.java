@@ -12,6 +12,7 @@ import dev.alidade.database.Database;
 import dev.alidade.error.AppException;
 import dev.alidade.error.ProblemKind;
 import dev.alidade.monitoring.check.CheckProof;
+import dev.alidade.monitoring.check.Finding;
 import dev.alidade.monitoring.check.IndexCheck;
 import dev.alidade.monitoring.check.RowSecurityCheck;
 import dev.alidade.sandbox.OwnServer;
@@ -19,7 +20,6 @@ import dev.alidade.sandbox.SandboxExtension;
 import dev.alidade.sandbox.TestDatabase;
 import dev.alidade.settings.AppFolders;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -67,7 +67,9 @@ class FixFaultsIT {
             var proof = CheckProof.of(check, database).make("drop table if exists t; " + TWINS);
             var finding = proof.findings().getFirst();
             var start = new CountDownLatch(1);
-            var both = List.of(start(() -> mend(database, proof, start)), start(() -> mend(database, proof, start)));
+            var both = List.of(
+                    start(() -> mend(database, proof, finding, start)),
+                    start(() -> mend(database, proof, finding, start)));
             start.countDown();
             var answers = both.stream().map(CompletableFuture::join).sorted().toList();
             assertThat(answers).contains("mended").hasSize(2);
@@ -97,10 +99,10 @@ class FixFaultsIT {
                 run(other, "begin; lock table t in row exclusive mode; select pg_sleep(60)");
                 return true;
             });
-            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> count(database, HOLDERS) == 1);
+            Awaitility.await().until(() -> count(database, HOLDERS) == 1);
             var fixing = start(
                     () -> service(database).apply(finding, finding.fixes().getFirst(), false, proof.settings(), never));
-            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> count(database, WAITERS) == 1);
+            Awaitility.await().until(() -> count(database, WAITERS) == 1);
             server.stop();
             assertThatThrownBy(fixing::join)
                     .cause()
@@ -109,10 +111,7 @@ class FixFaultsIT {
                             e -> assertThat(e.problem().kind()).isEqualTo(ProblemKind.CONNECTION));
             assertThat(holding.handle((_, failure) -> failure).join()).isNotNull();
             server.start();
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(30))
-                    .ignoreException(AppException.class)
-                    .untilAsserted(() -> proof.finds("public.t"));
+            Awaitility.await().ignoreException(AppException.class).untilAsserted(() -> proof.finds("public.t"));
             assertThat(service(database).kept(never)).noneMatch(KeptFix::canBeUndone);
             assertThat(service(database)
                             .apply(finding, finding.fixes().getFirst(), false, proof.settings(), never)
@@ -155,9 +154,8 @@ class FixFaultsIT {
     private static final String WAITERS =
             "select count(*) as n from pg_catalog.pg_locks l where l.mode = 'AccessExclusiveLock' and not l.granted";
 
-    private String mend(Database database, CheckProof proof, CountDownLatch start) {
+    private String mend(Database database, CheckProof proof, Finding finding, CountDownLatch start) {
         var service = service(database);
-        var finding = proof.findings().getFirst();
         try {
             start.await();
             service.apply(finding, finding.fixes().getFirst(), false, proof.settings(), never);

@@ -17,7 +17,6 @@ import dev.alidade.sandbox.TestDatabase;
 import dev.alidade.settings.AppFolders;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -35,7 +34,6 @@ class FixKillIT {
     private static final String KEY =
             "create table p (id int primary key);" + " create table t (a int constraint t_a references p)";
     private static final String TWINS = "create table t (a int); create index one on t (a); create index two on t (a)";
-    private static final Duration LONG = Duration.ofSeconds(30);
 
     private final Cancellation never = new Cancellation();
 
@@ -154,7 +152,7 @@ class FixKillIT {
                 var target = login == Login.SUPERUSER ? sandbox.superuserTarget() : sandbox.supabaseTarget();
                 var child =
                         FixChild.start(target, folder, proof.result().check().id());
-                Awaitility.await().atMost(LONG).until(() -> !text(WAITING).isEmpty());
+                Awaitility.await().until(() -> !text(WAITING).isEmpty());
                 var pid = text(WAITING);
                 child.destroyForcibly().onExit().join();
                 meanwhile.accept(pid);
@@ -164,7 +162,7 @@ class FixKillIT {
                 over.countDown();
                 holder.join();
             }
-            Awaitility.await().atMost(LONG).until(() -> text(WORKING).isEmpty());
+            Awaitility.await().until(() -> text(WORKING).isEmpty());
         }
 
         KeptFix onlyKept() {

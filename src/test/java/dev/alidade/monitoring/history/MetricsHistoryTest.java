@@ -25,7 +25,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
@@ -258,7 +257,7 @@ class MetricsHistoryTest {
                 said = line.isEmpty() ? said : Integer.parseInt(line);
             }
         }
-        assertThat(child.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        child.onExit().join();
         var commits = history.points(Signal.COMMITS, Instant.EPOCH, Instant.EPOCH.plusSeconds(1_000_000));
         assertThat(commits).hasSizeGreaterThan(said);
         assertThat(history.points(Signal.SESSIONS, Instant.EPOCH, Instant.EPOCH.plusSeconds(1_000_000)))

@@ -145,12 +145,12 @@ class MetricReaderIT {
         var database = test.asSupabaseRole();
         var holder = CompletableFuture.runAsync(
                 () -> database.session(new Cancellation(), session -> {
-                    session.execute("begin; lock few; select pg_sleep(30)");
+                    session.execute("begin; lock few; select pg_sleep(600)");
                     return true;
                 }),
                 work -> Thread.ofVirtual().start(work));
         await().until(() -> known(reader, Metric.TRANSACTIONS).maps().stream()
-                .anyMatch(row -> String.valueOf(row.get("statement")).contains("pg_sleep(30)")));
+                .anyMatch(row -> String.valueOf(row.get("statement")).contains("pg_sleep(600)")));
         var waiter = CompletableFuture.runAsync(
                 () -> database.session(new Cancellation(), session -> {
                     session.execute("insert into few default values");
