@@ -1,6 +1,7 @@
 package dev.alidade.ui;
 
 import dev.alidade.i18n.Messages;
+import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -25,6 +26,7 @@ public final class Shell extends BorderPane {
     private final VBox rail = new VBox();
     private final StackPane content = new StackPane();
     private final Region environmentLine = new Region();
+    private final PartCycle parts;
 
     public Shell(ShellModel model, TopBar topBar, StatusBar statusBar) {
         this.model = model;
@@ -44,6 +46,7 @@ public final class Shell extends BorderPane {
         model.currentProperty().addListener((_, _, screen) -> bring(screen));
         model.chipProperty().addListener((_, _, chip) -> environment(chip));
         addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+        parts = new PartCycle(this, List.of(topBar, rail, statusBar));
         buildRail();
         environment(model.chipProperty().get());
     }
@@ -95,7 +98,10 @@ public final class Shell extends BorderPane {
     }
 
     private void keyPressed(KeyEvent event) {
-        if (event.getCode() == KeyCode.F5) {
+        if (event.getCode() == KeyCode.F6) {
+            parts.move(event.isShiftDown() ? -1 : 1);
+            event.consume();
+        } else if (event.getCode() == KeyCode.F5) {
             model.refresh();
             event.consume();
         } else if (event.isAltDown() && event.getCode().isDigitKey()) {

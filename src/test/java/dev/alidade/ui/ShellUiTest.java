@@ -17,8 +17,11 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -122,6 +125,45 @@ class ShellUiTest {
         robot.push(KeyCode.ALT, KeyCode.DIGIT2);
         robot.push(KeyCode.F5);
         assertThat(visits).endsWith("shown map", "refresh map");
+    }
+
+    @Test
+    void f6GoesFromPartToPartAndBackToWhereTheKeysWere(FxRobot robot) {
+        robot.interact(() -> {
+            var left = new VBox(new TextField(), named("left"));
+            var split = new SplitPane(left, new VBox(named("right"), named("second")));
+            robot.lookup(".shell-content")
+                    .queryAs(StackPane.class)
+                    .getChildren()
+                    .setAll(split);
+            robot.lookup("#top-search").query().requestFocus();
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.push(KeyCode.F6);
+        assertThat(focused(robot)).isEqualTo("rail-migrations");
+        robot.interact(() -> robot.lookup("#rail-map").query().requestFocus());
+        robot.push(KeyCode.F6);
+        robot.interact(() -> robot.lookup("#left").query().requestFocus());
+        robot.push(KeyCode.F6);
+        assertThat(focused(robot)).isEqualTo("right");
+        robot.push(KeyCode.SHIFT, KeyCode.F6);
+        assertThat(focused(robot)).as("where the keys were").isEqualTo("left");
+        robot.push(KeyCode.SHIFT, KeyCode.F6);
+        assertThat(focused(robot)).isEqualTo("rail-map");
+        robot.push(KeyCode.SHIFT, KeyCode.F6);
+        assertThat(focused(robot)).isEqualTo("top-search");
+        robot.push(KeyCode.SHIFT, KeyCode.F6);
+        assertThat(focused(robot)).as("round").isEqualTo("right");
+    }
+
+    private static Button named(String id) {
+        var button = new Button(id);
+        button.setId(id);
+        return button;
+    }
+
+    private static String focused(FxRobot robot) {
+        return robot.lookup(".shell").queryParent().getScene().getFocusOwner().getId();
     }
 
     @Test
