@@ -5,6 +5,9 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import javafx.scene.TraversalDirection;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.CodeArea;
@@ -22,9 +25,18 @@ public final class SqlPane extends StackPane {
         area.setParagraphGraphicFactory(LineNumberFactory.get(area));
         area.setEditable(false);
         area.getStyleClass().add("sql-area");
+        area.addEventFilter(KeyEvent.KEY_PRESSED, this::leaveByTab);
         area.setAccessibleText(Messages.text("control.sql.accessible"));
         area.multiPlainChanges().successionEnds(Duration.ofMillis(100)).subscribe(_ -> colour());
         getChildren().add(new VirtualizedScrollPane<>(area));
+    }
+
+    /** In a text for reading, Tab leads on: it was the end of every walk by keyboard. */
+    private void leaveByTab(KeyEvent key) {
+        if (key.getCode() == KeyCode.TAB && !area.isEditable() && !key.isShortcutDown() && !key.isAltDown()) {
+            area.requestFocusTraversal(key.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+            key.consume();
+        }
     }
 
     /** Replaces the text and goes to its start. */
