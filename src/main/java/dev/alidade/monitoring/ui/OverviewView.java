@@ -255,7 +255,9 @@ final class OverviewView extends BorderPane {
         var when = at == null ? "–" : Times.ago(at, Instant.now());
         var words = new Label(Messages.text(stand(change), change.what().title(), when, change.doneBy()));
         words.getStyleClass().add("overview-change");
-        var undo = new Button(Messages.text("overview.change.undo"), new FontIcon(Feather.CORNER_UP_LEFT));
+        var undo = new Button(
+                Messages.text(isMigration(change) ? "overview.change.rollBack" : "overview.change.undo"),
+                new FontIcon(Feather.CORNER_UP_LEFT));
         undo.getStyleClass().addAll("small", "overview-undo");
         undo.setMinWidth(USE_PREF_SIZE);
         undo.setVisible(change.undoneAt() == null && !change.isUnsettled());
@@ -279,10 +281,13 @@ final class OverviewView extends BorderPane {
         if (change.isUnsettled()) {
             return "overview.change.unsettled";
         }
-        boolean migration = change.what().feature().equals("migration");
         return change.undoneAt() == null
                 ? "overview.change"
-                : migration ? "overview.change.rolledBack" : "overview.change.undone";
+                : isMigration(change) ? "overview.change.rolledBack" : "overview.change.undone";
+    }
+
+    private static boolean isMigration(PastChange change) {
+        return change.what().feature().equals("migration");
     }
 
     /** What would run, and the second click. */

@@ -9,10 +9,12 @@ import dev.alidade.ui.Navigator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -124,6 +126,14 @@ final class VerdictPane extends VBox {
         line.setMinWidth(0);
         line.setTooltip(new Tooltip(finding.subject() + "\n" + finding.detail()));
         line.setOnMouseClicked(_ -> navigator.open("health"));
+        line.setFocusTraversable(true);
+        line.setAccessibleRole(AccessibleRole.HYPERLINK);
+        line.setOnKeyPressed(key -> {
+            if (key.getCode() == KeyCode.ENTER || key.getCode() == KeyCode.SPACE) {
+                navigator.open("health");
+                key.consume();
+            }
+        });
         if (alike.size() == 1) {
             return line;
         }

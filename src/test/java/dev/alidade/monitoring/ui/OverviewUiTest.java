@@ -36,6 +36,7 @@ import java.util.concurrent.Callable;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,10 @@ class OverviewUiTest {
         change(database);
         show(robot, database, Optional.of(new OverviewSources.Migrations("sf-av-coordination", 4, 0, 6)));
         waitFor(() -> label(robot, "#overview-verdict").contains("warning"));
+        robot.interact(() ->
+                robot.lookup(".overview-finding").queryAll().iterator().next().requestFocus());
+        robot.push(KeyCode.ENTER);
+        assertThat(opened).as("a finding by keyboard").containsExactly("health");
         assertThat(robot.lookup(".overview-alike .muted").queryAllAs(Label.class))
                 .extracting(Label::getText)
                 .anyMatch(words -> words.matches("and \\d+ more like it"));
