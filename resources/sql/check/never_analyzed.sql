@@ -1,7 +1,8 @@
 -- Tables with rows that neither vacuum nor analyze has ever counted, and partitioned roots without statistics
 -- (autovacuum never analyzes them).
 -- May be wrong: tables filled a moment ago. The fix has no undo and needs none: statistics are only added.
--- Needs: nothing beyond the right to connect. From PostgreSQL 13.
+-- Needs: nothing beyond the right to connect. From PostgreSQL 13, which writes 0 where later servers write -1, and nothing
+-- into the row of a root: there, roots are found by those who may read them.
 select
     n.nspname::text as schema_name,
     c.relname::text as object_name,
@@ -19,7 +20,13 @@ cross join lateral (
         else pg_catalog.pg_stat_get_live_tuples(c.oid) end as estimate
 ) as e
 where c.relkind in ('r', 'm', 'p')
-  and c.reltuples = -1
+  and case
+      when pg_catalog.current_setting('server_version_num')::int >= 140000 then c.reltuples = -1
+      when c.relkind <> 'p' then c.reltuples = 0 and c.relpages = 0
+      else pg_catalog.has_table_privilege(c.oid, 'select') and not exists (
+          select from pg_catalog.pg_stats s
+          where s.schemaname = n.nspname and s.tablename = c.relname and s.inherited)
+      end
   and e.estimate >= :minimum_rows::bigint
   and n.nspname <> 'information_schema'
   and n.nspname !~ '^pg_'

@@ -1,5 +1,5 @@
 -- Changes to a catalog, one a section. "--= " lines are the differences they make; (superuser) needs one,
--- (order) comes back with columns in another order, as PostgreSQL allows nothing else. "--: " lines come before, with the base.
+-- (from 15) such a server, (order) comes back with columns in another order, as PostgreSQL allows nothing else. "--: " lines come before, with the base.
 --- base
 create schema app;
 create schema other;
@@ -122,7 +122,7 @@ alter domain app.mail set not null; alter domain app.mail drop default; alter do
 --- domain constraint dropped
 alter domain app.mail drop constraint mail_at;
 --= - domain constraint app.mail.mail_at
---- range created
+--- range created (from 14)
 create type app.weight as range (subtype = float8, subtype_diff = float8mi, multirange_type_name = weights);
 --= + range app.weight
 --- range dropped
@@ -224,7 +224,7 @@ drop view app.cheap cascade; drop policy add_one on app.thing; alter table app.t
 --= ~ constraint app.thing.thing_price_check [definition]
 --= - column app.thing.twice
 --= - policy app.thing.add_one
---- column properties changed
+--- column properties changed (from 14)
 alter table app.thing alter column label drop not null, alter column label drop default, alter column label set storage plain,
   alter column label set statistics -1, alter column made set not null, alter column tags set compression pglz;
 alter table app.thing alter column label reset (n_distinct); comment on column app.thing.price is null;
@@ -341,7 +341,7 @@ create view app.v as select 1 as one; alter view app.v alter column one set defa
 create or replace view app.cheap with (security_barrier = true) as select id, label, price, made from app.thing;
 --= + column app.cheap.made
 --= ~ view app.cheap [definition]
---- view options changed
+--- view options changed (from 15)
 alter view app.cheap reset (security_barrier); alter view app.cheaper set (security_invoker = true, check_option = local);
 --= ~ view app.cheap [options]
 --= ~ view app.cheaper [options]
@@ -356,7 +356,7 @@ drop materialized view app.sums;
 --= - column app.sums.n
 --= - index app.sums.sums_mood
 --= - materialized view app.sums
---- function created
+--- function created (from 14)
 create function app.f(x app.mood, variadic y int[]) returns table (a int, b text) language plpgsql stable strict rows 5 set work_mem = '1MB' as $$ begin return; end $$;
 create function app.atomic(i int) returns numeric language sql begin atomic select price from app.thing where id = i; end;
 --= + function app.atomic(integer)
@@ -441,7 +441,7 @@ alter table app.thing owner to authenticated; alter function app.plus(int, int) 
 --= ~ schema app [owner, acl]
 --= ~ sequence app.thing_id_seq [owner]
 --= ~ table app.thing [owner, acl]
---- publications changed
+--- publications changed (from 15)
 alter publication news set (publish = 'delete', publish_via_partition_root = true); alter publication news drop table app.animal;
 alter publication news add table app.thing (id, price) where (price > 3); create publication more; comment on publication more is 'm';
 --= + publication more
@@ -449,7 +449,7 @@ alter publication news add table app.thing (id, price) where (price > 3); create
 --= - publication table news: app.animal
 --= - publication table news: app.dog
 --= ~ publication news [publish, via partition root]
---- publication of a schema (superuser)
+--- publication of a schema (superuser) (from 15)
 create publication wide for tables in schema app; drop publication news;
 --= + publication wide
 --= + publication schema wide: app

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The PostgreSQL binaries that come with Alidade, for machines without a server: contrib extensions, but no PostGIS, no
@@ -24,11 +25,19 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
  */
 final class EmbeddedBinaries {
     private final Path folder;
-    private final String resource;
+    private final @Nullable URL archive;
 
     EmbeddedBinaries(Path folder, String osName, String architecture) {
+        this(folder, EmbeddedBinaries.class.getResource("/" + archiveName(osName, architecture)));
+    }
+
+    /**
+     * @param folder below which they are unpacked
+     * @param archive the binaries, as Maven has them; null when there are none for this platform
+     */
+    EmbeddedBinaries(Path folder, @Nullable URL archive) {
         this.folder = folder;
-        this.resource = resource(osName.toLowerCase(Locale.ROOT), architecture.toLowerCase(Locale.ROOT));
+        this.archive = archive;
     }
 
     /**
@@ -37,7 +46,6 @@ final class EmbeddedBinaries {
      * @throws dev.alidade.error.AppException when they cannot be unpacked
      */
     Optional<Path> unpack(Consumer<String> progress) {
-        var archive = EmbeddedBinaries.class.getResource(resource);
         if (archive == null) {
             return Optional.empty();
         }
@@ -120,13 +128,15 @@ final class EmbeddedBinaries {
         }
     }
 
-    private static String resource(String os, String architecture) {
+    /** What the archive for a platform is called inside its jar. */
+    static String archiveName(String osName, String architecture) {
+        var os = osName.toLowerCase(Locale.ROOT);
         var system = os.startsWith("windows") ? "windows" : os.startsWith("mac") ? "darwin" : "linux";
-        var processor = switch (architecture) {
+        var processor = switch (architecture.toLowerCase(Locale.ROOT)) {
             case "amd64", "x86_64" -> "x86_64";
             case "aarch64", "arm64" -> "arm_64";
-            default -> architecture;
+            default -> architecture.toLowerCase(Locale.ROOT);
         };
-        return "/postgres-" + system + "-" + processor + ".txz";
+        return "postgres-" + system + "-" + processor + ".txz";
     }
 }

@@ -1,6 +1,7 @@
 package dev.alidade.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.alidade.database.Cancellation;
 import dev.alidade.database.Database;
@@ -38,6 +39,13 @@ class CatalogRereadingIT {
             """;
 
     private final CatalogReader reader = new CatalogReader();
+
+    /** What the server knows of it. */
+    private static String base(TestDatabase test) {
+        int major = test.server().binaries().major();
+        var base = major >= 15 ? BASE : BASE.replace("for table parent (id, name)", "for table parent");
+        return major >= 14 ? base : base.replaceFirst("(?m)^create function moods.*\\n", "");
+    }
 
     @ParameterizedTest
     @ValueSource(
@@ -97,9 +105,12 @@ class CatalogRereadingIT {
                 "create aggregate total(int) (sfunc = int4pl, stype = int)",
             })
     void takesOverNothingThatChanged(String change, TestDatabase test) {
+        assumeTrue(
+                test.server().binaries().major() >= 15 || !change.contains("tables in schema"),
+                "PostgreSQL 14 publishes no schemas");
         var database = test.asSuperuser();
         database.session(new Cancellation(), session -> {
-            session.execute(BASE);
+            session.execute(base(test));
             session.execute("begin");
             var before = reader.read(session);
             session.execute("savepoint change");
@@ -118,7 +129,7 @@ class CatalogRereadingIT {
     @Test
     void seesWhatOthersCommitBetweenTwoReadings(TestDatabase test) {
         var database = test.asSuperuser();
-        run(database, BASE);
+        run(database, base(test));
         database.write(new Cancellation(), session -> {
             session.execute("create table mine (id int)");
             var before = reader.read(session);

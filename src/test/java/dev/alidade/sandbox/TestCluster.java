@@ -14,12 +14,19 @@ final class TestCluster implements AutoCloseable {
     private final AtomicInteger number = new AtomicInteger();
 
     TestCluster() {
+        this(System.getenv());
+    }
+
+    /**
+     * @param environment {@code ALIDADE_POSTGRES_BIN} says which programs serve
+     */
+    TestCluster(Map<String, String> environment) {
         var folders = AppFolders.ofThisUser();
         // what a test forgets to put elsewhere must not land among a person's own settings and kept changes
         if (!folders.data().startsWith(Path.of("target").toAbsolutePath())) {
             throw new IllegalStateException("tests run with ALIDADE_HOME below target, not with " + folders.data());
         }
-        sandbox = PrivateSandbox.start(folders, System.getenv(), new Cancellation(), text -> {});
+        sandbox = PrivateSandbox.start(folders, environment, new Cancellation(), text -> {});
     }
 
     SandboxServer server() {

@@ -22,6 +22,7 @@ final class WitnessedNames {
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, String> elements = new HashMap<>();
     private final Set<String> toast = new HashSet<>();
+    private final Set<String> toastTypes = new HashSet<>();
 
     WitnessedNames(
             List<WitnessedCatalog> catalogs, Map<String, String> catalogsByOid, Map<String, List<String[]>> rows) {
@@ -37,6 +38,11 @@ final class WitnessedNames {
         var types = catalog("pg_type");
         rowsOf("pg_type").forEach((oid, row) -> elements.put(types.value(row, "typarray"), oid));
         elements.remove("0");
+        rowsOf("pg_type").forEach((oid, row) -> {
+            if (types.value(row, "typnamespace").equals(TOAST)) {
+                toastTypes.add(oid);
+            }
+        });
         var relations = catalog("pg_class");
         rowsOf("pg_class").forEach((oid, row) -> {
             if (relations.value(row, "relnamespace").equals(TOAST)) {
@@ -52,14 +58,14 @@ final class WitnessedNames {
     }
 
     /**
-     * Rows that only follow from others: of TOAST tables and of array types. What the triggers inside a foreign key
+     * Rows that only follow from others: of TOAST tables, which before 14 have types, and of array types. What the triggers inside a foreign key
      * depend on is PostgreSQL's own bookkeeping: for a key from a partitioned table to itself it is another one when a
      * partition was there before the key than when it came after it (seen on 15); the triggers' own rows say the same.
      */
     boolean isHidden(WitnessedCatalog catalog, String[] row) {
         return switch (catalog.name()) {
             case "pg_class" -> toast.contains(catalog.value(row, "oid"));
-            case "pg_type" -> elements.containsKey(catalog.value(row, "oid"));
+            case "pg_type" -> isHiddenType(catalog.value(row, "oid"));
             case "pg_attribute" -> toast.contains(catalog.value(row, "attrelid"));
             case "pg_index" -> toast.contains(catalog.value(row, "indexrelid"));
             case "pg_depend" ->
@@ -72,8 +78,11 @@ final class WitnessedNames {
 
     private boolean isHiddenObject(String catalogOid, String oid) {
         var catalog = catalogsByOid.getOrDefault(catalogOid, "");
-        return (catalog.equals("pg_class") && toast.contains(oid))
-                || (catalog.equals("pg_type") && elements.containsKey(oid));
+        return (catalog.equals("pg_class") && toast.contains(oid)) || (catalog.equals("pg_type") && isHiddenType(oid));
+    }
+
+    private boolean isHiddenType(String oid) {
+        return elements.containsKey(oid) || toastTypes.contains(oid);
     }
 
     private boolean isInternalTrigger(String catalogOid, String oid) {

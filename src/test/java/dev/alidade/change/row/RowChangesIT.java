@@ -283,15 +283,15 @@ class RowChangesIT {
     @Test
     void whatTriggersMakeOfARowIsTold() {
         RowBench.run(bench.database, """
-                create table touched (id int primary key, v text, by text default 'nobody', n int default 0);
+                create table touched (id int primary key, v text, hand text default 'nobody', n int default 0);
                 create function touch() returns trigger language plpgsql as $$
-                begin new.by := 'trigger'; new.v := upper(new.v); return new; end $$;
+                begin new.hand := 'trigger'; new.v := upper(new.v); return new; end $$;
                 create trigger t before update on touched for each row execute function touch();
                 insert into touched values (1, 'a')
                 """);
         var applied = bench.applied("touched", bench.update("touched", "id = 1", "v", "b"));
         assertThat(applied.notes())
-                .anyMatch(note -> note.contains("by became trigger"))
+                .anyMatch(note -> note.contains("hand became trigger"))
                 .anyMatch(note -> note.contains("v became B"));
     }
 
