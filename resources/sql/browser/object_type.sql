@@ -14,7 +14,7 @@ cross join lateral (
          where a.attrelid = t.typrelid and a.attnum > 0 and not a.attisdropped) as attributes,
         (select pg_catalog.string_agg(
             pg_catalog.format(E'\n    constraint %I %s', k.conname, pg_catalog.pg_get_constraintdef(k.oid)), '' order by k.conname)
-         from pg_catalog.pg_constraint k where k.contypid = t.oid) as checks,
+         from pg_catalog.pg_constraint k where k.contypid = t.oid and k.contype = 'c') as checks,
         (select pg_catalog.format_type(r.rngsubtype, null) from pg_catalog.pg_range r where r.rngtypid = t.oid) as subtype
 ) as parts
 cross join lateral (values

@@ -7,6 +7,7 @@ comment on schema app is 'the app';
 create type app.mood as enum ('sad', 'ok', 'it''s, fine');
 create type app.pair as (a int, b text collate "C");
 create domain app.mail as text default 'x@y' constraint mail_at check (value like '%@%');
+create domain app.full as text not null constraint filled check (value <> '');
 create type app.span as range (subtype = numeric);
 create collation app.german (provider = icu, locale = 'de-u-co-phonebk', deterministic = false);
 create sequence app.free increment 5 minvalue 10 maxvalue 1000 start 20 cache 3 cycle;

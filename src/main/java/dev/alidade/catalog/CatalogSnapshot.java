@@ -20,6 +20,11 @@ public final class CatalogSnapshot {
     private static final List<ObjectKind> RELATIONS =
             Stream.of(ObjectKind.values()).filter(ObjectKind::isRelation).toList();
 
+    private static final String NOT_NULL = "not null";
+    private static final String NOT_NULL_INHERITED = "not null inherited";
+    /** The first version where NOT NULL is a constraint. */
+    private static final int NAMED_NOT_NULL = 18;
+
     private final SnapshotOrigin origin;
     private final Map<ObjectId, CatalogObject> objects;
     private final Map<ObjectId, List<ObjectId>> dependencies;
@@ -127,6 +132,28 @@ public final class CatalogSnapshot {
         var needs = new LinkedHashMap<>(dependencies);
         objects.values().stream().filter(gone).map(CatalogObject::id).forEach(needs::remove);
         return new CatalogSnapshot(origin, stays, needs);
+    }
+
+    /**
+     * This state as a server of another version tells it: before 18, NOT NULL is no constraint and has no name. What
+     * versions print otherwise, as the definitions of views, stays as it is.
+     *
+     * @param major as in {@code 17}
+     */
+    public CatalogSnapshot toldBy(int major) {
+        int own = serverVersion() / 10_000;
+        if (own == major) {
+            return this;
+        }
+        var told = own < NAMED_NOT_NULL || major >= NAMED_NOT_NULL
+                ? objects.values()
+                : objects.values().stream()
+                        .map(object -> object.has(NOT_NULL) && object.names().contains(NOT_NULL_INHERITED)
+                                ? object.with(NOT_NULL, "true").with(NOT_NULL_INHERITED, null)
+                                : object)
+                        .toList();
+        var there = new SnapshotOrigin(major * 10_000, origin.database(), origin.identity(), origin.moment());
+        return new CatalogSnapshot(there, told, dependencies);
     }
 
     @Nullable

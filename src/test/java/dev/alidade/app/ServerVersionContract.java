@@ -27,6 +27,7 @@ import dev.alidade.migration.MigrationService;
 import dev.alidade.migration.RollbackOptions;
 import dev.alidade.migration.RollbackSelection;
 import dev.alidade.migration.ledger.LedgerPlace;
+import dev.alidade.migration.replay.Replay;
 import dev.alidade.migration.script.ScriptVersion;
 import dev.alidade.monitoring.BackendService;
 import dev.alidade.monitoring.HealthSnapshot;
@@ -52,6 +53,7 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -114,6 +116,7 @@ abstract class ServerVersionContract {
             everyCheckIsAnswered(database);
             everyNumberIsMeasured(database);
             everyPageOpens(database);
+            domainsAreMadeAgainFromTheirPage(database);
             everyPlanIsExplained(database);
             Files.writeString(folder.resolve("002_changes.sql"), EverythingFile.changing(major, superuser));
             apply(service, folder);
@@ -143,6 +146,32 @@ abstract class ServerVersionContract {
             await().until(() -> neverAnalyzed(database).equals(List.of("public.alone", "public.root")));
             execute(database, "analyze alone; analyze root");
             await().until(() -> neverAnalyzed(database).isEmpty());
+        }
+    }
+
+    /** The private server on which that is found out is hardly ever of the same version. */
+    @Test
+    void whatWasAppliedWithoutProofIsProvenAndTakenBack(@TempDir Path place) throws IOException {
+        try (var test = server.database()) {
+            var database = test.asSupabaseRole();
+            var user = new AppFolders(place.resolve("settings"), place.resolve("data"), place.resolve("logs"));
+            var folder = Files.createDirectory(place.resolve("migrations"));
+            Files.writeString(folder.resolve("001_one.sql"), """
+                    create table one (id int primary key, name text not null);
+                    create table two (one int not null references one) partition by hash (one);
+                    create table part partition of two for values with (modulus 1, remainder 0);
+                    """);
+            Files.writeString(folder.resolve("002_two.sql"), "alter table one alter column name drop not null;");
+            var service = new MigrationService(database, user);
+            var applied = service.apply(
+                    service.status(folder, never),
+                    ApplyOptions.of(new MigrationSelection.All()).withProof(false),
+                    event -> {},
+                    never);
+            assertThat(applied.failure()).isNull();
+            var found = new Replay(database, user, Map.of()).run(service.status(folder, never), text -> {}, never);
+            assertThat(found.obstacle()).isNull();
+            takeBack(service, folder);
         }
     }
 
@@ -267,6 +296,18 @@ abstract class ServerVersionContract {
                         assertThat(objects.facts(object, never).facts()).isNotEmpty());
         assertThat(pages.read(new RelationName("app", "thing"), RelationPage.INDEXES, never))
                 .hasSizeGreaterThan(3);
+    }
+
+    /** From 17 on NOT NULL of a domain is a constraint, too. */
+    private void domainsAreMadeAgainFromTheirPage(Database database) {
+        var objects = new ObjectReader(database);
+        var domain = objects.ofSchema("app", never).stream()
+                .filter(object -> object.name().equals("full"))
+                .findFirst()
+                .orElseThrow();
+        var definition = objects.facts(domain, never).definition();
+        assertThat(definition).containsOnlyOnce("not null").contains("CHECK");
+        execute(database, "begin; drop domain app.full; " + definition + " rollback");
     }
 
     private void everyPlanIsExplained(Database database) {

@@ -117,8 +117,12 @@ public final class Replay {
             var proof = standing.get(script.version());
             if (proof != null) {
                 var snapshots = found.snapshots(proof, cancellation);
-                var evidence =
-                        Evidence.onACopy(snapshots.getFirst(), snapshots.getLast(), proof.change(), touching(script));
+                int major = database.facts().major();
+                var evidence = Evidence.onACopy(
+                        snapshots.getFirst().toldBy(major),
+                        snapshots.getLast().toldBy(major),
+                        proof.change(),
+                        touching(script));
                 own.keep(script, evidence, cancellation);
                 kept.put(script, evidence.computed().verdict());
             }
