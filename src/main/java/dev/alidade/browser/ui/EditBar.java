@@ -23,6 +23,7 @@ final class EditBar extends HBox {
     private final EditViewModel edits;
     private final Runnable preview;
     private final Label text = new Label();
+    private boolean awaited;
 
     /** @param preview shows the exact SQL */
     EditBar(EditViewModel edits, Runnable preview) {
@@ -140,8 +141,23 @@ final class EditBar extends HBox {
         text.setText(words);
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
+        boolean mine = awaited || holdsKeys();
         getChildren().setAll(text, space);
         getChildren().addAll(nodes);
+        // whoever applies by key goes on by key: the button is gone, the next step takes its place
+        awaited = mine && nodes.length == 0;
+        if (mine && nodes.length > 0) {
+            nodes[0].requestFocus();
+        }
+    }
+
+    private boolean holdsKeys() {
+        for (Node at = getScene() == null ? null : getScene().getFocusOwner(); at != null; at = at.getParent()) {
+            if (at.equals(this)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Button button(String id, String key, String style, Runnable action) {

@@ -101,6 +101,51 @@ class EditUiTest {
     }
 
     @Test
+    void aRowIsChangedAndTakenBackByKeysAlone(FxRobot robot) throws Exception {
+        open(false, "");
+        var before = texts("select v::text from vehicle v order by id");
+        waitFor(() -> grid(robot).getItems().size() == 60);
+        tabTo(robot, "tables-tree");
+        tabTo(robot, "tables-grid");
+        robot.push(KeyCode.DOWN).push(KeyCode.RIGHT).push(KeyCode.F2);
+        waitFor(() -> robot.lookup("#grid-field").tryQuery().isPresent());
+        robot.push(KeyCode.SHORTCUT, KeyCode.A).write("by keys").push(KeyCode.ENTER);
+        waitFor(() -> label(robot, "#edit-text").startsWith("1 row changed"));
+        assertThat(focused()).as("the grid keeps the keys").isEqualTo("tables-grid");
+        tabTo(robot, "edit-preview");
+        robot.push(KeyCode.SPACE);
+        waitFor(() -> robot.lookup("#edit-preview-pane").tryQuery().isPresent());
+        tabTo(robot, "edit-apply");
+        robot.push(KeyCode.SPACE);
+        waitFor(() -> robot.lookup("#edit-undo").tryQuery().isPresent());
+        assertThat(texts("select name from vehicle where name = 'by keys'")).hasSize(1);
+        waitFor(() -> focused().equals("edit-undo"));
+        picture("edit-keys");
+        robot.push(KeyCode.SPACE);
+        waitFor(() -> label(robot, "#edit-text").contains("taken back"));
+        assertThat(texts("select v::text from vehicle v order by id")).isEqualTo(before);
+    }
+
+    /** As many steps as a screen may have; fewer than that is a matter of taste, more is a trap. */
+    private void tabTo(FxRobot robot, String id) {
+        var way = new ArrayList<String>();
+        for (int i = 0; i < 40; i++) {
+            if (focused().equals(id)) {
+                return;
+            }
+            way.add(focused());
+            robot.push(KeyCode.TAB);
+            WaitForAsyncUtils.waitForFxEvents();
+        }
+        throw new AssertionError(id + " is not reached by Tab: " + way);
+    }
+
+    private String focused() {
+        var owner = scene.getFocusOwner();
+        return owner == null || owner.getId() == null ? String.valueOf(owner) : owner.getId();
+    }
+
+    @Test
     void filtersEditsPreviewsAppliesAndTakesBack(FxRobot robot) throws Exception {
         open(false, "");
         var before = texts("select v::text from vehicle v order by id");
