@@ -149,7 +149,7 @@ class EditUiTest {
     void filtersEditsPreviewsAppliesAndTakesBack(FxRobot robot) throws Exception {
         open(false, "");
         var before = texts("select v::text from vehicle v order by id");
-        waitFor(() -> grid(robot).getItems().size() == 60);
+        waitUntilEditable(robot);
         robot.interact(() -> {
             robot.lookup("#filter-sql").queryAs(TextInputControl.class).setText("speed <= 12");
         });
@@ -193,7 +193,7 @@ class EditUiTest {
     @Test
     void whatOthersChangedMeanwhileIsShownBesideMine(FxRobot robot) throws Exception {
         open(false, "");
-        waitFor(() -> grid(robot).getItems().size() == 60);
+        waitUntilEditable(robot);
         type(robot, 0, 1, "mine");
         type(robot, 4, 1, "mine, too");
         run("update vehicle set name = 'theirs', speed = 99 where id = 1; delete from vehicle where id = 5");
@@ -213,7 +213,7 @@ class EditUiTest {
     @Test
     void anUndoOfWhatOthersChangedSinceIsRefusedAndShowsBoth(FxRobot robot) throws Exception {
         open(false, "");
-        waitFor(() -> grid(robot).getItems().size() == 60);
+        waitUntilEditable(robot);
         type(robot, 0, 1, "a name of mine that is rather long");
         fire(robot, "#edit-apply");
         waitFor(() -> label(robot, "#edit-text").startsWith("1 row of public.vehicle changed"));
@@ -238,7 +238,7 @@ class EditUiTest {
     @Test
     void aBlockFromASpreadsheetGoesOverCellsAndBelow(FxRobot robot) throws Exception {
         open(false, "");
-        waitFor(() -> grid(robot).getItems().size() == 60);
+        waitUntilEditable(robot);
         choose(robot, 59, 1);
         robot.interact(() -> {
             var content = new ClipboardContent();
@@ -259,7 +259,7 @@ class EditUiTest {
     void whatIsTooLongForALineIsEditedBesideTheGrid(FxRobot robot) throws Exception {
         run("update vehicle set notes = repeat('long ', 400) || E'\\nsecond line' where id = 1");
         open(false, "");
-        waitFor(() -> grid(robot).getItems().size() == 60);
+        waitUntilEditable(robot);
         choose(robot, 0, 3);
         robot.push(KeyCode.F2);
         waitFor(() -> robot.lookup("#tables-value-text")
@@ -277,7 +277,7 @@ class EditUiTest {
     @Test
     void productionAsksAndReadOnlyRefuses(FxRobot robot) throws Exception {
         open(false, "shop");
-        waitFor(() -> grid(robot).getItems().size() == 60);
+        waitUntilEditable(robot);
         type(robot, 0, 1, "mine");
         fire(robot, "#edit-apply");
         waitFor(() -> label(robot, "#edit-text").contains("production database shop"));
@@ -296,7 +296,7 @@ class EditUiTest {
     @Test
     void computedColumnsSayWhyAndForeignKeysLeadOn(FxRobot robot) throws Exception {
         open(false, "");
-        waitFor(() -> grid(robot).getItems().size() == 60);
+        waitUntilEditable(robot);
         choose(robot, 0, 5);
         robot.push(KeyCode.F2);
         waitFor(() -> label(robot, "#edit-text").contains("computed"));
@@ -307,6 +307,12 @@ class EditUiTest {
         waitFor(() -> grid(robot).getItems().size() == 1
                 && grid(robot).getItems().getFirst().cells().getLast().text().equals("fleet 4"));
         picture("edit-followed");
+    }
+
+    /** The rows are shown before it is known what may be changed of them; until then the grid says "not yet". */
+    private void waitUntilEditable(FxRobot robot) {
+        waitFor(() -> grid(robot).getItems().size() == 60
+                && screen.model().grid().edits().staging().isPresent());
     }
 
     private void type(FxRobot robot, int row, int column, String text) {

@@ -80,6 +80,7 @@ class MigrationApplyUiTest extends ScreenFixture {
         assertThat(label(robot, "#migration-problem-message")).contains("\"nam\"");
         assertThat(label(robot, "#migration-problem-place"))
                 .isEqualTo("002_signals.sql, line 3, column 28 · SQLSTATE 42703");
+        eventually(() -> robot.lookup("#migration-problem-caret").tryQuery().isPresent());
         assertThat(label(robot, "#migration-problem-caret"))
                 .isEqualTo("3 | insert into districts (id, nam)\n" + " ".repeat(31) + "^");
         assertThat(robot.lookup("#migration-log").queryAs(TextArea.class).getText())
