@@ -97,11 +97,29 @@ final class FlywayRun implements PartRun {
         current = null;
         callbacks.begin();
         try {
-            configured().migrate();
+            migrate();
             commitSeen();
             return null;
         } catch (FlywayException e) {
             return failure(e);
+        }
+    }
+
+    /**
+     * Flyway looks for its table before it locks: of two that begin a history at once, the later one then finds a table
+     * where it wants to make one, and refuses. Once the other is through, there is a history to go on with.
+     */
+    private void migrate() {
+        try {
+            configured().migrate();
+        } catch (FlywayException e) {
+            boolean nothingDone = begun.isEmpty() && callbacks.failure() == null;
+            if (table.exists() || !nothingDone || SqlProblems.find(e).isPresent()) {
+                throw e;
+            }
+            new HistoryLock(database, table.lockKey(), Application.LOCK_PATIENCE).awaitFree(listener, cancellation);
+            callbacks.begin();
+            configured().migrate();
         }
     }
 

@@ -13,6 +13,8 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -82,6 +84,20 @@ class ApplyMeanwhileIT extends FolderFixture {
         assertThat(both.stream().mapToInt(outcome -> outcome.applied().size()).sum())
                 .isEqualTo(5);
         assertThat(states(database)).containsOnly("applied").hasSize(5);
+    }
+
+    /** One in thirteen failed where nobody waited for the other's history. */
+    @RepeatedTest(8)
+    void twoThatBeginAHistoryAtOnceBothSucceed(RepetitionInfo repetition, TestDatabase test) throws IOException {
+        var database = repetition.getCurrentRepetition() % 2 == 0 ? test.asSuperuser() : test.asSupabaseRole();
+        write("001_a.sql", "create table a (id int);");
+        var both = Stream.generate(() -> CompletableFuture.supplyAsync(
+                        () -> apply(database, new MigrationSelection.All()), Thread::startVirtualThread))
+                .limit(2)
+                .toList();
+        assertThat(both).extracting(CompletableFuture::join).allMatch(outcome -> outcome.failure() == null);
+        assertThat(texts(database, "select version::text from flyway_schema_history order by installed_rank"))
+                .containsExactly("001");
     }
 
     @Test
