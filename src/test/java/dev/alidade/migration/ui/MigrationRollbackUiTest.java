@@ -8,6 +8,7 @@ import dev.alidade.migration.Colleague;
 import dev.alidade.sandbox.TestDatabase;
 import dev.alidade.ui.control.SqlPane;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,53 @@ class MigrationRollbackUiTest extends ScreenFixture {
         picture(robot, "migration-rollback-low-script");
         robot.clickOn("#migration-rollback-cancel");
         eventually(log::isVisible);
+    }
+
+    @Test
+    void aMigrationIsAppliedAndRolledBackByKeysAlone(FxRobot robot, TestDatabase test) throws IOException {
+        var database = test.asSupabaseRole();
+        write("001_a.sql", "create table a (id int);");
+        write("001_a_rollback.sql", "drop table a;");
+        open(robot, database, false);
+        robot.interact(() -> model.open(folder));
+        eventually(() -> button(robot, "#migration-apply").getText().equals("Apply 1"));
+        tabTo(robot, "migration-apply");
+        robot.push(KeyCode.SPACE);
+        eventually(() -> !button(robot, "#migration-apply-confirm").isDisabled());
+        tabTo(robot, "migration-apply-confirm");
+        robot.push(KeyCode.SPACE);
+        eventually(() -> states().equals(List.of("applied")));
+        assertThat(tables(database)).containsExactly("a");
+
+        tabTo(robot, "migration-list");
+        robot.push(KeyCode.DOWN).push(KeyCode.HOME);
+        eventually(() -> label(robot, "#migration-detail-title").equals("001_a.sql"));
+        tabTo(robot, "migration-tabs");
+        robot.push(KeyCode.RIGHT);
+        eventually(() -> !button(robot, "#migration-rollback-ask").isDisabled());
+        tabTo(robot, "migration-rollback-ask");
+        robot.push(KeyCode.SPACE);
+        eventually(() -> isShown(button(robot, "#migration-rollback-confirm"))
+                && !button(robot, "#migration-rollback-confirm").isDisabled());
+        tabTo(robot, "migration-rollback-confirm");
+        picture(robot, "migration-rollback-keys");
+        robot.push(KeyCode.SPACE);
+        eventually(() -> states().equals(List.of("pending")));
+        assertThat(tables(database)).isEmpty();
+    }
+
+    private static void tabTo(FxRobot robot, String id) {
+        var way = new ArrayList<String>();
+        for (int i = 0; i < 40; i++) {
+            WaitForAsyncUtils.waitForFxEvents();
+            var owner = robot.lookup("#migration-view").query().getScene().getFocusOwner();
+            if (owner != null && id.equals(owner.getId())) {
+                return;
+            }
+            way.add(String.valueOf(owner));
+            robot.push(KeyCode.TAB);
+        }
+        throw new AssertionError(id + " is not reached by Tab: " + way);
     }
 
     @Test

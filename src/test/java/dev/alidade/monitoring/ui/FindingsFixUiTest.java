@@ -3,12 +3,50 @@ package dev.alidade.monitoring.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alidade.database.Cancellation;
+import java.util.ArrayList;
 import javafx.scene.control.RadioButton;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** What mends a finding: previewed, applied, taken back, written as a migration, refused. */
 class FindingsFixUiTest extends FindingsFixture {
+    @Test
+    void aFindingLeadsToItsFixAndTheFixIsAppliedByKeysAlone(FxRobot robot) {
+        tabTo(robot, "findings-groups");
+        tabTo(robot, "health-findings");
+        for (int i = 0; i < 20 && !TWIN.equals(chosen(robot)); i++) {
+            robot.push(KeyCode.DOWN);
+            WaitForAsyncUtils.waitForFxEvents();
+        }
+        assertThat(chosen(robot)).isEqualTo(TWIN);
+        until(() -> robot.lookup("#fix-apply").tryQuery().isPresent());
+        tabTo(robot, "fix-apply");
+        photograph(robot, "findings-keys");
+        robot.push(KeyCode.SPACE);
+        until(() -> indexes() == 1);
+    }
+
+    private static String chosen(FxRobot robot) {
+        var line = table(robot).getSelectionModel().getSelectedItem();
+        return line == null ? "" : line.key();
+    }
+
+    private static void tabTo(FxRobot robot, String id) {
+        var way = new ArrayList<String>();
+        for (int i = 0; i < 40; i++) {
+            WaitForAsyncUtils.waitForFxEvents();
+            var owner = table(robot).getScene().getFocusOwner();
+            if (owner != null && id.equals(owner.getId())) {
+                return;
+            }
+            way.add(String.valueOf(owner));
+            robot.push(KeyCode.TAB);
+        }
+        throw new AssertionError(id + " is not reached by Tab: " + way);
+    }
+
     @Test
     void findsPreviewsMendsAndTakesBack(FxRobot robot) {
         assertThat(keys(robot)).contains(TWIN, "rls_disabled:public.orders", "no_primary_key:public.log");
