@@ -69,12 +69,15 @@ class RelationPagesIT {
                         assertThat(line).startsWith("select_pkey|primary key|").contains("btree (id)"))
                 .anySatisfy(
                         line -> assertThat(line).startsWith("by \"amount\"||").contains("WHERE (amount"));
+        // from 18 on NOT NULL is a constraint
         assertThat(lines(pages, CUSTOMER, RelationPage.CONSTRAINTS))
+                .filteredOn(line -> !line.contains("|not null|"))
                 .containsExactly(
                         "customer_pkey|primary key|–|PRIMARY KEY (id)||–",
                         "select_customer_fkey|referenced by|we\"ird Näme.select|FOREIGN KEY (customer) REFERENCES"
                                 + " customer(id) ON DELETE CASCADE||–");
         assertThat(pages.read(CUSTOMER, RelationPage.CONSTRAINTS, new Cancellation()))
+                .filteredOn(row -> !"not null".equals(row.values().get(1)))
                 .extracting(PageRow::target)
                 .containsExactly(null, ORDERS);
         assertThat(lines(pages, CUSTOMER, RelationPage.POLICIES))
