@@ -40,6 +40,8 @@ final class BackendsPane extends BorderPane {
     private static final double TABLE_SHARE = 0.62;
     private static final Pattern COMMENTS = Pattern.compile("(?m)^\\s*--.*$");
     private static final int[] INTERVALS = {0, 2, 5, 15};
+    /** How far a column may go beyond the width it asks for; what a wide window leaves is the statement's. */
+    private static final double WIDEST = 1.4;
 
     private final BackendsViewModel model;
     private final TableView<BackendTree.Line> table = new TableView<>();
@@ -168,7 +170,7 @@ final class BackendsPane extends BorderPane {
         table.setAccessibleText(Messages.text("monitoring.tab.sessions"));
         table.getStyleClass().add("dense");
         table.setFixedCellSize(32);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setPlaceholder(new Label(Messages.text("monitoring.noRows")));
         column("pid", 110, BackendsPane::number);
         column("state", 150, line -> state(line.backend()));
@@ -206,6 +208,9 @@ final class BackendsPane extends BorderPane {
     private void column(String word, double width, Function<BackendTree.Line, String> value) {
         var column = new TableColumn<BackendTree.Line, String>(Messages.text("monitoring.backend.column." + word));
         column.setPrefWidth(width);
+        if (!word.equals("query")) {
+            column.setMaxWidth(width * WIDEST);
+        }
         column.setSortable(false);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
         column.setCellFactory(_ -> new Look.Written<>(

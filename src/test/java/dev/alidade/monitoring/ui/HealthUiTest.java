@@ -151,6 +151,7 @@ class HealthUiTest {
                     .select(0));
             waitFor(() -> label(robot, "#backends-facts").contains("one session waits for it"));
             picture("sessions");
+            theStatementTakesWhatAWideWindowLeaves(robot);
             robot.interact(
                     () -> robot.lookup("#backends-terminate").queryButton().fire());
             waitFor(() -> robot.lookup("#backends-confirm").queryButton().isVisible());
@@ -174,6 +175,16 @@ class HealthUiTest {
                     row -> found.add(row.textAt(0)));
             return !found.isEmpty();
         });
+    }
+
+    private void theStatementTakesWhatAWideWindowLeaves(FxRobot robot) {
+        var table = robot.lookup("#backends").queryTableView();
+        double narrow = table.getColumns().getLast().getWidth();
+        robot.interact(() -> scene.getWindow().setWidth(1824));
+        waitFor(() -> table.getColumns().getLast().getWidth() > narrow + 300);
+        picture("sessions-wide");
+        robot.interact(() -> scene.getWindow().setWidth(1224));
+        waitFor(() -> table.getColumns().getLast().getWidth() < narrow + 10);
     }
 
     @Test
